@@ -1,0 +1,21 @@
+/** Test keys see and make test-mode sessions only. */
+export type Mode = 'test' | 'live';
+
+export const API_KEY_SCOPES = ['sessions:write', 'sessions:read', 'connectors:write', 'terminals:write'] as const;
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+/** A caller who has shown a credential of a merchant. */
+export interface MerchantPrincipal {
+  readonly type: 'merchant';
+  readonly merchantId: string;
+  readonly keyId: string;
+  readonly mode: Mode;
+  readonly scopes: readonly ApiKeyScope[];
+}
+
+/** A caller who has shown the admin key. */
+export interface AdminPrincipal {
+  readonly type: 'admin';
+}
+
+export type Principal = MerchantPrincipal | AdminPrincipal;

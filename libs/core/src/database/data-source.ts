@@ -1,0 +1,35 @@
+import { DataSource } from 'typeorm';
+import { ApiKey } from '../access/api-key.entity.js';
+import { Merchant } from '../access/merchant.entity.js';
+import { IdempotencyKey } from '../idempotency/idempotency-key.entity.js';
+import { SessionEvent } from '../sessions/session-event.entity.js';
+import { SessionHandle } from '../sessions/session-handle.entity.js';
+import { Session } from '../sessions/session.entity.js';
+import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
+import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+interface DataSourceOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** 0 for migrations, which may take their time. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** The TypeORM data source: entities and migrations are listed here, one by one. */
+export function createDataSource(options: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: 'tessera',
+    poolSize: options.poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    entities: [Merchant, ApiKey, ProcessingTerminal, Session, SessionEvent, SessionHandle, IdempotencyKey],
+    migrations: [InitialSchema1763856000000],
+    migrationsTableName: 'migrations',
+    extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS },
+  });
+}

@@ -1,0 +1,63 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { PARTITIONED_TABLES, timeOfId, weekOf, type PartitionedTable, type WeekPartition } from './weekly-partitions.js';
+
+/** Weeks for which partitions exist beforehand: an instance may be away for two months before inserts make their own. */
+export const WEEKS_AHEAD = 8;
+
+/** Any number will do, as long as nothing else in the database uses it. */
+const PARTITION_LOCK = 7_357_001;
+/** Attaching waits for running statements of the table; giving up early keeps new ones from queueing behind it. */
+const LOCK_TIMEOUT = '2s';
+const ATTEMPTS = 5;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Makes weekly partitions: ahead of time, and on demand for an id that found none. */
+export class PartitionMaintainer {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Partitions from last week (clocks differ between instances) to {@link WEEKS_AHEAD} weeks ahead. */
+  async ensureAhead(now: Date): Promise<void> {
+    for (let week = -1; week <= WEEKS_AHEAD; week++) await this.ensureWeek(weekOf(now, week));
+  }
+
+  /** The partitions that hold `id`, a version 7 UUID. */
+  async ensureFor(id: string): Promise<void> {
+    await this.ensureWeek(weekOf(timeOfId(id)));
+  }
+
+  private async ensureWeek(week: WeekPartition): Promise<void> {
+    for (const table of Object.keys(PARTITIONED_TABLES) as PartitionedTable[]) {
+      await withLockRetry(() => this.dataSource.transaction((manager) => attachWeek(manager, table, week)));
+    }
+  }
+}
+
+/**
+ * `CREATE TABLE ... LIKE`, then `ATTACH`: `PARTITION OF` would lock the parent against readers and writers alike.
+ * Every name and bound here is computed from a date, never taken from a caller.
+ */
+async function attachWeek(manager: EntityManager, table: PartitionedTable, week: WeekPartition): Promise<void> {
+  const name = `${table}_${week.suffix}`;
+  if (await isAttached(manager, name)) return;
+  await manager.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
+  if (await isAttached(manager, name)) return;
+  await manager.query(`CREATE TABLE IF NOT EXISTS ${name} (LIKE ${table} INCLUDING ALL)`);
+  await manager.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${week.from}') TO ('${week.to}')`);
+}
+
+async function isAttached(manager: EntityManager, name: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query('SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass($1)', [name]);
+  return rows.length > 0;
+}
+
+async function withLockRetry(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const lockTimedOut = (error as { code?: string }).code === LOCK_NOT_AVAILABLE;
+      if (!lockTimedOut || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+/** A Monday, so that partitions begin on Mondays, 00:00 UTC. */
+const ORIGIN_MS = Date.UTC(2024, 0, 1);
+
+/** The two tables that are cut by week, with the column that carries the session id. */
+export const PARTITIONED_TABLES = { sessions: 'id', session_events: 'session_id' } as const;
+export type PartitionedTable = keyof typeof PARTITIONED_TABLES;
+
+/** One week of version 7 UUIDs: from the first id of its Monday (inclusive) to the first of the next (exclusive). */
+export interface WeekPartition {
+  readonly suffix: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The partition that ids made at `time` fall into. */
+export function weekOf(time: Date, offsetWeeks = 0): WeekPartition {
+  const index = Math.floor((time.getTime() - ORIGIN_MS) / WEEK_MS) + offsetWeeks;
+  const start = ORIGIN_MS + index * WEEK_MS;
+  const monday = new Date(start).toISOString().slice(0, 10).replaceAll('-', '');
+  return { suffix: `p${monday}`, from: firstIdAt(start), to: firstIdAt(start + WEEK_MS) };
+}
+
+/** When a version 7 UUID was made: its first 48 bits are milliseconds since 1970. */
+export function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+/** The lowest UUID whose time part is `ms`. */
+function firstIdAt(ms: number): string {
+  const hex = ms.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}

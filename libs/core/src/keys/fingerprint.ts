@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { KeyRing } from './key-ring.js';
+
+/**
+ * Keyed digests of what must be compared but not kept: request fingerprints and customer ids. Keyed, because a plain hash
+ * of a guessable value tells whether a guess is right.
+ */
+@Injectable()
+export class Fingerprinter {
+  constructor(private readonly ring: KeyRing) {}
+
+  /** Digests of a canonical request under every key of the ring, current first: the first is stored, any may match. */
+  request(canonical: string): Buffer[] {
+    return this.ring.all().map(({ keys }) => createHmac('sha256', keys.fingerprint).update(canonical).digest());
+  }
+
+  /** Finds a customer's sessions without storing who the customer is; scoped to the merchant. */
+  customer(merchantId: string, customerId: string): Buffer {
+    return createHmac('sha256', this.ring.current.keys.customer).update(`${merchantId}\n${customerId}`).digest();
+  }
+}
+
+/**
+ * JSON with the members of every object sorted, so that two spellings of one request are equal.
+ * @param value what {@link JSON.parse} can give, bigints included
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { stringify as formatUuid, parse as parseUuid } from 'uuid';
+import { KeyRing } from '../keys/key-ring.js';
+import type { SessionKind } from './session.types.js';
+
+/** What callers see in front of a token; tells operators and secret scanners what leaked. */
+const PREFIXES: Readonly<Record<SessionKind, string>> = { payment: 'sess_', client: 'cs_', hosted_fields: 'hf_' };
+
+const ID_BYTES = 16;
+const MAC_BYTES = 16;
+const TOKEN_BYTES = 1 + ID_BYTES + MAC_BYTES;
+/** 33 bytes fill 44 base64url characters exactly: no bit is spare, so no two texts decode alike. */
+const TEXT_LENGTH = (TOKEN_BYTES / 3) * 4;
+const BODY = new RegExp(`^[A-Za-z0-9_-]{${TEXT_LENGTH}}$`);
+
+/** A session that a genuine token names. */
+export interface TokenSubject {
+  readonly kind: SessionKind;
+  readonly id: string;
+}
+
+/**
+ * Session tokens, derived and never stored: prefix + base64url(key id | session id | HMAC-SHA-256 over prefix and id, cut to
+ * 16 bytes). A forged or mistyped token is refused by arithmetic alone, without a query, and the same session always has
+ * the same token.
+ */
+@Injectable()
+export class SessionTokenCodec {
+  constructor(private readonly ring: KeyRing) {}
+
+  /** Key set under which new tokens are made; stored with the session so that a replay derives the same token. */
+  get currentKeyId(): number {
+    return this.ring.current.id;
+  }
+
+  /** @throws Error when the key set is not in the ring */
+  issue(kind: SessionKind, id: string, keyId: number): string {
+    const keySet = this.ring.find(keyId);
+    if (!keySet) throw new Error('issued under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
+    const prefix = PREFIXES[kind];
+    const idBytes = parseUuid(id);
+    const body = Buffer.concat([Buffer.of(keyId), idBytes, mac(keySet.keys.token, prefix, idBytes)]);
+    return prefix + body.toString('base64url');
+  }
+
+  /** The session a token names, or undefined for anything this service did not issue. */
+  read(token: string): TokenSubject | undefined {
+    for (const [kind, prefix] of Object.entries(PREFIXES) as [SessionKind, string][]) {
+      if (token.startsWith(prefix)) return this.readBody(kind, prefix, token.slice(prefix.length));
+    }
+    return undefined;
+  }
+
+  private readBody(kind: SessionKind, prefix: string, text: string): TokenSubject | undefined {
+    if (!BODY.test(text)) return undefined;
+    const body = Buffer.from(text, 'base64url');
+    const keySet = this.ring.find(body.readUInt8(0));
+    if (!keySet) return undefined;
+    const idBytes = body.subarray(1, 1 + ID_BYTES);
+    const genuine = timingSafeEqual(body.subarray(1 + ID_BYTES), mac(keySet.keys.token, prefix, idBytes));
+    return genuine ? { kind, id: formatUuid(idBytes) } : undefined;
+  }
+}
+
+const mac = (key: Buffer, prefix: string, id: Uint8Array): Buffer =>
+  createHmac('sha256', key).update(prefix).update(id).digest().subarray(0, MAC_BYTES);

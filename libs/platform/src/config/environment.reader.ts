@@ -1,0 +1,96 @@
+const MASTER_KEY_BYTES = 32;
+
+/** Every setting that cannot be used, one line each. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+/** Reads typed values out of environment variables and remembers what is wrong instead of stopping at the first fault. */
+export class EnvironmentReader {
+  private readonly faults: string[] = [];
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  text(name: string): string | undefined {
+    const value = this.env[name]?.trim();
+    return value ? value : undefined;
+  }
+
+  required(name: string, what: string): string {
+    if (this.text(name) === undefined) this.fault(name, `is not set; it should be ${what}`);
+    return '';
+  }
+
+  secret(name: string, minLength: number): string {
+    const value = this.text(name) ?? '';
+    if (value.length < minLength) this.fault(name, `should be a secret of at least ${minLength} characters`);
+    return value;
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+    if (number >= min && number <= max) return number;
+    this.fault(name, `should be a whole number from ${min} to ${max}`);
+    return fallback;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.fault(name, `should be one of ${allowed.join(', ')}`);
+    return found ?? fallback;
+  }
+
+  databaseUrl(name: string): string | undefined {
+    return this.url(name, ['postgres:', 'postgresql:'], 'a URL like postgres://user:password@host:5432/database');
+  }
+
+  httpUrl(name: string): string | undefined {
+    const url = this.url(name, ['http:', 'https:'], 'a URL like https://sessions.example.com');
+    return url?.replace(/\/+$/, '');
+  }
+
+  key(name: string): Buffer | undefined {
+    const value = this.text(name);
+    return value === undefined ? undefined : this.decodeKey(name, value);
+  }
+
+  requiredKey(name: string): Buffer {
+    this.fault(name, 'is not set; it should be 32 random bytes in base64 (openssl rand -base64 32)');
+    return Buffer.alloc(MASTER_KEY_BYTES);
+  }
+
+  keys(name: string): Buffer[] {
+    const values = this.text(name)?.split(',') ?? [];
+    return values.map((value) => this.decodeKey(name, value.trim()));
+  }
+
+  fault(name: string, why: string): void {
+    this.faults.push(`${name} ${why}`);
+  }
+
+  /** @throws SettingsError when any value read so far was at fault */
+  finish(): void {
+    if (this.faults.length > 0) throw new SettingsError(this.faults);
+  }
+
+  private url(name: string, protocols: readonly string[], what: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) this.fault(name, `should be ${what}`);
+    return value;
+  }
+
+  private decodeKey(name: string, value: string): Buffer {
+    const key = Buffer.from(value, 'base64');
+    if (key.length !== MASTER_KEY_BYTES) this.fault(name, 'should be 32 random bytes in base64 (openssl rand -base64 32)');
+    return key;
+  }
+}

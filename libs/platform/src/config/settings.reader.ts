@@ -1,0 +1,48 @@
+import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
+import { EnvironmentReader } from './environment.reader.js';
+import { LOG_LEVELS, type Settings } from './settings.js';
+
+const SECONDS_PER_DAY = 86_400;
+const DEFAULT_DATABASE_POOL = 10;
+const MIN_ADMIN_KEY_LENGTH = 32;
+
+/**
+ * Reads the settings from the environment: the one place that does.
+ * @throws SettingsError naming every bad variable and what it should be
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const read = new EnvironmentReader(env);
+  const production = read.text('NODE_ENV') === 'production';
+  const databaseUrl = read.databaseUrl('DATABASE_URL') ?? read.required('DATABASE_URL', 'a postgres:// URL');
+  const settings: Settings = {
+    production,
+    demo: !production,
+    host: read.text('HOST') ?? '0.0.0.0',
+    port: read.integer('PORT', 3000, 0, 65_535),
+    grpcPort: read.integer('GRPC_PORT', 8080, 0, 65_535),
+    databaseUrl,
+    databaseDirectUrl: read.databaseUrl('DATABASE_DIRECT_URL') ?? databaseUrl,
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', DEFAULT_DATABASE_POOL, 1, 1000),
+    adminKey: production
+      ? read.secret('TESSERA_ADMIN_KEY', MIN_ADMIN_KEY_LENGTH)
+      : (read.text('TESSERA_ADMIN_KEY') ?? DEVELOPMENT_ADMIN_KEY),
+    masterKey:
+      read.key('TESSERA_MASTER_KEY') ??
+      (production ? read.requiredKey('TESSERA_MASTER_KEY') : Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64')),
+    previousMasterKeys: read.keys('TESSERA_MASTER_KEY_PREVIOUS'),
+    publicUrl: read.httpUrl('PUBLIC_URL'),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    paymentSessionTtl: read.integer('PAYMENT_SESSION_TTL', 3600, 1, 30 * SECONDS_PER_DAY),
+    clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
+    hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
+    accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
+  };
+  if (production && settings.adminKey === DEVELOPMENT_ADMIN_KEY) {
+    read.fault('TESSERA_ADMIN_KEY', 'must not be the demo key in production');
+  }
+  if (production && settings.masterKey.equals(Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64'))) {
+    read.fault('TESSERA_MASTER_KEY', 'must not be the demo key in production');
+  }
+  read.finish();
+  return settings;
+}

@@ -1,0 +1,31 @@
+/** Where the service keeps its secrets and how it listens; every value checked once, at start. Durations are seconds. */
+export interface Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly grpcPort: number;
+  readonly databaseUrl: string;
+  /** For LISTEN, migrations and maintenance, which a transaction-mode pooler would break. */
+  readonly databaseDirectUrl: string;
+  readonly databasePoolSize: number;
+  readonly adminKey: string;
+  /** 32 bytes from which every other key is derived. */
+  readonly masterKey: Buffer;
+  /** Former master keys, newest first: what they sealed and issued stays readable. */
+  readonly previousMasterKeys: readonly Buffer[];
+  /** Base of the URLs inside client tokens; absent: the address the request came to. */
+  readonly publicUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly paymentSessionTtl: number;
+  readonly clientSessionTtl: number;
+  readonly hostedFieldsTtl: number;
+  readonly accessTokenTtl: number;
+  /** Whether the demo merchant is seeded and its keys are accepted: never in production. */
+  readonly demo: boolean;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Token for injecting {@link Settings}. */
+export const SETTINGS = Symbol('Settings');
