@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ApiKeyScope, Mode } from './principal.js';
+import type { ApiKeyScope, Mode } from '#platform/auth/principal.js';
 
 /** A merchant's API key, without the key: only its SHA-256 is kept. */
 @Entity('api_keys')

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { readPage, type Page, type PageRequest } from '../database/page.js';
+import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
+import { ApiKey } from './api-key.entity.js';
+import { MerchantService } from './merchant.service.js';
+
+interface NewApiKey {
+  readonly name?: string | undefined;
+  readonly mode: Mode;
+  /** All scopes when absent. */
+  readonly scopes?: readonly ApiKeyScope[] | undefined;
+}
+
+/** A key just made: the only time that it can be read. */
+export interface IssuedApiKey {
+  readonly apiKey: ApiKey;
+  readonly key: string;
+}
+
+/** API keys of merchants; for admins only. */
+@Injectable()
+export class ApiKeyService {
+  constructor(
+    private readonly database: Database,
+    private readonly merchants: MerchantService,
+  ) {}
+
+  /** @throws TesseraError `not_found` when there is no such merchant */
+  async issue(merchantId: string, request: NewApiKey): Promise<IssuedApiKey> {
+    await this.merchants.get(merchantId);
+    const key = generateApiKey(request.mode);
+    const id = uuidv7();
+    await this.repository.insert({
+      id,
+      merchantId,
+      name: request.name ?? null,
+      mode: request.mode,
+      scopes: [...(request.scopes ?? API_KEY_SCOPES)],
+      prefix: visiblePart(key),
+      keyHash: hashApiKey(key),
+    });
+    return { apiKey: await this.repository.findOneByOrFail({ id }), key };
+  }
+
+  async list(merchantId: string, page: PageRequest): Promise<Page<ApiKey>> {
+    await this.merchants.get(merchantId);
+    const query = this.repository.createQueryBuilder('key').where('key.merchantId = :merchantId', { merchantId });
+    return readPage(query, 'key.id', page);
+  }
+
+  /** Ends a key and its access tokens. Revoking twice is no error. @throws TesseraError `not_found` */
+  async revoke(merchantId: string, id: string): Promise<void> {
+    const key = await this.repository.findOneBy({ merchantId, id });
+    if (!key) throw new TesseraError('not_found', 'No such API key.');
+    await this.repository.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+  }
+
+  private get repository() {
+    return this.database.orm.getRepository(ApiKey);
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { readPage, type Page, type PageRequest } from '../database/page.js';
+import { Merchant } from './merchant.entity.js';
+
+/** Tenants; for admins only. */
+@Injectable()
+export class MerchantService {
+  constructor(private readonly database: Database) {}
+
+  async create(name: string): Promise<Merchant> {
+    const id = uuidv7();
+    await this.repository.insert({ id, name });
+    return this.get(id);
+  }
+
+  /** @throws TesseraError `not_found` */
+  async get(id: string): Promise<Merchant> {
+    const merchant = await this.repository.findOneBy({ id });
+    if (!merchant) throw new TesseraError('not_found', 'No such merchant.');
+    return merchant;
+  }
+
+  list(page: PageRequest): Promise<Page<Merchant>> {
+    return readPage(this.repository.createQueryBuilder('merchant'), 'merchant.id', page);
+  }
+
+  private get repository() {
+    return this.database.orm.getRepository(Merchant);
+  }
+}

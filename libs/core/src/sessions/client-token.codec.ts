@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { JwsSigner } from '../keys/jws.js';
+import { SessionTokenCodec } from './session-token.codec.js';
+
+const LABEL = 'client-token-signing-key';
+
+/** What a client token says beside which session it is for. */
+export interface ClientTokenContext {
+  /** Address at which clients reach this service, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly testMode: boolean;
+}
+
+/** Client tokens as Primer's SDKs read them: a JWS whose `accessToken` is the session's own token. */
+@Injectable()
+export class ClientTokenCodec {
+  constructor(
+    private readonly jws: JwsSigner,
+    private readonly tokens: SessionTokenCodec,
+  ) {}
+
+  issue(session: { id: string; tokenKeyId: number; expiresAt: Date }, context: ClientTokenContext): string {
+    const { publicUrl, testMode } = context;
+    // The order is that of the tokens SDKs know; Android searches the text, so it must not gain white space either.
+    return this.jws.sign(LABEL, {
+      exp: Math.floor(session.expiresAt.getTime() / 1000),
+      accessToken: this.tokens.issue('client', session.id, session.tokenKeyId),
+      analyticsUrl: `${publicUrl}/client-sdk/analytics`,
+      analyticsUrlV2: `${publicUrl}/client-sdk/analytics/v2`,
+      intent: 'CHECKOUT',
+      configurationUrl: `${publicUrl}/client-sdk/configuration`,
+      coreUrl: publicUrl,
+      pciUrl: publicUrl,
+      env: testMode ? 'SANDBOX' : 'PRODUCTION',
+      paymentFlow: 'DEFAULT',
+    });
+  }
+
+  /** Id of the session a client token names; undefined when it is not ours. Says nothing about expiry. */
+  read(token: string): string | undefined {
+    const accessToken = this.jws.verify(LABEL, token)?.accessToken;
+    const subject = typeof accessToken === 'string' ? this.tokens.read(accessToken) : undefined;
+    return subject?.kind === 'client' ? subject.id : undefined;
+  }
+}

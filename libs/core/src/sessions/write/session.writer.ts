@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Batcher } from '../../database/batcher.js';
+import { Database } from '../../database/database.js';
+import { isMissingPartition, isRowFault } from '../../database/database.errors.js';
+import { HeldKeyReader, type HeldKey } from './held-key.reader.js';
+import type { NewSession, WriteResult } from './new-session.js';
+import { writeStatement, type InsertedRow } from './write.statement.js';
+
+/** Large enough to amortise the commit, small enough that the first row of a batch hardly waits for the last. */
+const MAX_BATCH = 256;
+/** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
+const MAX_QUEUE = 8192;
+/** A batch whose connection broke is sent again: its ids make that harmless. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 50;
+
+/** Writes new sessions: concurrent calls share a statement, and nobody is answered before the commit. */
+@Injectable()
+export class SessionWriter {
+  private readonly batcher = new Batcher<NewSession, WriteResult>({
+    flush: (rows) => this.flush(rows),
+    maxBatch: MAX_BATCH,
+    maxQueue: MAX_QUEUE,
+  });
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: HeldKeyReader,
+  ) {}
+
+  /** @throws TesseraError `overloaded`, `unavailable` or `deadline_exceeded`; nothing is stored then, or only what a retry finds */
+  write(session: NewSession, signal?: AbortSignal): Promise<WriteResult> {
+    return this.batcher.submit(session, signal);
+  }
+
+  private async flush(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {
+    try {
+      return await this.writeBatch(rows);
+    } catch (error) {
+      if (!isRowFault(error) || rows.length === 1) throw error;
+      return Promise.all(rows.map((row) => this.writeBatch([row]).then(([result]) => result ?? lost(), asError)));
+    }
+  }
+
+  private async writeBatch(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {
+    const inserted = new Map((await this.send(rows)).map((row) => [row.id, row]));
+    const notInserted = rows.filter((row) => !inserted.has(row.id));
+    const held = notInserted.length > 0 ? await this.keys.read(notInserted) : new Map<string, HeldKey>();
+    return rows.map((row) => {
+      const own = inserted.get(row.id);
+      return own ? created(row, own) : heldBy(row, held.get(row.id));
+    });
+  }
+
+  private async send(rows: readonly NewSession[]): Promise<InsertedRow[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.run<InsertedRow>(writeStatement(rows));
+      } catch (error) {
+        if (isMissingPartition(error)) for (const row of rows) await this.database.partitions.ensureFor(row.id);
+        else if (!isUnavailable(error)) throw error;
+        if (attempt === ATTEMPTS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
+      }
+    }
+  }
+}
+
+function created(row: NewSession, inserted: InsertedRow): WriteResult {
+  return {
+    outcome: 'created',
+    id: row.id,
+    createdAt: inserted.created_at,
+    expiresAt: inserted.expires_at,
+    tokenKeyId: row.tokenKeyId,
+  };
+}
+
+/** Why a row was not inserted: its key is held, or a batch that was sent again had inserted it the first time. */
+function heldBy(row: NewSession, held: HeldKey | undefined): WriteResult | Error {
+  if (!held) return new TesseraError('aborted', 'The same key is being used by another request.', { retryAfter: 1 });
+  const { fingerprint } = held;
+  const sameRequest = !fingerprint || row.idempotency?.fingerprints.some((digest) => digest.equals(fingerprint));
+  if (!sameRequest) return { outcome: 'conflict' };
+  if (!held.session) return { outcome: 'refused' };
+  return { outcome: held.session.id === row.id ? 'created' : 'replayed', ...held.session };
+}
+
+const isUnavailable = (error: unknown): boolean => error instanceof TesseraError && error.code === 'unavailable';
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const lost = (): Error => new Error('the write statement answered without a row');

@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import type { FieldViolation } from '#platform/errors/field-violation.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { RefusalStore } from '../idempotency/refusal.store.js';
+import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
+import { Sealer } from '../keys/sealer.js';
+import { SessionTokenCodec } from '../sessions/session-token.codec.js';
+import type { IdempotencyClaim } from '../sessions/write/new-session.js';
+import { SessionWriter } from '../sessions/write/session.writer.js';
+
+/** Payroc: how long an Idempotency-Key stays bound. */
+const KEY_TTL_SECONDS = 7 * 24 * 3600;
+const SCOPE = 'hosted_fields';
+
+/** A request for a Hosted Fields session, as far as it could be read. */
+export interface HostedFieldsRequest {
+  readonly terminalId: string;
+  /** A version 4 UUID, lower case; undefined when the caller's was missing or unusable. */
+  readonly idempotencyKey: string | undefined;
+  /** The parsed body; the caller's own bytes as text where they were not JSON. */
+  readonly body: unknown;
+  /** What is wrong with the request; empty: `body` fits {@link HostedFieldsBody}. */
+  readonly violations: readonly FieldViolation[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HostedFieldsBody {
+  readonly libVersion: string;
+  readonly scenario: 'payment' | 'tokenization';
+  readonly secureTokenId?: string;
+}
+
+export interface HostedFieldsSession {
+  readonly id: string;
+  readonly terminalId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Opens Hosted Fields sessions (Payroc), exactly one per idempotency key. */
+@Injectable()
+export class HostedFieldsService {
+  constructor(
+    private readonly database: Database,
+    private readonly writer: SessionWriter,
+    private readonly refusals: RefusalStore,
+    private readonly tokens: SessionTokenCodec,
+    private readonly sealer: Sealer,
+    private readonly fingerprints: Fingerprinter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Payroc, order of checks: what is wrong with the request, then the terminal, then the key. A refused request is bound
+   * to its key as well, but only on a terminal of the caller's: a key must not tell whose terminal it is.
+   * @throws TesseraError `invalid_request`, `terminal_forbidden`, `capabilities_missing`, `idempotency_key_in_use`
+   */
+  async create(caller: MerchantCaller, request: HostedFieldsRequest): Promise<HostedFieldsSession> {
+    const terminal = await this.findTerminal(caller, request.terminalId);
+    const claim = this.claimOf(request);
+    if (request.violations.length > 0 || !claim) {
+      if (terminal && claim) await this.refusals.bind(caller, claim);
+      throw new TesseraError('invalid_request', 'The request has errors.', { violations: request.violations });
+    }
+    if (!terminal || terminal.disabled) throw new TesseraError('terminal_forbidden', 'The terminal is not available to you.');
+    if (!terminal.hosted_fields) {
+      throw new TesseraError('capabilities_missing', 'The terminal does not have the Hosted Fields capability.');
+    }
+    return this.open(caller, request, request.body as HostedFieldsBody, claim);
+  }
+
+  private async open(
+    caller: MerchantCaller,
+    request: HostedFieldsRequest,
+    body: HostedFieldsBody,
+    idempotency: IdempotencyClaim,
+  ): Promise<HostedFieldsSession> {
+    const id = uuidv7();
+    const { principal, requestId } = caller;
+    const result = await this.writer.write(
+      {
+        id,
+        merchantId: principal.merchantId,
+        kind: 'hosted_fields',
+        testMode: principal.mode === 'test',
+        reference: null,
+        customerKey: null,
+        connector: null,
+        terminalId: request.terminalId,
+        amountMinor: null,
+        currency: null,
+        sealed: this.sealer.seal(JSON.stringify(body), id),
+        tokenKeyId: this.tokens.currentKeyId,
+        ttlSeconds: this.settings.hostedFieldsTtl,
+        actorKeyId: principal.keyId,
+        requestId,
+        idempotency,
+      },
+      request.signal,
+    );
+    if (result.outcome === 'conflict' || result.outcome === 'refused') {
+      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
+    }
+    const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);
+    return { id: result.id, terminalId: request.terminalId, token, expiresAt: result.expiresAt };
+  }
+
+  private claimOf({ idempotencyKey, terminalId, body }: HostedFieldsRequest): IdempotencyClaim | undefined {
+    if (idempotencyKey === undefined) return undefined;
+    const fingerprints = this.fingerprints.request(canonicalJson([terminalId, body]));
+    return { scope: SCOPE, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
+  }
+
+  private async findTerminal(caller: MerchantCaller, id: string): Promise<TerminalRow | undefined> {
+    // PostgreSQL takes no NUL in a text; there is no such terminal either.
+    if (id.includes('\0')) return undefined;
+    const [terminal] = await this.database.run<TerminalRow>({
+      name: 'terminal-by-id',
+      text: 'SELECT hosted_fields, disabled FROM terminals WHERE merchant_id = $1 AND id = $2',
+      values: [caller.principal.merchantId, id],
+    });
+    return terminal;
+  }
+}
+
+interface TerminalRow {
+  readonly hosted_fields: boolean;
+  readonly disabled: boolean;
+}

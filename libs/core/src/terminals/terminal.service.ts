@@ -1,0 +1,84 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { readPage, type Page, type PageRequest } from '../database/page.js';
+import { ProcessingTerminal } from './processing-terminal.entity.js';
+
+interface NewTerminal {
+  /** 4 to 50 characters, unique within the merchant; generated when absent. */
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly hostedFields?: boolean | undefined;
+}
+
+interface TerminalChange {
+  readonly name?: string | undefined;
+  readonly hostedFields?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+const UNIQUE_VIOLATION = '23505';
+const GENERATED_ID_MIN = 10_000_000;
+const GENERATED_ID_MAX = 100_000_000;
+
+/** A merchant's processing terminals. */
+@Injectable()
+export class TerminalService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws TesseraError `already_exists` when the merchant has a terminal with this id */
+  async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
+    const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
+    try {
+      await this.repository.insert({ merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? false });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw new TesseraError('already_exists', 'A terminal with this id exists.', {
+        violations: [{ path: 'id', message: 'is taken by another terminal', reason: 'duplicate' }],
+      });
+    }
+    return this.get(merchantId, id);
+  }
+
+  /** @throws TesseraError `not_found`, for another merchant's terminal as well */
+  async get(merchantId: string, id: string): Promise<ProcessingTerminal> {
+    const terminal = await this.repository.findOneBy({ merchantId, id });
+    if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
+    return terminal;
+  }
+
+  list(merchantId: string, page: PageRequest): Promise<Page<ProcessingTerminal>> {
+    const query = this.repository.createQueryBuilder('terminal').where('terminal.merchantId = :merchantId', { merchantId });
+    return readPage(query, 'terminal.id', page);
+  }
+
+  async update(merchantId: string, id: string, change: TerminalChange): Promise<ProcessingTerminal> {
+    await this.get(merchantId, id);
+    const { name, hostedFields, disabled } = change;
+    await this.repository.update(
+      { merchantId, id },
+      {
+        ...(name !== undefined && { name }),
+        ...(hostedFields !== undefined && { hostedFields }),
+        ...(disabled !== undefined && { disabled }),
+        updatedAt: () => 'now()',
+      },
+    );
+    return this.get(merchantId, id);
+  }
+
+  /** From then on the terminal is as unknown as one that never was. */
+  async delete(merchantId: string, id: string): Promise<void> {
+    await this.get(merchantId, id);
+    await this.repository.delete({ merchantId, id });
+  }
+
+  private get repository() {
+    return this.database.orm.getRepository(ProcessingTerminal);
+  }
+}
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;

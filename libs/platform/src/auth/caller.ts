@@ -1,0 +1,29 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Metadata } from '@grpc/grpc-js';
+import { TesseraError } from '../errors/tessera-error.js';
+import type { MerchantPrincipal, Principal } from './principal.js';
+
+/** Who makes the call, and under which request id. */
+export interface Caller<P extends Principal = Principal> {
+  readonly principal: P;
+  readonly requestId: string;
+}
+export type MerchantCaller = Caller<MerchantPrincipal>;
+
+/** Callers by what a transport hands to every layer: the Fastify request, or the metadata of a gRPC call. */
+const callers = new WeakMap<object, Caller>();
+
+const carrierOf = (context: ExecutionContext): object =>
+  context.getType() === 'http' ? context.switchToHttp().getRequest<object>() : context.switchToRpc().getContext<Metadata>();
+
+/** Remembers who was recognised; called by the guard. */
+export function rememberCaller(context: ExecutionContext, caller: Caller): void {
+  callers.set(carrierOf(context), caller);
+}
+
+/** Handler parameter: the merchant who calls. */
+export const CallingMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantCaller => {
+  const caller = callers.get(carrierOf(context));
+  if (caller?.principal.type !== 'merchant') throw new TesseraError('forbidden', 'This operation is for merchants.');
+  return caller as MerchantCaller;
+});

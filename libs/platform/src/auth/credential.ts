@@ -1,0 +1,46 @@
+import { SetMetadata } from '@nestjs/common';
+import type { ApiKeyScope, Principal } from './principal.js';
+
+/**
+ * How a surface is called (design: "who may call"):
+ * - `api-key`: the API key itself, in `x-api-key`; gRPC callers may send it as a bearer instead
+ * - `bearer-key`: `authorization: Bearer` with the API key
+ * - `optional-bearer-key`: the same, but outside production a call without it is the demo merchant's
+ * - `access-token`: `authorization: Bearer` with a token from `POST /authorize`; gRPC callers may send the API key instead
+ * - `admin`: `authorization: Bearer` with the admin key
+ * - `client-token`: the access token inside a client token; checked by the operation itself, which answers with the session
+ * - `none`: anyone
+ */
+export type CredentialKind =
+  | 'api-key'
+  | 'bearer-key'
+  | 'optional-bearer-key'
+  | 'access-token'
+  | 'admin'
+  | 'client-token'
+  | 'none';
+
+/** What an operation demands of its caller. */
+export interface AccessRule {
+  readonly credential: CredentialKind;
+  /** What a merchant's key must be allowed to do. */
+  readonly scope?: ApiKeyScope;
+}
+
+export const ACCESS_RULE = Symbol('AccessRule');
+
+/** Declares who may call an operation, or all operations of a controller. Operations without a declaration are refused. */
+export const Access = (credential: CredentialKind, scope?: ApiKeyScope): MethodDecorator & ClassDecorator =>
+  SetMetadata(ACCESS_RULE, { credential, ...(scope && { scope }) } satisfies AccessRule);
+
+/** Recognises credentials; implemented by the access service of core. Each throws `unauthenticated` when it does not. */
+export interface CredentialVerifier {
+  apiKey(key: string): Promise<Principal>;
+  accessToken(token: string): Promise<Principal>;
+  admin(key: string): Promise<Principal>;
+  /** The merchant of the demo; only outside production. */
+  anonymous(): Promise<Principal>;
+}
+
+/** Token for injecting the {@link CredentialVerifier}. */
+export const CREDENTIAL_VERIFIER = Symbol('CredentialVerifier');
