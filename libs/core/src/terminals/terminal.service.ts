@@ -54,15 +54,16 @@ export class TerminalService {
     return readPage(query, 'terminal.id', page);
   }
 
+  /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */
   async update(merchantId: string, id: string, change: TerminalChange): Promise<ProcessingTerminal> {
     await this.get(merchantId, id);
     const { name, hostedFields, disabled } = change;
     await this.repository.update(
       { merchantId, id },
       {
-        ...(name !== undefined && { name }),
-        ...(hostedFields !== undefined && { hostedFields }),
-        ...(disabled !== undefined && { disabled }),
+        ...(name != null && { name }),
+        ...(hostedFields != null && { hostedFields }),
+        ...(disabled != null && { disabled }),
         updatedAt: () => 'now()',
       },
     );

@@ -1,0 +1,88 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
+import { Closed, CodePoints } from '#platform/validation/decorators.js';
+
+@Closed()
+export class CreateMerchantRequest {
+  @ApiProperty({ minLength: 1, maxLength: 255, example: 'Example shop' })
+  @CodePoints(1, 255)
+  name!: string;
+}
+
+export class MerchantResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  created_at!: string;
+}
+
+export class MerchantPage {
+  @ApiProperty({ type: [MerchantResponse] })
+  items!: MerchantResponse[];
+
+  @ApiPropertyOptional()
+  next_cursor?: string;
+}
+
+@Closed()
+export class CreateApiKeyRequest {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 255, example: 'checkout backend' })
+  @IsOptional()
+  @CodePoints(1, 255)
+  name?: string;
+
+  @ApiProperty({ enum: ['test', 'live'], example: 'test' })
+  @IsIn(['test', 'live'], { message: 'must be test or live' })
+  mode!: Mode;
+
+  @ApiPropertyOptional({ enum: API_KEY_SCOPES, isArray: true, description: 'All scopes when absent.' })
+  @IsOptional()
+  @IsArray({ message: 'must be a list' })
+  @ArrayUnique({ message: 'must not repeat a scope' })
+  @IsIn(API_KEY_SCOPES, { each: true, message: `must be among ${API_KEY_SCOPES.join(', ')}` })
+  scopes?: ApiKeyScope[];
+}
+
+export class ApiKeyResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  merchant_id!: string;
+
+  @ApiPropertyOptional()
+  name?: string;
+
+  @ApiProperty({ enum: ['test', 'live'] })
+  mode!: Mode;
+
+  @ApiProperty({ enum: API_KEY_SCOPES, isArray: true })
+  scopes!: ApiKeyScope[];
+
+  @ApiProperty({ description: 'First characters of the key, to recognise it by.' })
+  prefix!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  created_at!: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  revoked_at?: string;
+}
+
+export class IssuedApiKeyResponse extends ApiKeyResponse {
+  @ApiProperty({ description: 'The key itself: shown here, once.' })
+  key!: string;
+}
+
+export class ApiKeyPage {
+  @ApiProperty({ type: [ApiKeyResponse] })
+  items!: ApiKeyResponse[];
+
+  @ApiPropertyOptional()
+  next_cursor?: string;
+}

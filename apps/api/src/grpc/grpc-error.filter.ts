@@ -1,0 +1,55 @@
+import { Metadata, status as GrpcStatus, type ServiceError } from '@grpc/grpc-js';
+import { Catch, Inject, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { throwError, type Observable } from 'rxjs';
+import { encodeStatusDetails } from '#contracts/error-details.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { LOGGER } from '#platform/observability/logger.js';
+import { requestIdFrom } from '#platform/observability/request-id.js';
+
+const DETAILS_TRAILER = 'grpc-status-details-bin';
+
+/** The one place where gRPC errors become answers: status, public text, and `google.rpc` details that name the fields. */
+@Catch()
+export class GrpcErrorFilter implements RpcExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): Observable<never> {
+    const requestId = requestIdFrom(host.switchToRpc().getContext<Metadata>().get('x-request-id')[0]?.toString());
+    const error =
+      thrown instanceof TesseraError
+        ? thrown
+        : new TesseraError('internal', 'Something went wrong on our side.', { cause: thrown });
+    if (error.kind.httpStatus >= 500) this.logger.error({ err: error.cause ?? error, requestId }, error.message);
+    return throwError(() => toServiceError(error, requestId));
+  }
+}
+
+function toServiceError(error: TesseraError, requestId: string): Partial<ServiceError> {
+  const code: GrpcStatus = error.kind.grpcStatus;
+  const message = describe(error);
+  const metadata = new Metadata();
+  metadata.set('x-request-id', requestId);
+  metadata.set(
+    DETAILS_TRAILER,
+    encodeStatusDetails({
+      code,
+      message,
+      fieldViolations: error.violations.map(({ path, message: description, reason }) => ({
+        field: path,
+        description,
+        reason,
+      })),
+      reason: error.code,
+      requestId,
+      ...(error.retryAfter !== undefined && { retryAfterSeconds: error.retryAfter }),
+    }),
+  );
+  return { code, details: message, message, metadata };
+}
+
+/** Many clients show nothing but the status text, so it names the first field itself. */
+function describe({ message, violations }: TesseraError): string {
+  const [first] = violations;
+  return first ? `${message} ${first.path || 'request'}: ${first.message}` : message;
+}

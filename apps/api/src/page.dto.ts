@@ -1,0 +1,29 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Matches } from 'class-validator';
+import { MAX_PAGE_SIZE, type Page, type PageRequest } from '#core/database/page.js';
+
+/** Query of every list. */
+export class PageQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, description: 'Items per page.' })
+  @IsOptional()
+  @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: `must be a whole number from 1 to ${MAX_PAGE_SIZE}` })
+  limit?: string;
+
+  @ApiPropertyOptional({ description: 'next_cursor of the previous page.' })
+  @IsOptional()
+  @IsString({ message: 'must be a string' })
+  cursor?: string;
+}
+
+export const toPageRequest = ({ limit, cursor }: PageQuery): PageRequest => ({
+  limit: limit === undefined ? undefined : Number(limit),
+  cursor,
+});
+
+/** A page as REST and gRPC show it. */
+export function presentPage<T, R>(page: Page<T>, present: (item: T) => R): { items: R[]; next_cursor?: string } {
+  return {
+    items: page.items.map(present),
+    ...(page.nextCursor !== undefined && { next_cursor: page.nextCursor }),
+  };
+}

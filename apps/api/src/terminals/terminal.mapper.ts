@@ -1,0 +1,11 @@
+import type { ProcessingTerminal } from '#core/terminals/processing-terminal.entity.js';
+import type { TerminalResponse } from './terminal.dto.js';
+
+export const presentTerminal = (terminal: ProcessingTerminal): TerminalResponse => ({
+  id: terminal.id,
+  name: terminal.name,
+  hosted_fields: terminal.hostedFields,
+  disabled: terminal.disabled,
+  created_at: terminal.createdAt.toISOString(),
+  updated_at: terminal.updatedAt.toISOString(),
+});

@@ -1,0 +1,78 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { TerminalService } from '#core/terminals/terminal.service.js';
+import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Access } from '#platform/auth/credential.js';
+import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
+import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { CreateTerminalRequest, TerminalPage, TerminalResponse, UpdateTerminalRequest } from './terminal.dto.js';
+import { presentTerminal } from './terminal.mapper.js';
+
+/** The merchant's processing terminals. */
+@ApiTags('Terminals')
+@ApiBearerAuth('api-key-bearer')
+@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+@Controller('v1/terminals')
+export class TerminalsRestController {
+  constructor(private readonly terminals: TerminalService) {}
+
+  @Post()
+  @Access('bearer-key', 'terminals:write')
+  @ApiOperation({ summary: 'Create a terminal' })
+  @ApiBody({
+    type: CreateTerminalRequest,
+    examples: { shop: { value: { id: '1234002', name: 'Web shop', hosted_fields: true } } },
+  })
+  @ApiResponse({ status: 201, type: TerminalResponse })
+  @ApiResponse({ status: 409, description: 'The id is taken.' })
+  async create(
+    @CallingMerchant() caller: MerchantCaller,
+    @JsonBody({ dto: CreateTerminalRequest }) body: CreateTerminalRequest,
+  ): Promise<TerminalResponse> {
+    const { id, name, hosted_fields: hostedFields } = body;
+    return presentTerminal(await this.terminals.create(caller.principal.merchantId, { id, name, hostedFields }));
+  }
+
+  @Get()
+  @Access('bearer-key')
+  @ApiOperation({ summary: 'List terminals' })
+  @ApiQuery({ type: PageQuery })
+  @ApiResponse({ status: 200, type: TerminalPage })
+  async list(@CallingMerchant() caller: MerchantCaller, @CheckedQuery(PageQuery) query: PageQuery): Promise<TerminalPage> {
+    return presentPage(await this.terminals.list(caller.principal.merchantId, toPageRequest(query)), presentTerminal);
+  }
+
+  @Get(':id')
+  @Access('bearer-key')
+  @ApiOperation({ summary: 'Read a terminal' })
+  @ApiResponse({ status: 200, type: TerminalResponse })
+  @ApiResponse({ status: 404, description: 'No such terminal.' })
+  async get(@CallingMerchant() caller: MerchantCaller, @Param('id') id: string): Promise<TerminalResponse> {
+    return presentTerminal(await this.terminals.get(caller.principal.merchantId, id));
+  }
+
+  @Patch(':id')
+  @Access('bearer-key', 'terminals:write')
+  @ApiOperation({ summary: 'Change or disable a terminal' })
+  @ApiBody({ type: UpdateTerminalRequest, examples: { disable: { value: { disabled: true } } } })
+  @ApiResponse({ status: 200, type: TerminalResponse })
+  @ApiResponse({ status: 404, description: 'No such terminal.' })
+  async update(
+    @CallingMerchant() caller: MerchantCaller,
+    @Param('id') id: string,
+    @JsonBody({ dto: UpdateTerminalRequest }) body: UpdateTerminalRequest,
+  ): Promise<TerminalResponse> {
+    const { name, hosted_fields: hostedFields, disabled } = body;
+    return presentTerminal(await this.terminals.update(caller.principal.merchantId, id, { name, hostedFields, disabled }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access('bearer-key', 'terminals:write')
+  @ApiOperation({ summary: 'Delete a terminal' })
+  @ApiResponse({ status: 204, description: 'Deleted.' })
+  @ApiResponse({ status: 404, description: 'No such terminal.' })
+  async delete(@CallingMerchant() caller: MerchantCaller, @Param('id') id: string): Promise<void> {
+    await this.terminals.delete(caller.principal.merchantId, id);
+  }
+}
