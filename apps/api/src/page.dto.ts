@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { MAX_PAGE_SIZE, type Page, type PageRequest } from '#core/database/page.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 
 /** Query of every list. */
 export class PageQuery {
@@ -19,6 +20,22 @@ export const toPageRequest = ({ limit, cursor }: PageQuery): PageRequest => ({
   limit: limit === undefined ? undefined : Number(limit),
   cursor,
 });
+
+/** The page of a gRPC request. */
+export interface PageMessage {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** @throws TesseraError `invalid_request` */
+export function readPageMessage({ limit, cursor }: PageMessage): PageRequest {
+  if (limit !== undefined && (limit < 1 || limit > MAX_PAGE_SIZE)) {
+    throw new TesseraError('invalid_request', 'The request has errors.', {
+      violations: [{ path: 'limit', message: `must be from 1 to ${MAX_PAGE_SIZE}`, reason: 'range' }],
+    });
+  }
+  return { limit, cursor };
+}
 
 /** A page as REST and gRPC show it. */
 export function presentPage<T, R>(page: Page<T>, present: (item: T) => R): { items: R[]; next_cursor?: string } {

@@ -1,6 +1,7 @@
 import type { AccessToken } from '#core/access/access-token.issuer.js';
-import type { HostedFieldsSession } from '#core/terminals/hosted-fields.service.js';
+import type { HostedFieldsRequest, HostedFieldsSession } from '#core/terminals/hosted-fields.service.js';
 import type { AccessTokenResponse, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
+import { checkHostedFieldsRequest } from './hosted-fields.reader.js';
 
 /** Payroc, identity. */
 export const presentAccessToken = ({ token, expiresIn, scope }: AccessToken): AccessTokenResponse => ({
@@ -20,3 +21,43 @@ export const presentHostedFieldsSession = (session: HostedFieldsSession): Hosted
 /** Where the session can be referred to: never with its token, since locations end up in logs. */
 export const hostedFieldsLocation = ({ terminalId, id }: HostedFieldsSession): string =>
   `/v1/processing-terminals/${encodeURIComponent(terminalId)}/hosted-fields-sessions/${id}`;
+
+/** The gRPC form of the request. */
+export interface HostedFieldsMessage {
+  readonly processing_terminal_id?: string;
+  readonly idempotency_key?: string;
+  readonly lib_version?: string;
+  readonly scenario?: string;
+  readonly secure_token_id?: string;
+}
+
+/** The same checks as for REST, in the names that gRPC callers know. */
+export function readHostedFieldsMessage(message: HostedFieldsMessage): HostedFieldsRequest {
+  const { lib_version: libVersion, scenario, secure_token_id: secureTokenId } = message;
+  const request = checkHostedFieldsRequest({
+    terminalId: message.processing_terminal_id ?? '',
+    idempotencyKey: message.idempotency_key,
+    body: {
+      ...(libVersion !== undefined && { libVersion }),
+      ...(scenario !== undefined && { scenario }),
+      ...(secureTokenId !== undefined && { secureTokenId }),
+    },
+  });
+  const violations = request.violations.map((violation) => ({
+    ...violation,
+    path: MESSAGE_NAMES[violation.path] ?? violation.path,
+  }));
+  return { ...request, violations };
+}
+
+const MESSAGE_NAMES: Readonly<Record<string, string>> = {
+  processingTerminalId: 'processing_terminal_id',
+  'Idempotency-Key': 'idempotency_key',
+  libVersion: 'lib_version',
+  secureTokenId: 'secure_token_id',
+};
+
+export function presentHostedFieldsMessage(session: HostedFieldsSession): object {
+  const { processingTerminalId, token, expiresAt } = presentHostedFieldsSession(session);
+  return { processing_terminal_id: processingTerminalId, token, expires_at: expiresAt };
+}

@@ -75,7 +75,7 @@ export class PaymentSessionService {
       },
       request.signal,
     );
-    if (result.outcome === 'conflict' || result.outcome === 'refused') {
+    if (result.outcome === 'taken') {
       throw new TesseraError('already_exists', 'A session of this name is open with other parameters.', {
         violations: [{ path: 'merchant_session_id', message: 'names another open session', reason: 'duplicate' }],
       });

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isConnectionFailure } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
@@ -28,6 +28,15 @@ export class Database implements OnApplicationShutdown {
   async run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
     try {
       return (await this.pool.query<Row>(statement)).rows;
+    } catch (error) {
+      throw isConnectionFailure(error) ? unavailable(error) : error;
+    }
+  }
+
+  /** Runs `work` in a transaction. @throws TesseraError `unavailable` as {@link run} does */
+  async transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
+    try {
+      return await this.orm.transaction(work);
     } catch (error) {
       throw isConnectionFailure(error) ? unavailable(error) : error;
     }

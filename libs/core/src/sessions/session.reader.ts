@@ -3,7 +3,8 @@ import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import type { SessionKind, SessionState, StoredSession } from './session.types.js';
 
-interface Row {
+/** A row as PostgreSQL gives it. */
+export interface SessionRow {
   readonly id: string;
   readonly merchant_id: string;
   readonly kind: SessionKind;
@@ -42,7 +43,7 @@ export class SessionReader {
   /** The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one. */
   async find(id: string, owner: { merchantId: string; testOnly: boolean }): Promise<StoredSession | undefined> {
     const week = weekOf(timeOfId(id));
-    const [row] = await this.database.run<Row>({
+    const [row] = await this.database.run<SessionRow>({
       name: 'session-by-id',
       text: BY_ID,
       values: [[id], week.from, week.to],
@@ -53,7 +54,7 @@ export class SessionReader {
   }
 }
 
-function toSession(row: Row): StoredSession {
+export function toSession(row: SessionRow): StoredSession {
   return {
     id: row.id,
     merchantId: row.merchant_id,

@@ -102,7 +102,7 @@ export class HostedFieldsService {
       },
       request.signal,
     );
-    if (result.outcome === 'conflict' || result.outcome === 'refused') {
+    if (result.outcome === 'taken') {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }
     const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);

@@ -7,7 +7,7 @@ export const LOGGER = Symbol('Logger');
 
 /** Structured log on stdout. Callers log fields they name; request bodies, headers and tokens are never among them. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /** Lets Nest write its own messages into the same log. */

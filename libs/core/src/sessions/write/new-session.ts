@@ -42,7 +42,7 @@ export interface WrittenSession {
 
 /** The key is bound to another request, or to this one having been refused. */
 export interface KeyTaken {
-  readonly outcome: 'conflict' | 'refused';
+  readonly outcome: 'taken';
 }
 
 export type WriteResult = WrittenSession | KeyTaken;

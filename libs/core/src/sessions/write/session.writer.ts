@@ -82,8 +82,7 @@ function heldBy(row: NewSession, held: HeldKey | undefined): WriteResult | Error
   if (!held) return new TesseraError('aborted', 'The same key is being used by another request.', { retryAfter: 1 });
   const { fingerprint } = held;
   const sameRequest = !fingerprint || row.idempotency?.fingerprints.some((digest) => digest.equals(fingerprint));
-  if (!sameRequest) return { outcome: 'conflict' };
-  if (!held.session) return { outcome: 'refused' };
+  if (!sameRequest || !held.session) return { outcome: 'taken' };
   return { outcome: held.session.id === row.id ? 'created' : 'replayed', ...held.session };
 }
 

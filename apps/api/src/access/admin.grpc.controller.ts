@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ApiKeyService } from '#core/access/api-key.service.js';
+import { MerchantService } from '#core/access/merchant.service.js';
+import { Access } from '#platform/auth/credential.js';
+import { messageReader } from '../grpc/message.reader.js';
+import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import { CreateApiKeyRequest, CreateMerchantRequest, MerchantResponse } from './access.dto.js';
+import { presentApiKey, presentMerchant, readId } from './access.mapper.js';
+
+const SERVICE = 'AdminService';
+const readMerchant = messageReader(CreateMerchantRequest);
+const readApiKey = messageReader(CreateApiKeyRequest);
+
+interface OfMerchant {
+  readonly merchant_id?: string;
+}
+
+/** gRPC twin of `/v1/merchants`. */
+@Controller()
+@Access('admin')
+export class AdminGrpcController {
+  constructor(
+    private readonly merchants: MerchantService,
+    private readonly apiKeys: ApiKeyService,
+  ) {}
+
+  @GrpcMethod(SERVICE, 'CreateMerchant')
+  async createMerchant(@Payload() message: object): Promise<MerchantResponse> {
+    return presentMerchant(await this.merchants.create(readMerchant(message).name));
+  }
+
+  @GrpcMethod(SERVICE, 'GetMerchant')
+  async getMerchant(@Payload() { id }: { id?: string }): Promise<MerchantResponse> {
+    return presentMerchant(await this.merchants.get(readId(id ?? '', 'merchant')));
+  }
+
+  @GrpcMethod(SERVICE, 'ListMerchants')
+  async listMerchants(@Payload() message: PageMessage): Promise<object> {
+    return presentPage(await this.merchants.list(readPageMessage(message)), presentMerchant);
+  }
+
+  @GrpcMethod(SERVICE, 'CreateApiKey')
+  async createApiKey(@Payload() { merchant_id: merchantId, ...message }: OfMerchant & { scopes?: string[] }): Promise<object> {
+    // proto3 cannot tell an empty list from an absent one: both mean all scopes.
+    const { scopes, ...rest } = message;
+    const request = readApiKey(scopes?.length ? { ...rest, scopes } : rest);
+    const { apiKey, key } = await this.apiKeys.issue(readId(merchantId ?? '', 'merchant'), request);
+    return { api_key: presentApiKey(apiKey), key };
+  }
+
+  @GrpcMethod(SERVICE, 'ListApiKeys')
+  async listApiKeys(@Payload() { merchant_id: merchantId, ...page }: OfMerchant & PageMessage): Promise<object> {
+    const keys = await this.apiKeys.list(readId(merchantId ?? '', 'merchant'), readPageMessage(page));
+    return presentPage(keys, presentApiKey);
+  }
+
+  @GrpcMethod(SERVICE, 'RevokeApiKey')
+  async revokeApiKey(@Payload() { merchant_id: merchantId, id }: OfMerchant & { id?: string }): Promise<object> {
+    await this.apiKeys.revoke(readId(merchantId ?? '', 'merchant'), readId(id ?? '', 'API key'));
+    return {};
+  }
+}

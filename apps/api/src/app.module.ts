@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { CoreModule } from '#core/core.module.js';
+import { CredentialGuard } from '#platform/auth/credential.guard.js';
+import type { Settings } from '#platform/config/settings.js';
+import { LOGGER } from '#platform/observability/logger.js';
+import { AccessModule } from './access/access.module.js';
+import { ConnectorsModule } from './connectors/connectors.module.js';
+import { ErrorFilter } from './error.filter.js';
+import { GrpcErrorFilter } from './grpc/grpc-error.filter.js';
+import { MessageGuard } from './grpc/message.guard.js';
+import { HealthModule } from './health/health.module.js';
+import { RestErrorFilter } from './rest-errors/rest-error.filter.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { TerminalsModule } from './terminals/terminals.module.js';
+
+/** Everything that is served, over the shared service layer. */
+@Module({})
+export class AppModule {
+  static create(settings: Settings, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.forSettings(settings),
+        SessionsModule,
+        ConnectorsModule,
+        TerminalsModule,
+        AccessModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: LOGGER, useValue: logger },
+        RestErrorFilter,
+        GrpcErrorFilter,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        // In this order: nobody learns what is wrong with a message before they have been recognised.
+        { provide: APP_GUARD, useClass: CredentialGuard },
+        { provide: APP_GUARD, useClass: MessageGuard },
+      ],
+    };
+  }
+}

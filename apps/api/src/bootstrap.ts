@@ -1,0 +1,46 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HealthImplementation } from 'grpc-health-check';
+import type { Logger } from 'pino';
+import { DemoSeeder } from '#core/access/demo.seeder.js';
+import { migrate } from '#core/database/migrate.js';
+import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
+import type { Settings } from '#platform/config/settings.js';
+import { nestLogger } from '#platform/observability/logger.js';
+import { AppModule } from './app.module.js';
+import { grpcServerOptions } from './grpc/grpc-server.options.js';
+import { serveDocs } from './openapi.js';
+import { createRestAdapter } from './rest-server.js';
+
+/**
+ * Brings the service up: schema first, then the application, then both transports.
+ * @throws DatabaseUnusableError, MasterKeyMissingError, or what listening on a port threw
+ */
+export async function bootstrap(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  await migrate(settings.databaseDirectUrl);
+  const app = await createApplication(settings, logger);
+  try {
+    await app.get(MasterKeyGuard).check();
+    if (settings.demo) await app.get(DemoSeeder).seed();
+    const health = new HealthImplementation({ '': 'SERVING' });
+    app.connectMicroservice(grpcServerOptions(settings, health), { inheritAppConfig: true });
+    await app.startAllMicroservices();
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+/** The application, connected to its database but not listening. */
+export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.create(settings, logger), createRestAdapter(), {
+    bodyParser: false,
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  app.enableShutdownHooks();
+  serveDocs(app);
+  return app;
+}

@@ -1,0 +1,28 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Database } from '#core/database/database.js';
+import { Access } from '#platform/auth/credential.js';
+
+/** For whoever restarts and balances instances. */
+@ApiTags('Operation')
+@Access('none')
+@Controller('health')
+export class HealthRestController {
+  constructor(private readonly database: Database) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiResponse({ status: 200 })
+  live(): { status: string } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ summary: 'Whether requests can be served' })
+  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 503, description: 'The database cannot be reached.' })
+  async ready(): Promise<{ status: string }> {
+    await this.database.run({ name: 'ready', text: 'SELECT 1' });
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,28 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = `Payment sessions over one store: Prism's session tokens, Primer's client sessions and Payroc's Hosted
+Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).`;
+
+/** The OpenAPI document, generated from the controllers and their DTOs. */
+export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+  const configuration = new DocumentBuilder()
+    .setTitle('Tessera')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY', description: 'API key (tsk_...)' }, 'api-key')
+    .addBearerAuth({ type: 'http', description: 'API key (tsk_...)' }, 'api-key-bearer')
+    .addBearerAuth({ type: 'http', description: 'Access token from POST /authorize' }, 'access-token')
+    .addBearerAuth({ type: 'http', description: 'Admin key' }, 'admin-key')
+    .build();
+  return SwaggerModule.createDocument(app, configuration);
+}
+
+/** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`. */
+export function serveDocs(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
+    jsonDocumentUrl: 'docs-json',
+    customSiteTitle: 'Tessera',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+  });
+}

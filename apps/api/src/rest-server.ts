@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { stringifyJson } from '#platform/json/lossless-json.js';
+import { requestIdFrom } from '#platform/observability/request-id.js';
+
+/** Primer allows large orders; nothing legitimate is larger than this. */
+const MAX_BODY_BYTES = 1024 * 1024;
+/** Slower clients are holding a connection, not sending a request. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_PATH_PARAMETER = 512;
+
+/**
+ * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
+ * handlers, in the order each API documents); answers are written by the exact serialiser.
+ */
+export function createRestAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
+    genReqId: (request: IncomingMessage) => requestIdFrom([request.headers['x-request-id']].flat()[0]),
+    requestIdHeader: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.setReplySerializer((payload) => stringifyJson(payload));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  return adapter;
+}

@@ -1,0 +1,123 @@
+import type { ClientSessionBody } from '#core/sessions/client/client-session.body.js';
+import type { ClientSessionView } from '#core/sessions/client/client-session.service.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { toInt64 } from '#platform/money/int64.js';
+import { compileValidator } from '#platform/validation/compile-validator.js';
+import { presentClientSession } from './client-session.mapper.js';
+import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
+
+/**
+ * The gRPC messages are Primer's members in snake case, so the two forms are turned into each other name by name; limits
+ * are then checked by the same DTO as for REST.
+ */
+type Json = Record<string, unknown>;
+
+const INT64_MEMBERS = new Set(['amount', 'quantity', 'discount_amount', 'tax_amount']);
+/** Numbers in these names are no words of their own. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  vault_on3ds: 'vaultOn3DS',
+  address_line1: 'addressLine1',
+  address_line2: 'addressLine2',
+};
+const IRREGULAR_BACK = new Map(Object.entries(IRREGULAR).map(([snake, camel]) => [camel, snake]));
+/** Maps whose keys are the caller's, and objects that are handed through. */
+const MAPS = new Set(['options', 'networks']);
+
+const validate = compileValidator(ClientSessionAPIRequest);
+
+/** @throws TesseraError `invalid_request` with the fields in the names that gRPC callers know */
+export function readClientSession(message: object | undefined): ClientSessionBody {
+  const { value, violations } = validate(toBody(message ?? {}));
+  if (violations.length > 0) {
+    throw new TesseraError('invalid_request', 'The client session has errors.', {
+      violations: violations.map((violation) => ({ ...violation, path: `session.${toSnakePath(violation.path)}` })),
+    });
+  }
+  return value as ClientSessionBody;
+}
+
+/** The session as a gRPC message; members that are empty are absent. */
+export const presentClientSessionMessage = (view: ClientSessionView): object => toMessage(presentClientSession(view));
+
+function toBody(message: object): Json {
+  return Object.fromEntries(
+    Object.entries(message)
+      .filter(([name]) => !name.startsWith('_'))
+      .map(([name, value]: [string, unknown]) => [IRREGULAR[name] ?? camel(name), memberToBody(name, value)]),
+  );
+}
+
+function memberToBody(name: string, value: unknown): unknown {
+  if (INT64_MEMBERS.has(name) && typeof value === 'string') return toInt64(BigInt(value));
+  if (name === 'metadata') return mapValues(value, metadataToBody);
+  if (name === 'extra_merchant_data') return structToJson(value);
+  if (MAPS.has(name)) return mapValues(value, (entry) => toBody(entry as object));
+  if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? toBody(item) : item));
+  return isObject(value) ? toBody(value) : value;
+}
+
+function metadataToBody(entry: unknown): unknown {
+  const { text, number } = entry as { text?: string; number?: string };
+  return number === undefined ? (text ?? '') : toInt64(BigInt(number));
+}
+
+function toMessage(body: object): Json {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]: [string, unknown]) => {
+      const snake = IRREGULAR_BACK.get(name) ?? snakeCase(name);
+      return [snake, memberToMessage(snake, value)];
+    }),
+  );
+}
+
+function memberToMessage(name: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (name === 'metadata') return mapValues(value, metadataToMessage);
+  if (name === 'extra_merchant_data') return jsonToStruct(value as Json);
+  if (MAPS.has(name)) return mapValues(value, (entry) => toMessage(entry as object));
+  if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? toMessage(item) : item));
+  return isObject(value) ? toMessage(value) : value;
+}
+
+const metadataToMessage = (entry: unknown): object =>
+  typeof entry === 'string' ? { text: entry } : { number: String(entry) };
+
+interface StructValue {
+  readonly nullValue?: unknown;
+  readonly numberValue?: number;
+  readonly stringValue?: string;
+  readonly boolValue?: boolean;
+  readonly structValue?: object;
+  readonly listValue?: { readonly values?: StructValue[] };
+}
+
+/** google.protobuf.Struct, as the loader decodes it. */
+function structToJson(struct: unknown): Json {
+  const { fields = {} } = struct as { fields?: Record<string, StructValue> };
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, valueToJson(value)]));
+}
+
+function valueToJson(value: StructValue): unknown {
+  if (value.structValue) return structToJson(value.structValue);
+  if (value.listValue) return (value.listValue.values ?? []).map(valueToJson);
+  return value.stringValue ?? value.numberValue ?? value.boolValue ?? null;
+}
+
+const jsonToStruct = (json: Json): object => ({ fields: mapValues(json, jsonToValue) });
+
+function jsonToValue(json: unknown): StructValue {
+  if (json === null || json === undefined) return { nullValue: 'NULL_VALUE' };
+  if (typeof json === 'string') return { stringValue: json };
+  if (typeof json === 'boolean') return { boolValue: json };
+  if (Array.isArray(json)) return { listValue: { values: json.map(jsonToValue) } };
+  return typeof json === 'object' ? { structValue: jsonToStruct(json as Json) } : { numberValue: Number(json) };
+}
+
+const mapValues = (value: unknown, convert: (entry: unknown) => unknown): Json =>
+  Object.fromEntries(Object.entries((value ?? {}) as Json).map(([key, entry]) => [key, convert(entry)]));
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const toSnakePath = (path: string): string =>
+  path.replace(/[A-Za-z]\w*/g, (name) => IRREGULAR_BACK.get(name) ?? (/[a-z]/.test(name) ? snakeCase(name) : name));

@@ -1,0 +1,45 @@
+import { Controller, Inject } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ClientSessionService } from '#core/sessions/client/client-session.service.js';
+import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Access } from '#platform/auth/credential.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { CallSignal } from '../grpc/call.js';
+import { publicUrlWithoutRequest } from '../public-url.js';
+import { presentClientSessionMessage, readClientSession } from './client-session.grpc-mapper.js';
+import { presentCreatedClientSession } from './client-session.mapper.js';
+
+const SERVICE = 'ClientSessionService';
+
+/** gRPC twin of `/client-session`. */
+@Controller()
+export class ClientSessionsGrpcController {
+  constructor(
+    private readonly sessions: ClientSessionService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @GrpcMethod(SERVICE, 'Create')
+  @Access('api-key', 'sessions:write')
+  async create(
+    @CallingMerchant() caller: MerchantCaller,
+    @CallSignal() signal: AbortSignal,
+    @Payload() message: { session?: object },
+  ): Promise<object> {
+    const publicUrl = publicUrlWithoutRequest(this.settings);
+    const created = await this.sessions.create(caller, readClientSession(message.session), { publicUrl, signal });
+    const { clientToken, clientTokenExpirationDate, warnings } = presentCreatedClientSession(created);
+    return {
+      client_token: clientToken,
+      client_token_expiration_date: clientTokenExpirationDate,
+      session: presentClientSessionMessage(created),
+      warnings: warnings ?? [],
+    };
+  }
+
+  @GrpcMethod(SERVICE, 'Get')
+  @Access('api-key', 'sessions:read')
+  async get(@CallingMerchant() caller: MerchantCaller, @Payload() message: { client_token?: string }): Promise<object> {
+    return { session: presentClientSessionMessage(await this.sessions.get(caller, message.client_token)) };
+  }
+}

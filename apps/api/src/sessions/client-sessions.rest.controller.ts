@@ -1,0 +1,79 @@
+import { Controller, Get, HttpCode, Inject, Patch, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { ClientSessionBody } from '#core/sessions/client/client-session.body.js';
+import { ClientSessionService } from '#core/sessions/client/client-session.service.js';
+import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Access } from '#platform/auth/credential.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
+import { publicUrlOf } from '../public-url.js';
+import { CheckedApiVersion } from './api-version.js';
+import { presentClientSession, presentCreatedClientSession } from './client-session.mapper.js';
+import {
+  ClientSessionAPIRequest,
+  ClientSessionAPIResponse,
+  ClientSessionQuery,
+  ClientSessionUpdateAPIRequest,
+  ClientSessionWithTokenAPIResponse,
+} from './dto/client-session.dto.js';
+import { CLIENT_SESSION_EXAMPLES } from './dto/client-session.examples.js';
+
+/** Primer's client sessions, path and all. */
+@ApiTags('Client sessions (Primer)')
+@ApiSecurity('api-key')
+@ApiHeader({ name: 'X-API-VERSION', required: false, example: '2.4' })
+@ApiResponse({ status: 400, description: 'ClientSessionValidationError, MetadataContainsEmptyKey' })
+@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+@ApiResponse({ status: 422, description: 'RequestValidationError: every member that is wrong, with its path.' })
+@Controller('client-session')
+export class ClientSessionsRestController {
+  constructor(
+    private readonly sessions: ClientSessionService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Access('api-key', 'sessions:write')
+  @ApiOperation({ summary: 'Create a client session' })
+  @ApiBody({ type: ClientSessionAPIRequest, examples: CLIENT_SESSION_EXAMPLES })
+  @ApiResponse({ status: 200, type: ClientSessionWithTokenAPIResponse })
+  async create(
+    @CallingMerchant() caller: MerchantCaller,
+    @CheckedApiVersion() _version: string | undefined,
+    @JsonBody({ dto: ClientSessionAPIRequest, optional: true }) body: ClientSessionAPIRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<ClientSessionWithTokenAPIResponse> {
+    const publicUrl = publicUrlOf(this.settings, request);
+    return presentCreatedClientSession(await this.sessions.create(caller, body as ClientSessionBody, { publicUrl }));
+  }
+
+  @Get()
+  @Access('api-key', 'sessions:read')
+  @ApiOperation({ summary: 'Retrieve a client session' })
+  @ApiQuery({ name: 'clientToken', type: String })
+  @ApiResponse({ status: 200, type: ClientSessionAPIResponse })
+  async get(
+    @CallingMerchant() caller: MerchantCaller,
+    @CheckedApiVersion() _version: string | undefined,
+    @CheckedQuery(ClientSessionQuery) { clientToken }: ClientSessionQuery,
+  ): Promise<ClientSessionAPIResponse> {
+    return presentClientSession(await this.sessions.get(caller, clientToken));
+  }
+
+  @Patch()
+  @Access('api-key', 'sessions:write')
+  @ApiOperation({ summary: 'Update a client session' })
+  @ApiBody({ type: ClientSessionUpdateAPIRequest })
+  @ApiResponse({ status: 200, type: ClientSessionAPIResponse })
+  async update(
+    @CallingMerchant() caller: MerchantCaller,
+    @CheckedApiVersion() _version: string | undefined,
+    @JsonBody({ dto: ClientSessionUpdateAPIRequest, optional: true }) body: ClientSessionUpdateAPIRequest,
+  ): Promise<ClientSessionAPIResponse> {
+    const { clientToken, ...patch } = body;
+    const session = await this.sessions.update(caller, clientToken ?? undefined, patch as ClientSessionBody);
+    return presentClientSession(session);
+  }
+}

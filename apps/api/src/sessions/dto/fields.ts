@@ -1,0 +1,88 @@
+import { IsArray, IsBoolean, IsIn, IsString, ValidateBy, isEmail } from 'class-validator';
+import { CodePoints, IsInt64, Nested, Optional, Required } from '#platform/validation/decorators.js';
+
+/** The kinds of members that client sessions are made of: each documents itself and checks itself. */
+
+export const OptionalText = (min: number, max: number, example?: string): PropertyDecorator =>
+  Optional(
+    { type: String, ...(min > 0 && { minLength: min }), maxLength: max, ...(example !== undefined && { example }) },
+    CodePoints(min, max),
+  );
+
+export const OptionalFreeText = (): PropertyDecorator => Optional({ type: String }, IsString());
+
+export const OptionalBoolean = (): PropertyDecorator => Optional({ type: Boolean, default: false }, IsBoolean());
+
+const int64 = (min: bigint, example?: number): object => ({
+  type: 'integer',
+  format: 'int64',
+  ...(min === 0n && { minimum: 0 }),
+  ...(example !== undefined && { example }),
+});
+
+/** Minor units. */
+export const OptionalAmount = (example?: number): PropertyDecorator => Optional(int64(0n, example), IsInt64(0n));
+export const RequiredAmount = (example?: number): PropertyDecorator => Required(int64(0n, example), IsInt64(0n));
+
+const ANY_INT64 = -(2n ** 63n);
+export const OptionalInteger = (example?: number): PropertyDecorator =>
+  Optional(int64(ANY_INT64, example), IsInt64(ANY_INT64));
+
+export const OptionalOneOf = (values: readonly string[], example?: string): PropertyDecorator =>
+  Optional(
+    { type: String, enum: [...values], ...(example !== undefined && { example }) },
+    IsIn(values, { message: 'must be one of the documented values' }),
+  );
+
+/** Internationalised addresses are allowed. */
+export const OptionalEmail = (example: string): PropertyDecorator =>
+  Optional(
+    { type: String, format: 'email', example },
+    ValidateBy({
+      name: 'isEmail',
+      validator: {
+        validate: (value) => isEmail(value, { allow_utf8_local_part: true, require_tld: false }),
+        defaultMessage: () => 'must be an e-mail address',
+      },
+    }),
+  );
+
+type DtoClass = new () => object;
+
+export const OptionalObject = (type: () => DtoClass): PropertyDecorator => Optional({ type }, Nested(type));
+
+export const OptionalList = (type: () => DtoClass): PropertyDecorator =>
+  Optional({ type, isArray: true }, IsArray(), Nested(type, { shape: 'each' }));
+
+/** Primer, metadata: a flat map of strings and integers. Any keys; the empty one has an error of its own. */
+export const OptionalMetadata = (): PropertyDecorator =>
+  Optional(
+    { type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] }, example: { productType: 'Shoes' } },
+    ValidateBy({
+      name: 'isMetadata',
+      validator: {
+        validate: isMetadata,
+        defaultMessage: () => 'must be a flat object whose values are strings or whole numbers',
+      },
+    }),
+  );
+
+function isMetadata(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((entry) => {
+    return typeof entry === 'string' || typeof entry === 'bigint' || Number.isInteger(entry);
+  });
+}
+
+/** An object that is kept as it is. */
+export const OptionalFreeObject = (): PropertyDecorator =>
+  Optional(
+    { type: 'object', additionalProperties: true },
+    ValidateBy({
+      name: 'isObject',
+      validator: {
+        validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        defaultMessage: () => 'must be an object',
+      },
+    }),
+  );

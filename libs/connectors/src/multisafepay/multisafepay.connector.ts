@@ -1,0 +1,8 @@
+import { defineConnector, optionalText, secret } from '../define-connector.js';
+
+export const multisafepay = defineConnector({
+  name: 'multisafepay',
+  configKey: 'Multisafepay',
+  credentials: [secret('api_key'), optionalText('base_url')],
+  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }],
+});

@@ -1,0 +1,76 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CREDENTIAL_VERIFIER } from '#platform/auth/credential.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { AccessTokenIssuer } from './access/access-token.issuer.js';
+import { ApiKeyService } from './access/api-key.service.js';
+import { CredentialService } from './access/credential.service.js';
+import { DemoSeeder } from './access/demo.seeder.js';
+import { MerchantService } from './access/merchant.service.js';
+import { PaymentSessionService } from './connectors/payment-session.service.js';
+import { createDataSource } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { RefusalStore } from './idempotency/refusal.store.js';
+import { Fingerprinter } from './keys/fingerprint.js';
+import { JwsSigner } from './keys/jws.js';
+import { KeyRing } from './keys/key-ring.js';
+import { MasterKeyGuard } from './keys/master-key.guard.js';
+import { Sealer } from './keys/sealer.js';
+import { ClientSessionService } from './sessions/client/client-session.service.js';
+import { ClientTokenCodec } from './sessions/client-token.codec.js';
+import { IntrospectionService } from './sessions/introspection.service.js';
+import { SessionReader } from './sessions/session.reader.js';
+import { SessionTokenCodec } from './sessions/session-token.codec.js';
+import { SessionUpdater } from './sessions/session.updater.js';
+import { HeldKeyReader } from './sessions/write/held-key.reader.js';
+import { SessionWriter } from './sessions/write/session.writer.js';
+import { HostedFieldsService } from './terminals/hosted-fields.service.js';
+import { TerminalService } from './terminals/terminal.service.js';
+
+const SERVICES: Provider[] = [
+  Database,
+  Fingerprinter,
+  JwsSigner,
+  MasterKeyGuard,
+  Sealer,
+  AccessTokenIssuer,
+  ApiKeyService,
+  CredentialService,
+  DemoSeeder,
+  MerchantService,
+  ClientSessionService,
+  ClientTokenCodec,
+  IntrospectionService,
+  SessionReader,
+  SessionTokenCodec,
+  SessionUpdater,
+  HeldKeyReader,
+  SessionWriter,
+  HostedFieldsService,
+  RefusalStore,
+  TerminalService,
+  PaymentSessionService,
+];
+
+/** The shared service layer: every rule and every statement, for whichever transport asks. */
+@Module({})
+export class CoreModule {
+  static forSettings(settings: Settings): DynamicModule {
+    return {
+      module: CoreModule,
+      global: true,
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: KeyRing, useFactory: () => new KeyRing(settings.masterKey, settings.previousMasterKeys) },
+        { provide: DataSource, useFactory: () => connectedDataSource(settings) },
+        { provide: CREDENTIAL_VERIFIER, useExisting: CredentialService },
+        ...SERVICES,
+      ],
+      exports: [SETTINGS, CREDENTIAL_VERIFIER, ...SERVICES],
+    };
+  }
+}
+
+function connectedDataSource({ databaseUrl: url, databasePoolSize: poolSize }: Settings): Promise<DataSource> {
+  return createDataSource({ url, poolSize }).initialize();
+}

@@ -1,0 +1,20 @@
+/** Primer, orderedAllowedCardNetworks: what a session allows when it names none, in the documented order. */
+export const DEFAULT_CARD_NETWORKS = [
+  'VISA',
+  'MASTERCARD',
+  'AMEX',
+  'MAESTRO',
+  'UNIONPAY',
+  'CARTES_BANCAIRES',
+  'DANKORT',
+  'DINERS_CLUB',
+  'DISCOVER',
+  'EFTPOS',
+  'ENROUTE',
+  'ELO',
+  'HIPER',
+  'INTERAC',
+  'JCB',
+  'MIR',
+  'OTHER',
+] as const;

@@ -1,0 +1,41 @@
+import type { ClientSessionBody } from './client-session.body.js';
+
+/**
+ * Primer, PATCH: absent members stay, null clears. `customer` and `order` are merged one level deep, everything else is
+ * replaced whole, but for `paymentMethod.options`, which cannot be changed.
+ */
+export function mergeClientSession(stored: ClientSessionBody, patch: ClientSessionBody): ClientSessionBody {
+  const merged = {
+    ...stored,
+    ...patch,
+    ...mergedMember('customer', stored.customer, patch.customer),
+    ...mergedMember('order', stored.order, patch.order),
+    ...paymentMethodOf(stored, patch),
+  };
+  return withoutNulls(merged);
+}
+
+/** Primer, options: free-form, kept verbatim. */
+const VERBATIM = 'extraMerchantData';
+
+/** What is stored holds no nulls: a member is there or it is not. */
+export function withoutNulls<T extends object>(value: T): T {
+  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+  return Object.fromEntries(entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)])) as T;
+}
+
+function cleaned(member: unknown): unknown {
+  if (Array.isArray(member)) return member.map(cleaned);
+  return typeof member === 'object' && member !== null ? withoutNulls(member) : member;
+}
+
+function mergedMember(name: string, stored: object | null | undefined, sent: object | null | undefined): object {
+  return sent ? { [name]: { ...stored, ...sent } } : {};
+}
+
+function paymentMethodOf({ paymentMethod: stored }: ClientSessionBody, { paymentMethod: sent }: ClientSessionBody): object {
+  if (sent === undefined) return {};
+  const { options: _unchangeable, ...rest } = sent ?? {};
+  const kept = stored?.options ? { options: stored.options } : {};
+  return { paymentMethod: sent === null && !stored?.options ? null : { ...rest, ...kept } };
+}

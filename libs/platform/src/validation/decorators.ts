@@ -1,0 +1,84 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
+import { isInt64 } from '../money/int64.js';
+
+type DtoClass = new () => object;
+
+interface NestedOptions {
+  /** `each`: a list of them; `map`: an object with any keys whose values are them. */
+  readonly shape?: 'each' | 'map';
+}
+
+export interface NestedType extends NestedOptions {
+  readonly type: () => DtoClass;
+}
+
+const CLOSED = new WeakSet<object>();
+const NESTED = new WeakMap<object, Map<string, NestedType>>();
+
+/** Class decorator: members that the class does not declare are errors. Without it they are dropped. */
+export function Closed(): ClassDecorator {
+  return (target) => void CLOSED.add(target);
+}
+
+export const isClosed = (dto: DtoClass): boolean => CLOSED.has(dto);
+
+/** The member is another DTO, a list of them or a map of them. Checked in place, never instantiated. */
+export function Nested(type: () => DtoClass, options: NestedOptions = {}): PropertyDecorator {
+  return (target, property) => {
+    const members = NESTED.get(target) ?? new Map<string, NestedType>();
+    NESTED.set(target, members.set(String(property), { type, ...options }));
+    ValidateNested()(target, property);
+  };
+}
+
+export function nestedTypeOf(dto: DtoClass, property: string): NestedType | undefined {
+  for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype)) {
+    const nested = NESTED.get(prototype)?.get(property);
+    if (nested) return nested;
+  }
+  return undefined;
+}
+
+/** Text of `min` to `max` Unicode code points, as JSON Schema counts them. */
+export function CodePoints(min: number, max: number, options?: ValidationOptions): PropertyDecorator {
+  const fits = (value: unknown): boolean => {
+    if (typeof value !== 'string') return false;
+    // Code points are at most the UTF-16 length and at least half of it: most texts need no counting.
+    if (value.length <= max && value.length >= min * 2) return true;
+    const length = [...value].length;
+    return length >= min && length <= max;
+  };
+  return ValidateBy(
+    { name: 'codePoints', validator: { validate: fits, defaultMessage: () => lengthMessage(min, max) } },
+    options,
+  );
+}
+
+const lengthMessage = (min: number, max: number): string =>
+  min === 0 ? `must be text of at most ${max} characters` : `must be text of ${min} to ${max} characters`;
+
+/** An integer of 64 bits from `min`; numbers beyond 2^53 arrive as bigints. */
+export function IsInt64(min: bigint, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isInt64',
+      validator: {
+        validate: (value: unknown) => isInt64(value) && value >= min,
+        defaultMessage: () => `must be a whole number from ${min} to 2^63 - 1`,
+      },
+    },
+    options,
+  );
+}
+
+/** A member that may be absent, and null where the caller means nothing or wants it cleared. */
+export function Optional(documentation: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  return applyDecorators(ApiPropertyOptional({ ...documentation, nullable: true } as ApiPropertyOptions), IsOptional(), ...checks);
+}
+
+/** A member that must be there. */
+export function Required(documentation: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  return applyDecorators(ApiProperty(documentation), ...checks);
+}
