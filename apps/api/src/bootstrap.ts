@@ -40,7 +40,6 @@ export async function createApplication(settings: Settings, logger: Logger): Pro
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  app.enableShutdownHooks();
   serveDocs(app);
   return app;
 }

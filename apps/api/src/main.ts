@@ -8,7 +8,10 @@ import { startFailure } from './start-failure.js';
 try {
   const settings = readSettings();
   const logger = createLogger(settings.logLevel);
-  await bootstrap(settings, logger);
+  const app = await bootstrap(settings, logger);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void app.close().finally(() => process.exit(0)));
+  }
   if (settings.demo) printBanner(settings);
   logger.info({ port: settings.port, grpcPort: settings.grpcPort }, 'Tessera is ready');
 } catch (error) {

