@@ -1,58 +1,108 @@
-/** One field of a connector's credentials. */
-export interface CredentialField {
-  readonly name: string;
-  readonly type: 'text' | 'boolean' | 'text list' | 'object';
-  /** Masked wherever it is shown. */
-  readonly secret: boolean;
-  /** Without it the credentials cannot be used. */
-  readonly required: boolean;
-  /** Whether the JSON must have the member, be it empty. */
-  readonly present: boolean;
+import type { CredentialField } from './credential-field.js';
+import { LEGACY_KEY_HEADERS, type LegacyAuth } from './legacy-auth.js';
+
+export {
+  currencyMap,
+  flag,
+  group,
+  optionalSecret,
+  presentText,
+  secret,
+  text,
+  textList,
+  textMap,
+  url,
+  type CredentialField,
+} from './credential-field.js';
+
+/**
+ * The provider's base URLs by the name of the credential field that overrides them. `{name}` stands for the credential of
+ * that name.
+ */
+export type EnvironmentUrls = Readonly<Record<string, string> & { base_url: string }>;
+
+export interface ConnectorEnvironments {
+  readonly sandbox?: EnvironmentUrls;
+  readonly production?: EnvironmentUrls;
 }
 
-/** The header set of one legacy `x-auth` value, as credentials: field name to metadata key. */
-export interface LegacyAuth {
-  readonly auth: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** What Tessera knows about one payment provider. Pure data. */
+/** Everything Tessera knows about one payment provider. */
 export interface ConnectorDeclaration {
-  /** Snake case, as in `x-connector`. */
+  /** snake_case; the value of `x-connector`. */
   readonly name: string;
-  /** Pascal case, as in `x-connector-config`. */
+  /** PascalCase; the key inside `x-connector-config`. */
   readonly configKey: string;
   readonly credentials: readonly CredentialField[];
-  readonly legacyAuth: readonly LegacyAuth[];
+  readonly legacyAuth: LegacyAuth;
+  /** Only what is known; a connector without an environment cannot be called there. */
+  readonly environments: ConnectorEnvironments;
 }
 
-const field = (name: string, type: CredentialField['type'], rest: Partial<CredentialField>): CredentialField => ({
-  name,
-  type,
-  secret: false,
-  required: false,
-  present: false,
-  ...rest,
-});
+type Definition = Pick<ConnectorDeclaration, 'name' | 'configKey' | 'credentials'> & Partial<ConnectorDeclaration>;
 
-export const secret = (name: string): CredentialField => field(name, 'text', { secret: true, required: true });
-export const optionalSecret = (name: string): CredentialField => field(name, 'text', { secret: true });
-export const text = (name: string): CredentialField => field(name, 'text', { required: true });
-export const optionalText = (name: string): CredentialField => field(name, 'text', {});
-export const flag = (name: string): CredentialField => field(name, 'boolean', {});
-export const textList = (name: string): CredentialField => field(name, 'text list', { present: true });
-/** Nested credentials, such as one set per currency. */
-export const secretObject = (name: string): CredentialField => field(name, 'object', { secret: true });
-export const requiredSecretObject = (name: string): CredentialField =>
-  field(name, 'object', { secret: true, required: true, present: true });
+/**
+ * Checks a declaration when its module loads, and freezes it.
+ * @throws Error when the declaration contradicts itself
+ */
+export function defineConnector(definition: Definition): ConnectorDeclaration {
+  const declaration = { legacyAuth: {}, environments: {}, ...definition };
+  const faults = [
+    ...nameFaults(declaration),
+    ...fieldFaults(declaration.credentials),
+    ...legacyFaults(declaration),
+    ...environmentFaults(declaration),
+  ];
+  if (faults.length > 0) throw new Error(`Connector ${declaration.name}: ${faults.join('; ')}.`);
+  return deepFreeze(declaration);
+}
 
-/** Declares a connector. @throws Error at start when the declaration contradicts itself */
-export function defineConnector(declaration: ConnectorDeclaration): ConnectorDeclaration {
-  const names = new Set(declaration.credentials.map(({ name }) => name));
-  if (names.size !== declaration.credentials.length) throw new Error(`${declaration.name}: a credential is declared twice`);
-  for (const { auth, fields } of declaration.legacyAuth) {
-    const unknown = Object.keys(fields).find((name) => !names.has(name));
-    if (unknown) throw new Error(`${declaration.name}: ${auth} fills ${unknown}, which is not declared`);
+function nameFaults({ name, configKey }: ConnectorDeclaration): string[] {
+  const faults = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name) ? [] : ['the name is not snake_case'];
+  const expected = name.replace(/(?:^|_)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
+  return configKey === expected ? faults : [...faults, `the config key should be ${expected}`];
+}
+
+function fieldFaults(fields: readonly CredentialField[]): string[] {
+  const faults = fields.some(({ required }) => required) ? [] : ['no credential is required'];
+  const names = fields.map(({ name }) => name);
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...faults, ...repeated.map((name) => `credential ${name} is declared twice`)];
+}
+
+function legacyFaults({ credentials, legacyAuth }: ConnectorDeclaration): string[] {
+  const names = new Set(credentials.map(({ name }) => name));
+  const required = credentials.filter((field) => field.required).map(({ name }) => name);
+  return Object.entries(legacyAuth).flatMap(([authType, mapping]) => {
+    const headers: readonly string[] = LEGACY_KEY_HEADERS.get(authType) ?? [];
+    return [
+      ...Object.entries(mapping)
+        .filter(([field, header]) => !names.has(field) || !headers.includes(header))
+        .map(([field, header]) => `${authType} cannot fill ${field} from ${header}`),
+      ...required.filter((field) => !(field in mapping)).map((field) => `${authType} leaves out ${field}`),
+    ];
+  });
+}
+
+function environmentFaults({ credentials, environments }: ConnectorDeclaration): string[] {
+  const names = new Set(credentials.map(({ name }) => name));
+  return Object.values(environments)
+    .flatMap((urls: EnvironmentUrls) => Object.values(urls))
+    .flatMap((address) => {
+      const unknown = [...address.matchAll(/\{(\w+)\}/g)]
+        .map(([, name]) => name ?? '')
+        .filter((name) => !names.has(name));
+      const filled = address.replace(/\{\w+\}/g, 'x');
+      const faults = unknown.map((name) => `${address} needs ${name}, which is no credential`);
+      return URL.canParse(filled) && filled.startsWith('https://')
+        ? faults
+        : [...faults, `${address} is not an https URL`];
+    });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
   }
-  return Object.freeze(declaration);
+  return value;
 }

@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Affirm. */
 export const affirm = defineConnector({
   name: 'affirm',
   configKey: 'Affirm',
-  credentials: [secret('public_key'), secret('private_key'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('public_key'), secret('private_key'), url('base_url')],
 });

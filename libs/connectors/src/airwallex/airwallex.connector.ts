@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Airwallex. */
 export const airwallex = defineConnector({
   name: 'airwallex',
   configKey: 'Airwallex',
-  credentials: [secret('api_key'), secret('client_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { api_key: 'x-api-key', client_id: 'x-key1' } }],
+  credentials: [secret('api_key'), secret('client_id'), url('base_url')],
+  legacyAuth: {
+    'body-key': { api_key: 'x-api-key', client_id: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api-demo.airwallex.com/api/v1' },
+    production: { base_url: 'https://api.airwallex.com/api/v1' },
+  },
 });

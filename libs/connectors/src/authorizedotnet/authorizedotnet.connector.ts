@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Authorize.net. */
 export const authorizedotnet = defineConnector({
   name: 'authorizedotnet',
   configKey: 'Authorizedotnet',
-  credentials: [secret('name'), secret('transaction_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { name: 'x-api-key', transaction_key: 'x-key1' } }],
+  credentials: [secret('name'), secret('transaction_key'), url('base_url')],
+  legacyAuth: {
+    'body-key': { name: 'x-api-key', transaction_key: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://apitest.authorize.net/xml/v1/request.api' },
+    production: { base_url: 'https://api.authorize.net/xml/v1/request.api' },
+  },
 });

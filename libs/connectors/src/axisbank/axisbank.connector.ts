@@ -1,8 +1,26 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Axis Bank. */
 export const axisbank = defineConnector({
   name: 'axisbank',
   configKey: 'Axisbank',
-  credentials: [secret('merchant_kid'), secret('juspay_kid'), secret('merchant_private_key'), secret('juspay_public_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'multi-auth-key', fields: { merchant_kid: 'x-api-key', juspay_kid: 'x-key1', merchant_private_key: 'x-api-secret', juspay_public_key: 'x-key2' } }],
+  credentials: [
+    secret('merchant_kid'),
+    secret('juspay_kid'),
+    secret('merchant_private_key'),
+    secret('juspay_public_key'),
+    url('base_url'),
+  ],
+  legacyAuth: {
+    'multi-auth-key': {
+      merchant_kid: 'x-api-key',
+      juspay_kid: 'x-key1',
+      merchant_private_key: 'x-api-secret',
+      juspay_public_key: 'x-key2',
+    },
+  },
+  environments: {
+    sandbox: { base_url: 'https://upiuatv3.axisbank.com/api/b2/' },
+    production: { base_url: 'https://upisdk.axisbank.co.in/api/b2/' },
+  },
 });

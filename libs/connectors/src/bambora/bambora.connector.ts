@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Bambora (North America). */
 export const bambora = defineConnector({
   name: 'bambora',
   configKey: 'Bambora',
-  credentials: [secret('merchant_id'), secret('api_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { merchant_id: 'x-key1', api_key: 'x-api-key' } }],
+  credentials: [secret('merchant_id'), secret('api_key'), url('base_url')],
+  legacyAuth: {
+    'body-key': { merchant_id: 'x-key1', api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api.na.bambora.com/v1' },
+    production: { base_url: 'https://api.na.bambora.com/v1' },
+  },
 });

@@ -1,8 +1,14 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Bank of America. */
 export const bankofamerica = defineConnector({
   name: 'bankofamerica',
   configKey: 'Bankofamerica',
-  credentials: [secret('api_key'), secret('merchant_account'), secret('api_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { api_key: 'x-api-key', merchant_account: 'x-key1', api_secret: 'x-api-secret' } }],
+  credentials: [secret('api_key'), secret('merchant_account'), secret('api_secret'), url('base_url')],
+  legacyAuth: {
+    'signature-key': { api_key: 'x-api-key', merchant_account: 'x-key1', api_secret: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://apitest.merchant-services.bankofamerica.com/' },
+  },
 });

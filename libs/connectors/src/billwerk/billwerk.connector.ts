@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Billwerk+ (formerly Reepay). */
 export const billwerk = defineConnector({
   name: 'billwerk',
   configKey: 'Billwerk',
-  credentials: [secret('api_key'), secret('public_api_key'), optionalText('base_url'), optionalText('secondary_base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { api_key: 'x-api-key', public_api_key: 'x-key1' } }],
+  credentials: [secret('api_key'), secret('public_api_key'), url('base_url'), url('secondary_base_url')],
+  legacyAuth: {
+    'body-key': { api_key: 'x-api-key', public_api_key: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
+    production: { base_url: 'https://api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** BlueSnap. */
 export const bluesnap = defineConnector({
   name: 'bluesnap',
   configKey: 'Bluesnap',
-  credentials: [secret('username'), secret('password'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { username: 'x-key1', password: 'x-api-key' } }],
+  credentials: [secret('username'), secret('password'), url('base_url')],
+  legacyAuth: {
+    'body-key': { username: 'x-key1', password: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://sandbox.bluesnap.com', secondary_base_url: 'https://sandpay.bluesnap.com' },
+    production: { base_url: 'https://ws.bluesnap.com', secondary_base_url: 'https://pay.bluesnap.com' },
+  },
 });

@@ -1,8 +1,30 @@
-import { defineConnector, optionalSecret, optionalText, secret, textList } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, text, textList, url } from '../define-connector.js';
 
+/** Braintree. */
 export const braintree = defineConnector({
   name: 'braintree',
   configKey: 'Braintree',
-  credentials: [secret('public_key'), secret('private_key'), optionalText('base_url'), optionalSecret('merchant_account_id'), optionalText('merchant_config_currency'), textList('apple_pay_supported_networks'), textList('apple_pay_merchant_capabilities'), optionalText('apple_pay_label'), optionalText('gpay_merchant_name'), optionalText('gpay_merchant_id'), textList('gpay_allowed_auth_methods'), textList('gpay_allowed_card_networks'), optionalText('paypal_client_id'), optionalText('gpay_gateway_merchant_id')],
-  legacyAuth: [{ auth: 'signature-key', fields: { public_key: 'x-api-key', private_key: 'x-api-secret' } }],
+  credentials: [
+    secret('public_key'),
+    secret('private_key'),
+    url('base_url'),
+    optionalSecret('merchant_account_id'),
+    text('merchant_config_currency'),
+    textList('apple_pay_supported_networks'),
+    textList('apple_pay_merchant_capabilities'),
+    text('apple_pay_label'),
+    text('gpay_merchant_name'),
+    text('gpay_merchant_id'),
+    textList('gpay_allowed_auth_methods'),
+    textList('gpay_allowed_card_networks'),
+    text('paypal_client_id'),
+    text('gpay_gateway_merchant_id'),
+  ],
+  legacyAuth: {
+    'signature-key': { public_key: 'x-api-key', private_key: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://payments.sandbox.braintree-api.com/graphql' },
+    production: { base_url: 'https://payments.braintree-api.com/graphql' },
+  },
 });

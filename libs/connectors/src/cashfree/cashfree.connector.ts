@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Cashfree. */
 export const cashfree = defineConnector({
   name: 'cashfree',
   configKey: 'Cashfree',
-  credentials: [secret('app_id'), secret('secret_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { app_id: 'x-key1', secret_key: 'x-api-key' } }, { auth: 'signature-key', fields: { app_id: 'x-key1', secret_key: 'x-api-secret' } }],
+  credentials: [secret('app_id'), secret('secret_key'), url('base_url')],
+  legacyAuth: {
+    'body-key': { app_id: 'x-key1', secret_key: 'x-api-key' },
+    'signature-key': { app_id: 'x-key1', secret_key: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://sandbox.cashfree.com/' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Datatrans. */
 export const datatrans = defineConnector({
   name: 'datatrans',
   configKey: 'Datatrans',
-  credentials: [secret('merchant_id'), secret('password'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { merchant_id: 'x-key1', password: 'x-api-key' } }],
+  credentials: [secret('merchant_id'), secret('password'), url('base_url')],
+  legacyAuth: {
+    'body-key': { merchant_id: 'x-key1', password: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api.sandbox.datatrans.com' },
+    production: { base_url: 'https://api.datatrans.com' },
+  },
 });

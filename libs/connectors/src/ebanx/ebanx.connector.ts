@@ -1,8 +1,8 @@
-import { defineConnector, optionalSecret, optionalText } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** EBANX. */
 export const ebanx = defineConnector({
   name: 'ebanx',
   configKey: 'Ebanx',
-  credentials: [optionalSecret('api_key'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), url('base_url')],
 });

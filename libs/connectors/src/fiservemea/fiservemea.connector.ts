@@ -1,8 +1,16 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Fiserv EMEA. */
 export const fiservemea = defineConnector({
   name: 'fiservemea',
   configKey: 'Fiservemea',
-  credentials: [secret('api_key'), secret('api_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { api_key: 'x-api-key', api_secret: 'x-key1' } }, { auth: 'signature-key', fields: { api_key: 'x-api-key', api_secret: 'x-api-secret' } }],
+  credentials: [secret('api_key'), secret('api_secret'), url('base_url')],
+  legacyAuth: {
+    'body-key': { api_key: 'x-api-key', api_secret: 'x-key1' },
+    'signature-key': { api_key: 'x-api-key', api_secret: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://prod.emea.api.fiservapps.com/sandbox/ipp/payments-gateway/v2/payments' },
+    production: { base_url: 'https://prod.emea.api.fiservapps.com/ipp/payments-gateway/v2/payments' },
+  },
 });

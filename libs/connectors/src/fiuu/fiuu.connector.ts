@@ -1,8 +1,29 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Fiuu. */
 export const fiuu = defineConnector({
   name: 'fiuu',
   configKey: 'Fiuu',
-  credentials: [secret('merchant_id'), secret('verify_key'), secret('secret_key'), optionalText('base_url'), optionalText('secondary_base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { merchant_id: 'x-key1', verify_key: 'x-api-key', secret_key: 'x-api-secret' } }],
+  credentials: [
+    secret('merchant_id'),
+    secret('verify_key'),
+    secret('secret_key'),
+    url('base_url'),
+    url('secondary_base_url'),
+  ],
+  legacyAuth: {
+    'signature-key': { merchant_id: 'x-key1', verify_key: 'x-api-key', secret_key: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: {
+      base_url: 'https://sandbox.merchant.razer.com/',
+      secondary_base_url: 'https://sandbox.merchant.razer.com/',
+      third_base_url: 'https://api.merchant.razer.com/',
+    },
+    production: {
+      base_url: 'https://pay.merchant.razer.com/',
+      secondary_base_url: 'https://api.merchant.razer.com/',
+      third_base_url: 'https://api.merchant.razer.com/',
+    },
+  },
 });

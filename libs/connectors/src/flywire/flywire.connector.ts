@@ -1,8 +1,8 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, presentText, secret, url } from '../define-connector.js';
 
+/** Flywire. */
 export const flywire = defineConnector({
   name: 'flywire',
   configKey: 'Flywire',
-  credentials: [secret('api_key'), optionalSecret('shared_secret'), optionalText('recipient_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), optionalSecret('shared_secret'), presentText('recipient_id'), url('base_url')],
 });

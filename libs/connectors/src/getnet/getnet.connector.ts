@@ -1,8 +1,16 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Getnet. */
 export const getnet = defineConnector({
   name: 'getnet',
   configKey: 'Getnet',
-  credentials: [secret('api_key'), secret('api_secret'), secret('seller_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { api_key: 'x-api-key', api_secret: 'x-api-secret', seller_id: 'x-key1' } }],
+  credentials: [secret('api_key'), secret('api_secret'), secret('seller_id'), url('base_url')],
+  legacyAuth: {
+    'signature-key': { api_key: 'x-api-key', api_secret: 'x-api-secret', seller_id: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api-sbx.globalgetnet.com' },
+    // Prism calls the pre-production host in production.
+    production: { base_url: 'https://api.globalgetnet.com' },
+  },
 });

@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Give Payments. */
 export const givepayments = defineConnector({
   name: 'givepayments',
   configKey: 'Givepayments',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), url('base_url')],
 });

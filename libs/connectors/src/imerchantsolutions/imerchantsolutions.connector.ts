@@ -1,8 +1,16 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** iMerchant Solutions. */
 export const imerchantsolutions = defineConnector({
   name: 'imerchantsolutions',
   configKey: 'Imerchantsolutions',
-  credentials: [secret('api_key'), optionalSecret('merchant_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }, { auth: 'body-key', fields: { api_key: 'x-api-key', merchant_id: 'x-key1' } }],
+  credentials: [secret('api_key'), optionalSecret('merchant_id'), url('base_url')],
+  legacyAuth: {
+    'header-key': { api_key: 'x-api-key' },
+    'body-key': { api_key: 'x-api-key', merchant_id: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://imerchantsolutions.com/api' },
+    production: { base_url: 'https://imerchantsolutions.com/api' },
+  },
 });

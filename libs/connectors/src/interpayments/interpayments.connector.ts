@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** InterPayments. */
 export const interpayments = defineConnector({
   name: 'interpayments',
   configKey: 'Interpayments',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), url('base_url')],
 });

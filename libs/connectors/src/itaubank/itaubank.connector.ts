@@ -1,8 +1,28 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** Itaú. */
 export const itaubank = defineConnector({
   name: 'itaubank',
   configKey: 'Itaubank',
-  credentials: [secret('client_secret'), secret('client_id'), optionalSecret('certificates'), optionalSecret('private_key'), optionalText('base_url'), optionalText('secondary_base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { client_id: 'x-api-key', client_secret: 'x-key1' } }, { auth: 'multi-auth-key', fields: { client_id: 'x-api-key', client_secret: 'x-key1', certificates: 'x-api-secret', private_key: 'x-key2' } }],
+  credentials: [
+    secret('client_secret'),
+    secret('client_id'),
+    optionalSecret('certificates'),
+    optionalSecret('private_key'),
+    url('base_url'),
+    url('secondary_base_url'),
+  ],
+  legacyAuth: {
+    'body-key': { client_id: 'x-api-key', client_secret: 'x-key1' },
+    'multi-auth-key': {
+      client_id: 'x-api-key',
+      client_secret: 'x-key1',
+      certificates: 'x-api-secret',
+      private_key: 'x-key2',
+    },
+  },
+  environments: {
+    sandbox: { base_url: 'https://sandbox.devportal.itau.com.br' },
+    production: { base_url: 'https://api.itau.com.br', secondary_base_url: 'https://sts.itau.com.br' },
+  },
 });

@@ -1,8 +1,30 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** J.P. Morgan Payments. */
 export const jpmorgan = defineConnector({
   name: 'jpmorgan',
   configKey: 'Jpmorgan',
-  credentials: [secret('client_id'), secret('client_secret'), optionalText('base_url'), optionalSecret('company_name'), optionalSecret('product_name'), optionalSecret('merchant_purchase_description'), optionalSecret('statement_descriptor'), optionalText('secondary_base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { client_id: 'x-api-key', client_secret: 'x-key1' } }],
+  credentials: [
+    secret('client_id'),
+    secret('client_secret'),
+    url('base_url'),
+    optionalSecret('company_name'),
+    optionalSecret('product_name'),
+    optionalSecret('merchant_purchase_description'),
+    optionalSecret('statement_descriptor'),
+    url('secondary_base_url'),
+  ],
+  legacyAuth: {
+    'body-key': { client_id: 'x-api-key', client_secret: 'x-key1' },
+  },
+  environments: {
+    sandbox: {
+      base_url: 'https://api-mock.payments.jpmorgan.com/api/v2',
+      secondary_base_url: 'https://id.payments.jpmorgan.com',
+    },
+    production: {
+      base_url: 'https://api-ms.payments.jpmorgan.com/api/v2',
+      secondary_base_url: 'https://id.payments.jpmorgan.com',
+    },
+  },
 });

@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Juspay. */
 export const juspay = defineConnector({
   name: 'juspay',
   configKey: 'Juspay',
-  credentials: [secret('api_key'), secret('merchant_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), secret('merchant_id'), url('base_url')],
 });

@@ -1,8 +1,12 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, text, url } from '../define-connector.js';
 
+/** Kount. */
 export const kount = defineConnector({
   name: 'kount',
   configKey: 'Kount',
-  credentials: [secret('api_key'), optionalText('auth_server_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), text('auth_server_id'), url('base_url')],
+  environments: {
+    sandbox: { base_url: 'https://login.kount.com' },
+    production: { base_url: 'https://login.kount.com' },
+  },
 });

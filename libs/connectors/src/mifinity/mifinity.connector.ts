@@ -1,8 +1,20 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** MiFinity. */
 export const mifinity = defineConnector({
   name: 'mifinity',
   configKey: 'Mifinity',
-  credentials: [secret('key'), optionalText('base_url'), optionalSecret('brand_id'), optionalSecret('destination_account_number')],
-  legacyAuth: [{ auth: 'header-key', fields: { key: 'x-api-key' } }],
+  credentials: [
+    secret('key'),
+    url('base_url'),
+    optionalSecret('brand_id'),
+    optionalSecret('destination_account_number'),
+  ],
+  legacyAuth: {
+    'header-key': { key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://demo.mifinity.com/' },
+    production: { base_url: 'https://secure.mifinity.com/' },
+  },
 });

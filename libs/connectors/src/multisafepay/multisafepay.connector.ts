@@ -1,8 +1,16 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** MultiSafepay. */
 export const multisafepay = defineConnector({
   name: 'multisafepay',
   configKey: 'Multisafepay',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }],
+  credentials: [secret('api_key'), url('base_url')],
+  legacyAuth: {
+    'header-key': { api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://testapi.multisafepay.com/v1/json' },
+    // Prism calls the test host in production too; the live host serves the same paths.
+    production: { base_url: 'https://api.multisafepay.com/v1/json' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Nexi Germany (formerly Nexinets). */
 export const nexinets = defineConnector({
   name: 'nexinets',
   configKey: 'Nexinets',
-  credentials: [secret('merchant_id'), secret('api_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { merchant_id: 'x-key1', api_key: 'x-api-key' } }],
+  credentials: [secret('merchant_id'), secret('api_key'), url('base_url')],
+  legacyAuth: {
+    'body-key': { merchant_id: 'x-key1', api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://apitest.payengine.de/v1' },
+    production: { base_url: 'https://api.payengine.de/v1' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Nexi XPay. */
 export const nexixpay = defineConnector({
   name: 'nexixpay',
   configKey: 'Nexixpay',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }],
+  credentials: [secret('api_key'), url('base_url')],
+  legacyAuth: {
+    'header-key': { api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://xpaysandbox.nexigroup.com/api/phoenix-0.0/psp/api/v1' },
+    production: { base_url: 'https://xpay.nexigroup.com/api/phoenix-0.0/psp/api/v1' },
+  },
 });

@@ -1,8 +1,16 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** NMI. */
 export const nmi = defineConnector({
   name: 'nmi',
   configKey: 'Nmi',
-  credentials: [secret('api_key'), optionalSecret('public_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }, { auth: 'body-key', fields: { api_key: 'x-api-key', public_key: 'x-key1' } }],
+  credentials: [secret('api_key'), optionalSecret('public_key'), url('base_url')],
+  legacyAuth: {
+    'header-key': { api_key: 'x-api-key' },
+    'body-key': { api_key: 'x-api-key', public_key: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://secure.nmi.com', secondary_base_url: 'https://sandbox.nmi.com' },
+    production: { base_url: 'https://secure.nmi.com' },
+  },
 });

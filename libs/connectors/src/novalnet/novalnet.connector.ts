@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Novalnet. */
 export const novalnet = defineConnector({
   name: 'novalnet',
   configKey: 'Novalnet',
-  credentials: [secret('product_activation_key'), secret('payment_access_key'), secret('tariff_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { product_activation_key: 'x-api-key', payment_access_key: 'x-key1', tariff_id: 'x-api-secret' } }],
+  credentials: [secret('product_activation_key'), secret('payment_access_key'), secret('tariff_id'), url('base_url')],
+  legacyAuth: {
+    'signature-key': { product_activation_key: 'x-api-key', payment_access_key: 'x-key1', tariff_id: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://payport.novalnet.de/v2' },
+    production: { base_url: 'https://payport.novalnet.de/v2' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Nuvei. */
 export const nuvei = defineConnector({
   name: 'nuvei',
   configKey: 'Nuvei',
-  credentials: [secret('merchant_id'), secret('merchant_site_id'), secret('merchant_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { merchant_id: 'x-api-key', merchant_site_id: 'x-key1', merchant_secret: 'x-api-secret' } }],
+  credentials: [secret('merchant_id'), secret('merchant_site_id'), secret('merchant_secret'), url('base_url')],
+  legacyAuth: {
+    'signature-key': { merchant_id: 'x-api-key', merchant_site_id: 'x-key1', merchant_secret: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://ppp-test.nuvei.com/ppp/api/v1' },
+    production: { base_url: 'https://secure.safecharge.com/ppp/api/v1' },
+  },
 });

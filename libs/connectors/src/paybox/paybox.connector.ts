@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Paybox. */
 export const paybox = defineConnector({
   name: 'paybox',
   configKey: 'Paybox',
-  credentials: [secret('site'), secret('rank'), secret('key'), secret('merchant_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'multi-auth-key', fields: { site: 'x-api-key', rank: 'x-key1', key: 'x-api-secret', merchant_id: 'x-key2' } }],
+  credentials: [secret('site'), secret('rank'), secret('key'), secret('merchant_id'), url('base_url')],
+  legacyAuth: {
+    'multi-auth-key': { site: 'x-api-key', rank: 'x-key1', key: 'x-api-secret', merchant_id: 'x-key2' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://preprod-ppps.paybox.com/PPPS.php' },
+    production: { base_url: 'https://ppps.paybox.com/PPPS.php' },
+  },
 });

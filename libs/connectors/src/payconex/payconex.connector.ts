@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** PayConex. */
 export const payconex = defineConnector({
   name: 'payconex',
   configKey: 'Payconex',
-  credentials: [secret('api_key'), secret('account_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), secret('account_id'), url('base_url')],
 });

@@ -1,8 +1,18 @@
-import { defineConnector, optionalText, requiredSecretObject } from '../define-connector.js';
+import { currencyMap, defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** Payload. */
 export const payload = defineConnector({
   name: 'payload',
   configKey: 'Payload',
-  credentials: [requiredSecretObject('auth_key_map'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'currency-auth-key', fields: { auth_key_map: 'x-auth-key-map' } }],
+  credentials: [
+    currencyMap('auth_key_map', [secret('api_key'), optionalSecret('processing_account_id')]),
+    url('base_url'),
+  ],
+  legacyAuth: {
+    'currency-auth-key': { auth_key_map: 'x-auth-key-map' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api.payload.com' },
+    production: { base_url: 'https://api.payload.com' },
+  },
 });

@@ -1,8 +1,16 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** PayPal. */
 export const paypal = defineConnector({
   name: 'paypal',
   configKey: 'Paypal',
-  credentials: [secret('client_id'), secret('client_secret'), optionalSecret('payer_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { client_id: 'x-key1', client_secret: 'x-api-key' } }, { auth: 'signature-key', fields: { client_id: 'x-key1', client_secret: 'x-api-key', payer_id: 'x-api-secret' } }],
+  credentials: [secret('client_id'), secret('client_secret'), optionalSecret('payer_id'), url('base_url')],
+  legacyAuth: {
+    'body-key': { client_id: 'x-key1', client_secret: 'x-api-key' },
+    'signature-key': { client_id: 'x-key1', client_secret: 'x-api-key', payer_id: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://api-m.sandbox.paypal.com/' },
+    production: { base_url: 'https://api-m.paypal.com/' },
+  },
 });

@@ -1,8 +1,27 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** Paytm. */
 export const paytm = defineConnector({
   name: 'paytm',
   configKey: 'Paytm',
-  credentials: [secret('merchant_id'), secret('merchant_key'), secret('website'), optionalSecret('client_id'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'signature-key', fields: { merchant_id: 'x-api-key', merchant_key: 'x-key1', website: 'x-api-secret' } }, { auth: 'multi-auth-key', fields: { merchant_id: 'x-api-key', merchant_key: 'x-key1', website: 'x-api-secret', client_id: 'x-key2' } }],
+  credentials: [
+    secret('merchant_id'),
+    secret('merchant_key'),
+    secret('website'),
+    optionalSecret('client_id'),
+    url('base_url'),
+  ],
+  legacyAuth: {
+    'signature-key': { merchant_id: 'x-api-key', merchant_key: 'x-key1', website: 'x-api-secret' },
+    'multi-auth-key': {
+      merchant_id: 'x-api-key',
+      merchant_key: 'x-key1',
+      website: 'x-api-secret',
+      client_id: 'x-key2',
+    },
+  },
+  environments: {
+    sandbox: { base_url: 'https://securestage.paytmpayments.com/' },
+    production: { base_url: 'https://secure.paytmpayments.com/' },
+  },
 });

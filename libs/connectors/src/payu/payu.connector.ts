@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** PayU. */
 export const payu = defineConnector({
   name: 'payu',
   configKey: 'Payu',
-  credentials: [secret('api_key'), secret('api_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { api_key: 'x-api-key', api_secret: 'x-key1' } }],
+  credentials: [secret('api_key'), secret('api_secret'), url('base_url')],
+  legacyAuth: {
+    'body-key': { api_key: 'x-api-key', api_secret: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://secure.snd.payu.com/' },
+    production: { base_url: 'https://secure.payu.com/api/' },
+  },
 });

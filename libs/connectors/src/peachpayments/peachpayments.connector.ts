@@ -1,8 +1,21 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** Peach Payments. */
 export const peachpayments = defineConnector({
   name: 'peachpayments',
   configKey: 'Peachpayments',
-  credentials: [secret('api_key'), secret('tenant_id'), optionalText('base_url'), optionalSecret('client_merchant_reference_id'), optionalSecret('merchant_payment_method_route_id')],
-  legacyAuth: [{ auth: 'body-key', fields: { api_key: 'x-api-key', tenant_id: 'x-key1' } }],
+  credentials: [
+    secret('api_key'),
+    secret('tenant_id'),
+    url('base_url'),
+    optionalSecret('client_merchant_reference_id'),
+    optionalSecret('merchant_payment_method_route_id'),
+  ],
+  legacyAuth: {
+    'body-key': { api_key: 'x-api-key', tenant_id: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://apitest.bankint.ppay.io/v/1' },
+    production: { base_url: 'https://api.bankint.peachpayments.com/v/1' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Pine Labs Online. */
 export const pinelabsOnline = defineConnector({
   name: 'pinelabs_online',
   configKey: 'PinelabsOnline',
-  credentials: [secret('client_id'), secret('client_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { client_id: 'x-api-key', client_secret: 'x-key1' } }],
+  credentials: [secret('client_id'), secret('client_secret'), url('base_url')],
+  legacyAuth: {
+    'body-key': { client_id: 'x-api-key', client_secret: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://pluraluat.v2.pinepg.in/api/pay/v1' },
+    production: { base_url: 'https://api.pluralpay.in/api/pay/v1' },
+  },
 });

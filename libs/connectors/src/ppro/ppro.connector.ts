@@ -1,8 +1,12 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** PPRO. */
 export const ppro = defineConnector({
   name: 'ppro',
   configKey: 'Ppro',
-  credentials: [secret('api_key'), secret('merchant_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), secret('merchant_id'), url('base_url')],
+  environments: {
+    sandbox: { base_url: 'https://api.sandbox.eu.ppro.com' },
+    production: { base_url: 'https://api.eu.ppro.com' },
+  },
 });

@@ -1,8 +1,18 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Qwikcilver. */
 export const qwikcilver = defineConnector({
   name: 'qwikcilver',
   configKey: 'Qwikcilver',
-  credentials: [secret('bootstrap_bearer_token'), secret('terminal_id'), secret('username'), secret('password'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [
+    secret('bootstrap_bearer_token'),
+    secret('terminal_id'),
+    secret('username'),
+    secret('password'),
+    url('base_url'),
+  ],
+  environments: {
+    sandbox: { base_url: 'https://qc3.qwikcilver.com/Qwikcilver/eGMS.RestApi/api' },
+    production: { base_url: 'https://api.qwikcilver.com/Qwikcilver/eGMS.RestApi/api' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Rapyd. */
 export const rapyd = defineConnector({
   name: 'rapyd',
   configKey: 'Rapyd',
-  credentials: [secret('access_key'), secret('secret_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { access_key: 'x-api-key', secret_key: 'x-key1' } }],
+  credentials: [secret('access_key'), secret('secret_key'), url('base_url')],
+  legacyAuth: {
+    'body-key': { access_key: 'x-api-key', secret_key: 'x-key1' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://sandboxapi.rapyd.net' },
+    production: { base_url: 'https://api.rapyd.net' },
+  },
 });

@@ -1,8 +1,15 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** Revolut Merchant. */
 export const revolut = defineConnector({
   name: 'revolut',
   configKey: 'Revolut',
-  credentials: [secret('secret_api_key'), optionalSecret('signing_secret'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { secret_api_key: 'x-api-key' } }],
+  credentials: [secret('secret_api_key'), optionalSecret('signing_secret'), url('base_url')],
+  legacyAuth: {
+    'header-key': { secret_api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://sandbox-merchant.revolut.com/' },
+    production: { base_url: 'https://merchant.revolut.com/' },
+  },
 });

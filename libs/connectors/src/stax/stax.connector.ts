@@ -1,8 +1,15 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Stax. */
 export const stax = defineConnector({
   name: 'stax',
   configKey: 'Stax',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [{ auth: 'header-key', fields: { api_key: 'x-api-key' } }],
+  credentials: [secret('api_key'), url('base_url')],
+  legacyAuth: {
+    'header-key': { api_key: 'x-api-key' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://apiprod.fattlabs.com' },
+    production: { base_url: 'https://apiprod.fattlabs.com' },
+  },
 });

@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** Tamara. */
 export const tamara = defineConnector({
   name: 'tamara',
   configKey: 'Tamara',
-  credentials: [secret('api_key'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('api_key'), url('base_url')],
 });

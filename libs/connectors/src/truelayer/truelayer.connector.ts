@@ -1,8 +1,27 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** TrueLayer. */
 export const truelayer = defineConnector({
   name: 'truelayer',
   configKey: 'Truelayer',
-  credentials: [secret('client_id'), secret('client_secret'), optionalSecret('merchant_account_id'), optionalSecret('account_holder_name'), optionalSecret('private_key'), optionalSecret('kid'), optionalText('base_url'), optionalText('secondary_base_url')],
-  legacyAuth: [{ auth: 'body-key', fields: { client_id: 'x-api-key', client_secret: 'x-key1' } }],
+  credentials: [
+    secret('client_id'),
+    secret('client_secret'),
+    optionalSecret('merchant_account_id'),
+    optionalSecret('account_holder_name'),
+    optionalSecret('private_key'),
+    optionalSecret('kid'),
+    url('base_url'),
+    url('secondary_base_url'),
+  ],
+  legacyAuth: {
+    'body-key': { client_id: 'x-api-key', client_secret: 'x-key1' },
+  },
+  environments: {
+    sandbox: {
+      base_url: 'https://api.truelayer-sandbox.com',
+      secondary_base_url: 'https://auth.truelayer-sandbox.com',
+    },
+    production: { base_url: 'https://api.truelayer.com', secondary_base_url: 'https://auth.truelayer.com' },
+  },
 });

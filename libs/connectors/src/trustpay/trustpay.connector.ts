@@ -1,8 +1,21 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** TrustPay. */
 export const trustpay = defineConnector({
   name: 'trustpay',
   configKey: 'Trustpay',
-  credentials: [secret('api_key'), secret('project_id'), secret('secret_key'), optionalText('base_url'), optionalText('base_url_bank_redirects')],
-  legacyAuth: [{ auth: 'signature-key', fields: { api_key: 'x-api-key', project_id: 'x-key1', secret_key: 'x-api-secret' } }],
+  credentials: [
+    secret('api_key'),
+    secret('project_id'),
+    secret('secret_key'),
+    url('base_url'),
+    url('base_url_bank_redirects'),
+  ],
+  legacyAuth: {
+    'signature-key': { api_key: 'x-api-key', project_id: 'x-key1', secret_key: 'x-api-secret' },
+  },
+  environments: {
+    sandbox: { base_url: 'https://test-tpgw.trustpay.eu/', base_url_bank_redirects: 'https://aapi.trustpay.eu/' },
+    production: { base_url: 'https://tpgw.trustpay.eu/', base_url_bank_redirects: 'https://aapi.trustpay.eu/' },
+  },
 });

@@ -1,8 +1,8 @@
-import { defineConnector, optionalText, secret } from '../define-connector.js';
+import { defineConnector, secret, url } from '../define-connector.js';
 
+/** TSYS TransIT. */
 export const tsysTransit = defineConnector({
   name: 'tsys_transit',
   configKey: 'TsysTransit',
-  credentials: [secret('device_id'), secret('transaction_key'), secret('developer_id'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [secret('device_id'), secret('transaction_key'), secret('developer_id'), url('base_url')],
 });

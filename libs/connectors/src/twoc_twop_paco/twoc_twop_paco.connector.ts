@@ -1,8 +1,22 @@
-import { defineConnector, optionalSecret, optionalText, secret } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
 
+/** 2C2P PACO. */
 export const twocTwopPaco = defineConnector({
   name: 'twoc_twop_paco',
   configKey: 'TwocTwopPaco',
-  credentials: [secret('access_token'), secret('office_id'), secret('paco_kid'), secret('merchant_signing_private_key'), secret('merchant_encryption_private_key'), secret('paco_signing_public_key'), secret('paco_encryption_public_key'), optionalSecret('response_audience'), optionalText('base_url')],
-  legacyAuth: [],
+  credentials: [
+    secret('access_token'),
+    secret('office_id'),
+    secret('paco_kid'),
+    secret('merchant_signing_private_key'),
+    secret('merchant_encryption_private_key'),
+    secret('paco_signing_public_key'),
+    secret('paco_encryption_public_key'),
+    optionalSecret('response_audience'),
+    url('base_url'),
+  ],
+  environments: {
+    sandbox: { base_url: 'https://core.demo-paco.2c2p.com' },
+    production: { base_url: 'https://core.paco.2c2p.com' },
+  },
 });

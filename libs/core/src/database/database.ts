@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isConnectionFailure } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';

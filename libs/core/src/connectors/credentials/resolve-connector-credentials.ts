@@ -1,26 +1,17 @@
-import type { ConnectorDeclaration } from '#connectors/define-connector.js';
-import type { Credentials } from './check-credentials.js';
-import { readAuthHeader, readConfigHeader } from './config-header.js';
-import { readLegacyHeaders } from './legacy-headers.js';
+import { readAuthHeader, readConfigHeader } from './config.header.js';
+import type { HeaderReader } from './header.reader.js';
+import { readLegacyHeaders } from './legacy.headers.js';
+import type { ResolvedConnector } from './resolved.connector.js';
 
-/** Reads one metadata key or HTTP header, by its lower-case name. */
-export type HeaderReader = (name: string) => string | undefined;
-
-export interface ResolvedConnector {
-  readonly connector: ConnectorDeclaration;
-  /** Undefined: the call brings none. */
-  readonly credentials: Credentials | undefined;
-}
+export type { HeaderReader } from './header.reader.js';
+export type { ResolvedConnector } from './resolved.connector.js';
 
 /**
  * Prism, how connector and credentials travel: `x-connector-config`, else `x-connector-auth`, else the legacy headers. The
  * first that is present decides alone, even when it is malformed.
- * @throws TesseraError `invalid_request` or `invalid_credentials_config`, naming header and field, never a value
+ * @throws TesseraError `invalid_request` or `invalid_credentials_config`; violations name the header and the field, never
+ * a value
  */
-export function resolveConnectorCredentials(header: HeaderReader): ResolvedConnector {
-  const config = header('x-connector-config');
-  if (config !== undefined) return readConfigHeader(config);
-  const auth = header('x-connector-auth');
-  if (auth !== undefined) return readAuthHeader(auth);
-  return readLegacyHeaders(header);
+export function resolveConnectorCredentials(headers: HeaderReader): ResolvedConnector {
+  return readConfigHeader(headers) ?? readAuthHeader(headers) ?? readLegacyHeaders(headers);
 }
