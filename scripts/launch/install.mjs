@@ -8,7 +8,9 @@ const STAMP = join(ROOT, 'node_modules/.tessera-installed');
 
 /** Installs the packages when they are missing, or when the lock file is not the one they were installed from. */
 export function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   process.stderr.write('tessera: installing packages (once) ...\n');
   // Output goes to stderr: what the server or the tests print stays alone on stdout.

@@ -35,11 +35,15 @@ export async function bootstrap(settings: Settings, logger: Logger): Promise<Nes
 
 /** The application, connected to its database but not listening. */
 export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.create(settings, logger), createRestAdapter(), {
-    bodyParser: false,
-    logger: nestLogger(logger),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.create(settings, logger),
+    createRestAdapter(),
+    {
+      bodyParser: false,
+      logger: nestLogger(logger),
+      abortOnError: false,
+    },
+  );
   serveDocs(app);
   return app;
 }

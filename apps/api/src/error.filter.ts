@@ -12,7 +12,9 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly grpc: GrpcErrorFilter,
   ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): Observable<never> | void {
-    return host.getType() === 'http' ? this.rest.catch(thrown, host) : this.grpc.catch(thrown, host);
+  catch(thrown: unknown, host: ArgumentsHost): Observable<never> | undefined {
+    if (host.getType() !== 'http') return this.grpc.catch(thrown, host);
+    this.rest.catch(thrown, host);
+    return undefined;
   }
 }

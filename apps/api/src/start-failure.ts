@@ -13,7 +13,10 @@ export function startFailure(error: unknown): { lines: readonly string[]; exitCo
   if (error instanceof DatabaseUnusableError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
   const { message, code } = error as { message?: string; code?: string };
   if (code === 'EADDRINUSE' || message?.includes('EADDRINUSE')) {
-    return { lines: [`a port is taken: ${message ?? ''}; set PORT and GRPC_PORT to free ones`], exitCode: EX_UNAVAILABLE };
+    return {
+      lines: [`a port is taken: ${message ?? ''}; set PORT and GRPC_PORT to free ones`],
+      exitCode: EX_UNAVAILABLE,
+    };
   }
   return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };
 }

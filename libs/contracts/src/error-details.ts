@@ -6,7 +6,11 @@ interface StatusDetails {
   /** gRPC status code. */
   readonly code: number;
   readonly message: string;
-  readonly fieldViolations: readonly { readonly field: string; readonly description: string; readonly reason: string }[];
+  readonly fieldViolations: readonly {
+    readonly field: string;
+    readonly description: string;
+    readonly reason: string;
+  }[];
   /** Tessera's code for the error. */
   readonly reason: string;
   readonly requestId: string;

@@ -41,7 +41,9 @@ export class AdminGrpcController {
   }
 
   @GrpcMethod(SERVICE, 'CreateApiKey')
-  async createApiKey(@Payload() { merchant_id: merchantId, ...message }: OfMerchant & { scopes?: string[] }): Promise<object> {
+  async createApiKey(
+    @Payload() { merchant_id: merchantId, ...message }: OfMerchant & { scopes?: string[] },
+  ): Promise<object> {
     // proto3 cannot tell an empty list from an absent one: both mean all scopes.
     const { scopes, ...rest } = message;
     const request = readApiKey(scopes?.length ? { ...rest, scopes } : rest);

@@ -31,7 +31,9 @@ export class AdminRestController {
   @ApiOperation({ summary: 'Create a merchant' })
   @ApiBody({ type: CreateMerchantRequest, examples: { shop: { value: { name: 'Example shop' } } } })
   @ApiResponse({ status: 201, type: MerchantResponse })
-  async createMerchant(@JsonBody({ dto: CreateMerchantRequest }) body: CreateMerchantRequest): Promise<MerchantResponse> {
+  async createMerchant(
+    @JsonBody({ dto: CreateMerchantRequest }) body: CreateMerchantRequest,
+  ): Promise<MerchantResponse> {
     return presentMerchant(await this.merchants.create(body.name));
   }
 

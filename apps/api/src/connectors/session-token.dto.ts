@@ -10,7 +10,8 @@ const IsProtoInt64 = (): PropertyDecorator =>
   ValidateBy({
     name: 'isInt64',
     validator: {
-      validate: (value) => isInt64(value) || (typeof value === 'string' && INT64_TEXT.test(value) && isInt64(BigInt(value))),
+      validate: (value) =>
+        isInt64(value) || (typeof value === 'string' && INT64_TEXT.test(value) && isInt64(BigInt(value))),
       defaultMessage: () => 'must be a whole number of 64 bits',
     },
   });

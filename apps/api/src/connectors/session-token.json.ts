@@ -21,4 +21,5 @@ export function toMessage(json: CreateSessionTokenRequest): CreateSessionTokenMe
   };
 }
 
-const secret = (value: string | { value: string }): { value: string } => (typeof value === 'string' ? { value } : value);
+const secret = (value: string | { value: string }): { value: string } =>
+  typeof value === 'string' ? { value } : value;

@@ -64,7 +64,11 @@ function read(
   amountPath: string,
   found: readonly FieldViolation[],
 ): Omit<PaymentSessionRequest, 'connector'> {
-  const violations = [...found, ...idViolations(merchantSessionId, idPath), ...moneyViolations(message.amount, amountPath)];
+  const violations = [
+    ...found,
+    ...idViolations(merchantSessionId, idPath),
+    ...moneyViolations(message.amount, amountPath),
+  ];
   if (violations.length > 0) throw new TesseraError('invalid_request', 'The request has errors.', { violations });
   return {
     merchantSessionId,
@@ -97,7 +101,8 @@ function moneyViolations(money: Money | undefined, path: string): FieldViolation
   if (minor < 0n || minor > INT64_MAX) {
     violations.push({ path: `${path}.minor_amount`, message: 'must not be negative', reason: 'range' });
   }
-  if (money.currency === undefined || money.currency === UNSPECIFIED_CURRENCY) violations.push(missing(`${path}.currency`));
+  if (money.currency === undefined || money.currency === UNSPECIFIED_CURRENCY)
+    violations.push(missing(`${path}.currency`));
   else if (typeof money.currency === 'number') {
     violations.push({ path: `${path}.currency`, message: 'must be a known currency', reason: 'enum' });
   }
@@ -106,4 +111,5 @@ function moneyViolations(money: Money | undefined, path: string): FieldViolation
 
 const missing = (path: string): FieldViolation => ({ path, message: 'is required', reason: 'missing' });
 
-const isWellFormed = (text: string): boolean => !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+const isWellFormed = (text: string): boolean =>
+  !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);

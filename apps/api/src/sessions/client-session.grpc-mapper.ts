@@ -33,7 +33,7 @@ export function readClientSession(message: object | undefined): ClientSessionBod
       violations: violations.map((violation) => ({ ...violation, path: `session.${toSnakePath(violation.path)}` })),
     });
   }
-  return value as ClientSessionBody;
+  return value;
 }
 
 /** The session as a gRPC message; members that are empty are absent. */

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Patch, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { ClientSessionBody } from '#core/sessions/client/client-session.body.js';
 import { ClientSessionService } from '#core/sessions/client/client-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
@@ -46,7 +45,7 @@ export class ClientSessionsRestController {
     @Req() request: FastifyRequest,
   ): Promise<ClientSessionWithTokenAPIResponse> {
     const publicUrl = publicUrlOf(this.settings, request);
-    return presentCreatedClientSession(await this.sessions.create(caller, body as ClientSessionBody, { publicUrl }));
+    return presentCreatedClientSession(await this.sessions.create(caller, body, { publicUrl }));
   }
 
   @Get()
@@ -73,7 +72,7 @@ export class ClientSessionsRestController {
     @JsonBody({ dto: ClientSessionUpdateAPIRequest, optional: true }) body: ClientSessionUpdateAPIRequest,
   ): Promise<ClientSessionAPIResponse> {
     const { clientToken, ...patch } = body;
-    const session = await this.sessions.update(caller, clientToken ?? undefined, patch as ClientSessionBody);
+    const session = await this.sessions.update(caller, clientToken ?? undefined, patch);
     return presentClientSession(session);
   }
 }

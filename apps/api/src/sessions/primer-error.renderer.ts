@@ -42,7 +42,10 @@ const DEFAULT_MODEL = 'ClientSessionAPIRequest';
 /** Primer, errors: the envelope that its SDKs decode. `diagnosticsId` is always there: iOS cannot do without it. */
 export function renderPrimerError(error: TesseraError, { method, requestId }: RestErrorContext): RenderedError {
   const known = PRIMER_ERRORS[error.code] ?? { status: error.kind.httpStatus, errorId: 'ServiceUnavailable' };
-  const validationErrors = error.violations.map(({ path, message }) => ({ path: jsonPath(path), description: message }));
+  const validationErrors = error.violations.map(({ path, message }) => ({
+    path: jsonPath(path),
+    description: message,
+  }));
   return {
     status: known.status,
     contentType: 'application/json; charset=utf-8',

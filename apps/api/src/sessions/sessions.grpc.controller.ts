@@ -12,7 +12,10 @@ export class SessionsGrpcController {
 
   @GrpcMethod('SessionService', 'Introspect')
   @Access('bearer-key', 'sessions:read')
-  async introspect(@CallingMerchant() caller: MerchantCaller, @Payload() { token }: { token?: string }): Promise<object> {
+  async introspect(
+    @CallingMerchant() caller: MerchantCaller,
+    @Payload() { token }: { token?: string },
+  ): Promise<object> {
     return presentIntrospectionMessage(await this.introspection.introspect(caller, token ?? ''));
   }
 }

@@ -30,7 +30,11 @@ export class HostedFieldsSessionResponse {
   @ApiProperty({ description: 'Single-use session token for the Hosted Fields library.' })
   token!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'Ten minutes after creation, UTC.', example: '2026-07-02T13:30:00Z' })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'Ten minutes after creation, UTC.',
+    example: '2026-07-02T13:30:00Z',
+  })
   expiresAt!: string;
 }
 

@@ -60,7 +60,11 @@ export function checkHostedFieldsRequest(raw: RawHostedFieldsRequest): HostedFie
   };
 }
 
-const KEY_VIOLATION: FieldViolation = { path: 'Idempotency-Key', message: 'must be a version 4 UUID', reason: 'format' };
+const KEY_VIOLATION: FieldViolation = {
+  path: 'Idempotency-Key',
+  message: 'must be a version 4 UUID',
+  reason: 'format',
+};
 
 function terminalIdViolations(id: string): FieldViolation[] {
   const length = [...id].length;

@@ -30,7 +30,10 @@ export class HostedFieldsRestController {
     return presentAccessToken(this.accessTokens.issue(caller.principal));
   }
 
-  @Post(['v1/processing-terminals/:processingTerminalId/hosted-fields-sessions', 'processing-terminals/:processingTerminalId/hosted-fields-sessions'])
+  @Post([
+    'v1/processing-terminals/:processingTerminalId/hosted-fields-sessions',
+    'processing-terminals/:processingTerminalId/hosted-fields-sessions',
+  ])
   @Access('access-token', 'sessions:write')
   @ApiBearerAuth('access-token')
   @ApiOperation({ summary: 'Open a Hosted Fields session' })

@@ -7,7 +7,11 @@ import { Access } from '#platform/auth/credential.js';
 import { CallSignal } from '../grpc/call.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
-import { presentHostedFieldsMessage, readHostedFieldsMessage, type HostedFieldsMessage } from './hosted-fields.mapper.js';
+import {
+  presentHostedFieldsMessage,
+  readHostedFieldsMessage,
+  type HostedFieldsMessage,
+} from './hosted-fields.mapper.js';
 import { CreateTerminalRequest, TerminalResponse, UpdateTerminalRequest } from './terminal.dto.js';
 import { presentTerminal } from './terminal.mapper.js';
 
@@ -29,7 +33,10 @@ export class TerminalsGrpcController {
   ) {}
 
   @GrpcMethod(SERVICE, 'CreateTerminal')
-  async create(@CallingMerchant() { principal }: MerchantCaller, @Payload() message: object): Promise<TerminalResponse> {
+  async create(
+    @CallingMerchant() { principal }: MerchantCaller,
+    @Payload() message: object,
+  ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = readCreate(message);
     return presentTerminal(await this.terminals.create(principal.merchantId, { id, name, hostedFields }));
   }

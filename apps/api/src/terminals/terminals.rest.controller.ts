@@ -38,7 +38,10 @@ export class TerminalsRestController {
   @ApiOperation({ summary: 'List terminals' })
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: TerminalPage })
-  async list(@CallingMerchant() caller: MerchantCaller, @CheckedQuery(PageQuery) query: PageQuery): Promise<TerminalPage> {
+  async list(
+    @CallingMerchant() caller: MerchantCaller,
+    @CheckedQuery(PageQuery) query: PageQuery,
+  ): Promise<TerminalPage> {
     return presentPage(await this.terminals.list(caller.principal.merchantId, toPageRequest(query)), presentTerminal);
   }
 
@@ -63,7 +66,9 @@ export class TerminalsRestController {
     @JsonBody({ dto: UpdateTerminalRequest }) body: UpdateTerminalRequest,
   ): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = body;
-    return presentTerminal(await this.terminals.update(caller.principal.merchantId, id, { name, hostedFields, disabled }));
+    return presentTerminal(
+      await this.terminals.update(caller.principal.merchantId, id, { name, hostedFields, disabled }),
+    );
   }
 
   @Delete(':id')

@@ -6,7 +6,9 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const RANDOM_CHARACTERS = 32;
 /** A CRC-32 in base 62. */
 const CHECKSUM_CHARACTERS = 6;
-const SHAPE = new RegExp(`^(tsk_(?:test|live)_[0-9A-Za-z]{${RANDOM_CHARACTERS}})([0-9A-Za-z]{${CHECKSUM_CHARACTERS}})$`);
+const SHAPE = new RegExp(
+  `^(tsk_(?:test|live)_[0-9A-Za-z]{${RANDOM_CHARACTERS}})([0-9A-Za-z]{${CHECKSUM_CHARACTERS}})$`,
+);
 /** Enough to tell keys apart in a list, far too little to guess the rest. */
 const VISIBLE_CHARACTERS = 'tsk_test_'.length + 4;
 

@@ -88,7 +88,14 @@ export class PaymentSessionService {
     if (request.merchantSessionId === undefined) return null;
     const { connector, amount, metadata, connectorFeatureData } = request;
     const fingerprints = this.fingerprints.request(
-      canonicalJson([connector, amount.minorAmount, amount.currency, testMode, metadata ?? null, connectorFeatureData ?? null]),
+      canonicalJson([
+        connector,
+        amount.minorAmount,
+        amount.currency,
+        testMode,
+        metadata ?? null,
+        connectorFeatureData ?? null,
+      ]),
     );
     return { scope: SCOPE, key: request.merchantSessionId, fingerprints, ttlSeconds: this.settings.paymentSessionTtl };
   }

@@ -70,7 +70,8 @@ export class Batcher<T, R> {
       const results = await this.options.flush(batch.map(({ item }) => item));
       batch.forEach(({ resolve, reject }, index) => {
         const result = results[index];
-        if (result instanceof Error || result === undefined) reject(result ?? new Error('no result for a batched item'));
+        if (result instanceof Error || result === undefined)
+          reject(result ?? new Error('no result for a batched item'));
         else resolve(result);
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 const CONNECTION_CLASSES = ['08', '57P', '53'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
-const POOL_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/;
+const POOL_MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/;
 
 const codeOf = (error: unknown): string => (error as { code?: unknown }).code?.toString() ?? '';
 

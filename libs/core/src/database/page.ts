@@ -29,7 +29,10 @@ export async function readPage<T extends ObjectLiteral>(
 ): Promise<Page<T>> {
   const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
   if (page.cursor !== undefined) query.andWhere(`${column} < :after`, { after: decodeCursor(page.cursor) });
-  const rows = await query.orderBy(column, 'DESC').limit(limit + 1).getMany();
+  const rows = await query
+    .orderBy(column, 'DESC')
+    .limit(limit + 1)
+    .getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1) as { id: string } | undefined;
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.id) : undefined };
@@ -39,7 +42,7 @@ const encodeCursor = (id: string): string => Buffer.from(id).toString('base64url
 
 function decodeCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  // eslint-disable-next-line no-control-regex -- exactly the characters that PostgreSQL or a log would stumble over
+
   if (encodeCursor(id) !== cursor || id.length > 64 || /[\u0000-\u001f]/.test(id)) {
     throw new TesseraError('invalid_request', 'The cursor is not one of this list.', {
       violations: [{ path: 'cursor', message: 'must be the next_cursor of the previous page', reason: 'invalid' }],

@@ -1,5 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { PARTITIONED_TABLES, timeOfId, weekOf, type PartitionedTable, type WeekPartition } from './weekly-partitions.js';
+import {
+  PARTITIONED_TABLES,
+  timeOfId,
+  weekOf,
+  type PartitionedTable,
+  type WeekPartition,
+} from './weekly-partitions.js';
 
 /** Weeks for which partitions exist beforehand: an instance may be away for two months before inserts make their own. */
 export const WEEKS_AHEAD = 8;
@@ -43,7 +49,9 @@ async function attachWeek(manager: EntityManager, table: PartitionedTable, week:
   await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
   if (await isAttached(manager, name)) return;
   await manager.query(`CREATE TABLE IF NOT EXISTS ${name} (LIKE ${table} INCLUDING ALL)`);
-  await manager.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${week.from}') TO ('${week.to}')`);
+  await manager.query(
+    `ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${week.from}') TO ('${week.to}')`,
+  );
 }
 
 async function isAttached(manager: EntityManager, name: string): Promise<boolean> {

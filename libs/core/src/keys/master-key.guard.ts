@@ -40,6 +40,8 @@ export class MasterKeyGuard {
        ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL`,
       [id, check],
     );
-    await this.database.orm.query('UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL', [id]);
+    await this.database.orm.query('UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL', [
+      id,
+    ]);
   }
 }

@@ -6,15 +6,7 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const SESSION_STATES = ['active', 'redeemed', 'revoked', 'expired'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-export const SESSION_EVENT_TYPES = [
-  'created',
-  'updated',
-  'step',
-  'mismatch',
-  'redeemed',
-  'revoked',
-  'erased',
-] as const;
+export const SESSION_EVENT_TYPES = ['created', 'updated', 'step', 'mismatch', 'redeemed', 'revoked', 'erased'] as const;
 export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number];
 
 /** A session as it lies in the table. Amounts are minor units of the currency. */
@@ -39,11 +31,4 @@ export interface StoredSession {
   readonly updatedAt: Date;
   /** State by the database's clock at the time of the read. */
   readonly state: SessionState;
-}
-
-/** Who asked for a change, for the history. */
-export interface Actor {
-  readonly merchantId: string;
-  readonly keyId: string | null;
-  readonly requestId: string;
 }

@@ -66,7 +66,8 @@ export class HostedFieldsService {
       if (terminal && claim) await this.refusals.bind(caller, claim);
       throw new TesseraError('invalid_request', 'The request has errors.', { violations: request.violations });
     }
-    if (!terminal || terminal.disabled) throw new TesseraError('terminal_forbidden', 'The terminal is not available to you.');
+    if (!terminal || terminal.disabled)
+      throw new TesseraError('terminal_forbidden', 'The terminal is not available to you.');
     if (!terminal.hosted_fields) {
       throw new TesseraError('capabilities_missing', 'The terminal does not have the Hosted Fields capability.');
     }

@@ -32,7 +32,12 @@ export class TerminalService {
   async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
     const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
     try {
-      await this.repository.insert({ merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? false });
+      await this.repository.insert({
+        merchantId,
+        id,
+        name: terminal.name,
+        hostedFields: terminal.hostedFields ?? false,
+      });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw new TesseraError('already_exists', 'A terminal with this id exists.', {
@@ -50,7 +55,9 @@ export class TerminalService {
   }
 
   list(merchantId: string, page: PageRequest): Promise<Page<ProcessingTerminal>> {
-    const query = this.repository.createQueryBuilder('terminal').where('terminal.merchantId = :merchantId', { merchantId });
+    const query = this.repository
+      .createQueryBuilder('terminal')
+      .where('terminal.merchantId = :merchantId', { merchantId });
     return readPage(query, 'terminal.id', page);
   }
 

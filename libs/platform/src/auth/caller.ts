@@ -14,7 +14,9 @@ export type MerchantCaller = Caller<MerchantPrincipal>;
 const callers = new WeakMap<object, Caller>();
 
 const carrierOf = (context: ExecutionContext): object =>
-  context.getType() === 'http' ? context.switchToHttp().getRequest<object>() : context.switchToRpc().getContext<Metadata>();
+  context.getType() === 'http'
+    ? context.switchToHttp().getRequest<object>()
+    : context.switchToRpc().getContext<Metadata>();
 
 /** Remembers who was recognised; called by the guard. */
 export function rememberCaller(context: ExecutionContext, caller: Caller): void {

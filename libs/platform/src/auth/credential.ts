@@ -12,13 +12,7 @@ import type { ApiKeyScope, Principal } from './principal.js';
  * - `none`: anyone
  */
 export type CredentialKind =
-  | 'api-key'
-  | 'bearer-key'
-  | 'optional-bearer-key'
-  | 'access-token'
-  | 'admin'
-  | 'client-token'
-  | 'none';
+  'api-key' | 'bearer-key' | 'optional-bearer-key' | 'access-token' | 'admin' | 'client-token' | 'none';
 
 /** What an operation demands of its caller. */
 export interface AccessRule {

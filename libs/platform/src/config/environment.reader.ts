@@ -90,7 +90,8 @@ export class EnvironmentReader {
 
   private decodeKey(name: string, value: string): Buffer {
     const key = Buffer.from(value, 'base64');
-    if (key.length !== MASTER_KEY_BYTES) this.fault(name, 'should be 32 random bytes in base64 (openssl rand -base64 32)');
+    if (key.length !== MASTER_KEY_BYTES)
+      this.fault(name, 'should be 32 random bytes in base64 (openssl rand -base64 32)');
     return key;
   }
 }

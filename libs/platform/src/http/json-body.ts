@@ -65,6 +65,7 @@ function checked(dto: DtoClass, value: unknown, message: string): unknown {
   let validate = validators.get(dto);
   if (!validate) validators.set(dto, (validate = compileValidator(dto)));
   const result = validate(value);
-  if (result.violations.length > 0) throw new TesseraError('invalid_request', message, { violations: result.violations });
+  if (result.violations.length > 0)
+    throw new TesseraError('invalid_request', message, { violations: result.violations });
   return result.value;
 }

@@ -32,13 +32,13 @@ export function parseJson(text: string): unknown {
 
 /** JSON.stringify, with bigints written as plain integers. */
 export function stringifyJson(value: unknown): string {
-  let marked = false;
+  const marks = new Set<bigint>();
   const text = JSON.stringify(value, (_key, member: unknown) => {
     if (typeof member !== 'bigint') return member;
-    marked = true;
+    marks.add(member);
     return `${MARK}${member}`;
   });
-  return marked ? text.replace(new RegExp(`"${MARK}(-?\\d+)"`, 'g'), '$1') : text;
+  return marks.size > 0 ? text.replace(new RegExp(`"${MARK}(-?\\d+)"`, 'g'), '$1') : text;
 }
 
 function parseExactly(text: string): unknown {

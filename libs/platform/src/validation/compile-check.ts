@@ -60,7 +60,11 @@ export function compileCheck(metadata: CheckMetadata): Check {
 }
 
 /** The decorator's own words when it was given some; never class-validator's defaults, which start with the property. */
-function messageOf(metadata: CheckMetadata, constraint: ValidatorConstraintInterface, args: ValidationArguments): string {
+function messageOf(
+  metadata: CheckMetadata,
+  constraint: ValidatorConstraintInterface,
+  args: ValidationArguments,
+): string {
   if (typeof metadata.message === 'string') return metadata.message;
   const known = MESSAGES[metadata.name ?? ''];
   return known ?? (constraint.defaultMessage?.(args) || 'is not valid').replace(/^(?:each value in )?\$property /, '');

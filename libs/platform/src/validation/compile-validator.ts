@@ -49,7 +49,8 @@ function compileObject(dto: DtoClass): Reader {
     for (const name of Object.keys(value)) {
       const member = members.get(name);
       if (member) copy[name] = readMember(member, value[name], memberPath(path, name), report);
-      else if (closed) add(report, { path: memberPath(path, name), message: 'is not a known field', reason: 'unknown' });
+      else if (closed)
+        add(report, { path: memberPath(path, name), message: 'is not a known field', reason: 'unknown' });
     }
     for (const name of required) {
       if (!Object.hasOwn(value, name) || value[name] === undefined) {

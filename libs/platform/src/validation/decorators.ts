@@ -34,7 +34,11 @@ export function Nested(type: () => DtoClass, options: NestedOptions = {}): Prope
 }
 
 export function nestedTypeOf(dto: DtoClass, property: string): NestedType | undefined {
-  for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype)) {
+  for (
+    let prototype: object | null = dto.prototype as object;
+    prototype;
+    prototype = Object.getPrototypeOf(prototype) as object | null
+  ) {
     const nested = NESTED.get(prototype)?.get(property);
     if (nested) return nested;
   }
@@ -75,7 +79,7 @@ export function IsInt64(min: bigint, options?: ValidationOptions): PropertyDecor
 
 /** A member that may be absent, and null where the caller means nothing or wants it cleared. */
 export function Optional(documentation: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
-  return applyDecorators(ApiPropertyOptional({ ...documentation, nullable: true } as ApiPropertyOptions), IsOptional(), ...checks);
+  return applyDecorators(ApiPropertyOptional({ ...documentation, nullable: true }), IsOptional(), ...checks);
 }
 
 /** A member that must be there. */

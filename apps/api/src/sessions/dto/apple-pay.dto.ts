@@ -6,7 +6,8 @@ import { OptionalAmount, OptionalObject, OptionalOneOf, OptionalText, RequiredAm
 const INTERVAL_UNITS = ['minute', 'hour', 'day', 'month', 'year'];
 
 const dateTime = { type: String, format: 'date-time' };
-const IsDateTime = (): PropertyDecorator => IsISO8601({ strict: true }, { message: 'must be an ISO 8601 date and time' });
+const IsDateTime = (): PropertyDecorator =>
+  IsISO8601({ strict: true }, { message: 'must be an ISO 8601 date and time' });
 
 const RequiredLabel = (): PropertyDecorator =>
   Required({ type: String, minLength: 1, maxLength: 1024 }, CodePoints(1, 1024));

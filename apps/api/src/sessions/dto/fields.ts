@@ -57,7 +57,11 @@ export const OptionalList = (type: () => DtoClass): PropertyDecorator =>
 /** Primer, metadata: a flat map of strings and integers. Any keys; the empty one has an error of its own. */
 export const OptionalMetadata = (): PropertyDecorator =>
   Optional(
-    { type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] }, example: { productType: 'Shoes' } },
+    {
+      type: 'object',
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      example: { productType: 'Shoes' },
+    },
     ValidateBy({
       name: 'isMetadata',
       validator: {

@@ -60,8 +60,10 @@ function toCredentials(
   const mapping = connector.legacyAuth[authType];
   if (!mapping) throw refuseCredentials('x-auth', 'is not an auth type that this connector can use', 'enum');
   // Lists that must be present in JSON have no header of their own: here they are empty.
-  const lists = connector.credentials.filter(({ type }) => type === 'string-list').map(({ name }) => [name, []]);
-  const given = Object.entries(mapping).map(([field, header]) => [field, keys.get(header)]);
-  const values: JsonObject = Object.fromEntries([...lists, ...given]);
+  const lists = connector.credentials
+    .filter(({ type }) => type === 'string-list')
+    .map(({ name }): [string, string[]] => [name, []]);
+  const given = Object.entries(mapping).map(([field, header]): [string, unknown] => [field, keys.get(header)]);
+  const values: JsonObject = Object.fromEntries<unknown>([...lists, ...given]);
   return validateFields(connector, values, (field) => mapping[field] ?? field);
 }

@@ -21,7 +21,9 @@ const VERBATIM = 'extraMerchantData';
 /** What is stored holds no nulls: a member is there or it is not. */
 export function withoutNulls<T extends object>(value: T): T {
   const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
-  return Object.fromEntries(entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)])) as T;
+  return Object.fromEntries(
+    entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)]),
+  ) as T;
 }
 
 function cleaned(member: unknown): unknown {
@@ -33,7 +35,10 @@ function mergedMember(name: string, stored: object | null | undefined, sent: obj
   return sent ? { [name]: { ...stored, ...sent } } : {};
 }
 
-function paymentMethodOf({ paymentMethod: stored }: ClientSessionBody, { paymentMethod: sent }: ClientSessionBody): object {
+function paymentMethodOf(
+  { paymentMethod: stored }: ClientSessionBody,
+  { paymentMethod: sent }: ClientSessionBody,
+): object {
   if (sent === undefined) return {};
   const { options: _unchangeable, ...rest } = sent ?? {};
   const kept = stored?.options ? { options: stored.options } : {};

@@ -54,7 +54,11 @@ export class ClientSessionService {
    * Opens a session. Two equal requests open two sessions: Primer has no idempotency here.
    * @throws TesseraError `metadata_empty_key`; `invalid_request` when amounts do not add up
    */
-  async create(caller: MerchantCaller, request: ClientSessionBody, context: ClientSessionContext): Promise<CreatedClientSession> {
+  async create(
+    caller: MerchantCaller,
+    request: ClientSessionBody,
+    context: ClientSessionContext,
+  ): Promise<CreatedClientSession> {
     const body = withoutNulls(request);
     const amount = checked(body);
     const id = uuidv7();
@@ -92,7 +96,11 @@ export class ClientSessionService {
    * Changes a session; a refused change leaves it as it was.
    * @throws TesseraError `invalid_client_token`, `metadata_empty_key`, `invalid_request`
    */
-  async update(caller: MerchantCaller, clientToken: string | undefined, patch: ClientSessionBody): Promise<ClientSessionView> {
+  async update(
+    caller: MerchantCaller,
+    clientToken: string | undefined,
+    patch: ClientSessionBody,
+  ): Promise<ClientSessionView> {
     checkMetadata(patch);
     const { id } = await this.find(caller, clientToken);
     return this.updater.update(id, caller, (session) => {

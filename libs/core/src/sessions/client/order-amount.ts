@@ -40,7 +40,10 @@ function lineParts(order: ClientOrder | null | undefined): Part[] {
 }
 
 function feeParts(order: ClientOrder | null | undefined): Part[] {
-  return (order?.fees ?? []).map(({ amount }, index) => ({ path: `order.fees[${index}].amount`, amount: BigInt(amount) }));
+  return (order?.fees ?? []).map(({ amount }, index) => ({
+    path: `order.fees[${index}].amount`,
+    amount: BigInt(amount),
+  }));
 }
 
 function shippingParts(order: ClientOrder | null | undefined): Part[] {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { mergeClientSession } from './client-session.merge.js';
+import { warningsFor } from './client-session.warnings.js';
+import { effectiveAmount, orderTotal } from './order-amount.js';
+
+const amounts = fc.bigInt({ min: 0n, max: 2n ** 40n }).map(Number);
+const line = fc.record(
+  { amount: amounts, quantity: fc.integer({ min: 1, max: 1000 }), discountAmount: amounts, taxAmount: amounts },
+  { requiredKeys: ['amount'] },
+);
+
+describe('the amount of a client session', () => {
+  it('is what exact arithmetic gives, or an error that names the line', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1 }), fc.array(fc.record({ amount: amounts })), (lineItems, fees) => {
+        const sums = lineItems.map(
+          (item) =>
+            BigInt(item.amount) * BigInt(item.quantity ?? 1) -
+            BigInt(item.discountAmount ?? 0) +
+            BigInt(item.taxAmount ?? 0),
+        );
+        const negative = sums.findIndex((sum) => sum < 0n);
+        if (negative >= 0) {
+          expect(() => orderTotal({ lineItems, fees })).toThrow(TesseraError);
+          return;
+        }
+        const total = [...sums, ...fees.map((fee) => BigInt(fee.amount))].reduce((a, b) => a + b, 0n);
+        expect(BigInt(orderTotal({ lineItems, fees }) ?? -1)).toBe(total);
+      }),
+    );
+  });
+
+  it('adds lines, fees and shipping as the published example does', () => {
+    const order = { lineItems: [{ amount: 500, quantity: 1 }], fees: [{ amount: 100 }], shipping: { amount: 50 } };
+    expect(effectiveAmount({ order })).toBe(650);
+    expect(effectiveAmount({ amount: 1, order })).toBe(1);
+    expect(effectiveAmount({})).toBeUndefined();
+  });
+
+  it('refuses a total beyond int64', () => {
+    const order = { lineItems: [{ amount: 2n ** 63n - 1n }, { amount: 1 }] };
+    expect(() => orderTotal(order)).toThrow(TesseraError);
+  });
+});
+
+describe('the merge of a change', () => {
+  const stored = {
+    orderId: 'a',
+    amount: 5,
+    customer: { firstName: 'Ann', billingAddress: { city: 'Paris', state: 'IDF' } },
+    metadata: { a: '1' },
+    paymentMethod: { descriptor: 'x', options: { PAYPAL: {} } },
+  };
+
+  it('keeps what is absent and clears what is null', () => {
+    expect(mergeClientSession(stored, { amount: null })).toEqual({ ...stored, amount: undefined });
+    expect(mergeClientSession(stored, {})).toEqual(stored);
+  });
+
+  it('merges customer one level deep and replaces metadata whole', () => {
+    const patch = { customer: { billingAddress: { city: 'Rome' }, firstName: null }, metadata: { b: 2 } };
+    expect(mergeClientSession(stored, patch)).toEqual({
+      ...stored,
+      customer: { billingAddress: { city: 'Rome' } },
+      metadata: { b: 2 },
+    });
+  });
+
+  it('never changes payment method options', () => {
+    const patch = { paymentMethod: { vaultOnSuccess: true, options: { PAYPAL: { surcharge: { amount: 9 } } } } };
+    expect(mergeClientSession(stored, patch).paymentMethod).toEqual({ vaultOnSuccess: true, options: { PAYPAL: {} } });
+  });
+});
+
+describe('warnings', () => {
+  it('name what a payment would still need', () => {
+    expect(warningsFor({}).map(({ code }) => code)).toEqual(['MISSING_DATA', 'MISSING_DATA', 'MISSING_DATA']);
+    expect(warningsFor({ orderId: 'a', currencyCode: 'GBP', order: { lineItems: [{ amount: 1 }] } })).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { JsonSyntaxError, parseJson, stringifyJson } from './lossless-json.js';
+
+describe('lossless JSON', () => {
+  it('reads what JSON.parse reads, alike, when no integer is too large', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(stringifyJson(parseJson(text))).toBe(JSON.stringify(JSON.parse(text)));
+      }),
+    );
+  });
+
+  it('keeps every integer of 64 bits, both ways', () => {
+    const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+    fc.assert(
+      fc.property(int64, fc.string(), (integer, text) => {
+        const json = `{"a":[${integer}],"b":${JSON.stringify(text)},"c":"${integer}"}`;
+        expect(stringifyJson(parseJson(json))).toBe(
+          JSON.stringify({ a: [0], b: text, c: `${integer}` }).replace('[0]', `[${integer}]`),
+        );
+      }),
+    );
+  });
+
+  it('gives bigints beyond 2^53 only, and leaves other numbers alone', () => {
+    expect(parseJson('[9007199254740991,9007199254740992,-9007199254740993,1e19,1234567890123456.5]')).toEqual([
+      9007199254740991,
+      9007199254740992n,
+      -9007199254740993n,
+      1e19,
+      1234567890123456.5,
+    ]);
+  });
+
+  it('keeps __proto__ as a member like any other', () => {
+    const value = parseJson('{"__proto__":{"polluted":true},"n":9007199254740993}') as object;
+    expect(Object.keys(value)).toEqual(['__proto__', 'n']);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each(['', '{', '01', '[00012345678901234567890]', '{"a":1,}', 'nul', `${'['.repeat(65)}${']'.repeat(65)}`])(
+    'refuses %s',
+    (text) => {
+      expect(() => parseJson(text)).toThrow(JsonSyntaxError);
+    },
+  );
+});

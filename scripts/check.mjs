@@ -1,0 +1,28 @@
+/** `npm run check`: everything that can be said about the sources without running the service. Names what failed. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt } from './launch/build.mjs';
+import { ensureInstalled } from './launch/install.mjs';
+import { launch, LaunchError, ROOT } from './launch/project.mjs';
+
+const CHECKS = [
+  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['lint', ['eslint', 'apps', 'libs', 'test']],
+  ['types', ['tsc', '-p', 'tsconfig.json', '--noEmit']],
+  ['boundaries', ['depcruise', 'apps', 'libs', '--config', '.dependency-cruiser.cjs']],
+  ['unused code', ['knip']],
+  ['protos', ['buf', 'lint']],
+  ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
+];
+
+await launch(async () => {
+  ensureInstalled();
+  ensureBuilt();
+  const failed = CHECKS.filter(([name, [command, ...args]]) => {
+    process.stdout.write(`check: ${name}\n`);
+    const path = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`;
+    return spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH: path } }).status !== 0;
+  }).map(([name]) => name);
+  if (failed.length > 0) throw new LaunchError(`failed: ${failed.join(', ')}`);
+  process.stdout.write('check: all good\n');
+});

@@ -1,0 +1,41 @@
+/** `npm test`: installs and builds what is missing, starts a throw-away PostgreSQL, and runs every test against it. */
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './launch/build.mjs';
+import { ensureInstalled } from './launch/install.mjs';
+import { launch, ROOT } from './launch/project.mjs';
+
+/** Nothing in a test outlives the machine: waiting for the disk would only make the tests slow. */
+const FAST_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 };
+
+await launch(async () => {
+  ensureInstalled();
+  ensureBuilt();
+  if (!process.env.TEST_DATABASE_URL) process.env.TEST_DATABASE_URL = await throwAwayDatabase();
+  process.exit(await jest(process.argv.slice(2)));
+});
+
+async function throwAwayDatabase() {
+  const { startPostgres } = await import('./launch/embedded-postgres.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-test-'));
+  // The account that runs PostgreSQL has to get through; the cluster inside is closed to others.
+  chmodSync(folder, 0o711);
+  const { url, process: server } = await startPostgres(folder, { settings: FAST_SETTINGS });
+  process.on('exit', () => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return url;
+}
+
+function jest(args) {
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createTestDatabase, type TestDatabase } from './database.js';
+
+export interface TestService {
+  readonly url: string;
+  readonly grpcAddress: string;
+  readonly database: TestDatabase;
+  /** Everything the process has printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const READY_TIMEOUT_MS = 20_000;
+
+/** The built service as a process of its own, on free ports, over a database of its own. */
+export async function startService(environment: Record<string, string> = {}): Promise<TestService> {
+  const database = await createTestDatabase();
+  const [port, grpcPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      GRPC_PORT: String(grpcPort),
+      ...environment,
+    },
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child, () => printed);
+  return {
+    url,
+    grpcAddress: `127.0.0.1:${grpcPort}`,
+    database,
+    output: () => printed,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await database.drop();
+    },
+  };
+}
+
+async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+  const end = Date.now() + READY_TIMEOUT_MS;
+  for (;;) {
+    const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (ready?.ok) return;
+    if (child.exitCode !== null || Date.now() > end) throw new Error(`the service did not start: ${printed()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
