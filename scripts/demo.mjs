@@ -74,7 +74,8 @@ function show(request, headers, body, answer) {
   print(colour(33, `> ${request}`));
   for (const [name, value] of Object.entries(headers)) print(colour(90, `> ${name}: ${value}`));
   if (body) print(colour(90, `> ${JSON.stringify(body)}`));
-  print(JSON.stringify(answer, null, 2));
+  // The loader adds a member that begins with `_` for every optional one that is set.
+  print(JSON.stringify(answer, (name, value) => (name.startsWith('_') ? undefined : value), 2));
 }
 
 async function rest(method, path, headers, body) {
