@@ -12,6 +12,7 @@ const CHECKS = [
   ['boundaries', ['depcruise', 'apps', 'libs', '--config', '.dependency-cruiser.cjs']],
   ['unused code', ['knip']],
   ['protos', ['buf', 'lint']],
+  ['contracts drift', ['node', 'scripts/generate-contracts.mjs', '--check']],
   ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
 ];
 

@@ -6,7 +6,12 @@ import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
 await launch(async () => {
   ensureInstalled();
+  generate('scripts/generate-contracts.mjs');
   ensureBuilt();
-  const { status } = spawnSync(process.execPath, ['dist/apps/api/src/openapi.cli.js'], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new LaunchError('the OpenAPI document could not be generated');
+  generate('dist/apps/api/src/openapi.cli.js');
 });
+
+function generate(script) {
+  const { status } = spawnSync(process.execPath, [script], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new LaunchError(`${script} failed; see above`);
+}

@@ -1,8 +1,4 @@
-import { join } from 'node:path';
-import protobuf from 'protobufjs';
-import { protoRoot } from './proto-files.js';
+import { Currency } from './generated/types/Currency.js';
 
 /** Names of Prism's Currency enum. */
-export const CURRENCIES: ReadonlySet<string> = new Set(
-  Object.keys(protobuf.loadSync(join(protoRoot(), 'types/enums.proto')).lookupEnum('types.Currency').values),
-);
+export const CURRENCIES: ReadonlySet<string> = new Set(Object.keys(Currency));

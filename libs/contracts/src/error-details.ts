@@ -1,38 +1,41 @@
 import { join } from 'node:path';
 import protobuf from 'protobufjs';
-import { protoRoot } from './proto-files.js';
+import { protoRoot } from './proto-packages.js';
 
-interface StatusDetails {
+/** What a failed call has to say. */
+export interface StatusDetails {
   /** gRPC status code. */
   readonly code: number;
   readonly message: string;
-  readonly fieldViolations: readonly {
+  /** Fields that are wrong: path, sentence and rule. */
+  readonly fieldViolations?: readonly {
     readonly field: string;
     readonly description: string;
     readonly reason: string;
   }[];
-  /** Tessera's code for the error. */
-  readonly reason: string;
-  readonly requestId: string;
+  /** Whole seconds after which the call may be tried again. */
   readonly retryAfterSeconds?: number;
+  /** Tessera's code for the error. */
+  readonly reason?: string;
+  readonly requestId?: string;
 }
 
 const DOMAIN = 'tessera';
 
 const root = new protobuf.Root();
 root.resolvePath = (_origin, target) => (target.startsWith('google/protobuf/') ? target : join(protoRoot(), target));
-root.loadSync('google/rpc/status.proto');
+root.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
 
-/** Serialises a `google.rpc.Status` for the `grpc-status-details-bin` trailer. */
-export function encodeStatusDetails(details: StatusDetails): Buffer {
-  const { code, message, fieldViolations, reason, requestId, retryAfterSeconds } = details;
+/** Serialises a `google.rpc.Status` for the `grpc-status-details-bin` trailer; what is absent or empty is left out. */
+export function encodeStatusDetails(status: StatusDetails): Buffer {
+  const { code, message, fieldViolations = [], retryAfterSeconds, reason, requestId } = status;
   return encode('Status', {
     code,
     message,
     details: [
-      pack('ErrorInfo', { reason, domain: DOMAIN }),
-      pack('RequestInfo', { requestId }),
-      ...(fieldViolations.length > 0 ? [pack('BadRequest', { fieldViolations })] : []),
+      ...(reason === undefined ? [] : [pack('ErrorInfo', { reason, domain: DOMAIN })]),
+      ...(requestId === undefined ? [] : [pack('RequestInfo', { requestId })]),
+      ...(fieldViolations.length === 0 ? [] : [pack('BadRequest', { fieldViolations })]),
       ...(retryAfterSeconds === undefined ? [] : [pack('RetryInfo', { retryDelay: { seconds: retryAfterSeconds } })]),
     ],
   });

@@ -1,16 +1,22 @@
 import { createRequire } from 'node:module';
 import { loadSync, type MethodDefinition, type PackageDefinition } from '@grpc/proto-loader';
-import { PROTO_FILES, protoRoot } from './proto-files.js';
+import { compiledFiles } from './compiled-files.js';
+import { PROTO_FILES, protoRoot } from './proto-packages.js';
+import { StrictUtf8Reader } from './strict-utf8.reader.js';
 
 /**
- * Stands in for a message whose bytes are no protobuf. grpc-js answers INTERNAL when a deserializer throws, before any
+ * Stands in for a message whose bytes are no protobuf. grpc-js answers INTERNAL whatever a deserializer throws, before any
  * handler could say better; so it is handed on, and refused where errors have names.
  */
 export class MalformedMessage {}
 
 const MALFORMED = new MalformedMessage();
 
-/** The served packages: int64 as text, enums by name, absent members absent. */
+/**
+ * The served packages: int64 as text, enums by name (by number when unknown), absent members absent, oneofs named. The
+ * types in `generated/` say the same; scripts/generate-contracts.mjs holds the options that they are made with. Reflection is told of
+ * the files as a compiler sees them.
+ */
 export function loadPackageDefinition(): PackageDefinition {
   const definition = loadSync(PROTO_FILES, {
     includeDirs: [protoRoot()],
@@ -23,24 +29,31 @@ export function loadPackageDefinition(): PackageDefinition {
   for (const entry of Object.values(definition)) {
     if (isService(entry)) for (const method of Object.values(entry)) tolerateMalformed(method);
   }
-  return definition;
+  return describedByCompiler(definition);
 }
 
 /** The standard health service, as grpc-health-check defines it. */
 export function loadHealthDefinition(): PackageDefinition {
   const { protoPath } = createRequire(import.meta.url)('grpc-health-check') as { protoPath: string };
-  return loadSync(protoPath);
+  return describedByCompiler(loadSync(protoPath));
 }
 
 type Service = Record<string, MethodDefinition<object, object>>;
 
 const isService = (entry: PackageDefinition[string]): entry is Service => !('format' in entry);
 
+function describedByCompiler(definition: PackageDefinition): PackageDefinition {
+  const files = compiledFiles();
+  for (const entry of Object.values(definition)) if (!isService(entry)) entry.fileDescriptorProtos = files;
+  return definition;
+}
+
 function tolerateMalformed(method: MethodDefinition<object, object>): void {
   const deserialize = method.requestDeserialize;
   method.requestDeserialize = (bytes) => {
     try {
-      return deserialize(bytes);
+      // The loader hands what it is given to protobufjs, which takes a reader as well as bytes.
+      return deserialize(new StrictUtf8Reader(bytes) as unknown as Buffer);
     } catch {
       return MALFORMED;
     }

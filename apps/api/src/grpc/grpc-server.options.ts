@@ -4,7 +4,7 @@ import { Transport, type GrpcOptions } from '@nestjs/microservices';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
-import { PROTO_PACKAGES } from '#contracts/proto-files.js';
+import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
 
 /** Far above the largest session; a message beyond it is a mistake or an attack. */

@@ -12,7 +12,14 @@ import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
  */
 type Json = Record<string, unknown>;
 
-const INT64_MEMBERS = new Set(['amount', 'quantity', 'discount_amount', 'tax_amount']);
+const INT64_MEMBERS = new Set([
+  'amount',
+  'quantity',
+  'discount_amount',
+  'tax_amount',
+  'recurring_interval_count',
+  'automatic_reload_threshold_amount',
+]);
 /** Numbers in these names are no words of their own. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   vault_on3ds: 'vaultOn3DS',

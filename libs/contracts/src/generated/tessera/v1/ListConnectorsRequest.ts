@@ -1,0 +1,22 @@
+// Original file: libs/contracts/proto/tessera/v1/connectors.proto
+
+
+/**
+ * At most 200 at a time; `cursor` is the `next_cursor` of the page before.
+ */
+export interface ListConnectorsRequest {
+  'limit'?: (number);
+  'cursor'?: (string);
+  '_limit'?: "limit";
+  '_cursor'?: "cursor";
+}
+
+/**
+ * At most 200 at a time; `cursor` is the `next_cursor` of the page before.
+ */
+export interface ListConnectorsRequest__Output {
+  'limit'?: (number);
+  'cursor'?: (string);
+  '_limit'?: "limit";
+  '_cursor'?: "cursor";
+}

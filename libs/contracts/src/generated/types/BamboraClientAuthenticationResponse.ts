@@ -1,0 +1,17 @@
+// Original file: libs/contracts/proto/types/client_authentication.proto
+
+import type { SecretString as _types_SecretString, SecretString__Output as _types_SecretString__Output } from '../types/SecretString.js';
+
+/**
+ * Bambora.
+ */
+export interface BamboraClientAuthenticationResponse {
+  'token'?: (_types_SecretString | null);
+}
+
+/**
+ * Bambora.
+ */
+export interface BamboraClientAuthenticationResponse__Output {
+  'token'?: (_types_SecretString__Output);
+}

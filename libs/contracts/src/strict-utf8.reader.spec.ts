@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import protobuf from 'protobufjs';
+import { StrictUtf8Reader } from './strict-utf8.reader.js';
+
+const read = (bytes: readonly number[]): string => new StrictUtf8Reader(Buffer.from(bytes)).string();
+
+describe('StrictUtf8Reader', () => {
+  it('reads any string that was written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(new StrictUtf8Reader(Buffer.from(protobuf.Writer.create().string(text).finish())).string()).toBe(text);
+      }),
+    );
+  });
+
+  it('keeps NUL, a byte order mark and U+FFFD as they are', () => {
+    expect(read([7, 0x00, 0xef, 0xbb, 0xbf, 0xef, 0xbf, 0xbd])).toBe('\0\ufeff\ufffd');
+  });
+
+  it.each([
+    ['a byte that begins nothing', [1, 0xff]],
+    ['a sequence cut short', [2, 0xe2, 0x82]],
+    ['an overlong form', [2, 0xc0, 0xaf]],
+    ['half of a surrogate pair', [3, 0xed, 0xa0, 0x80]],
+  ])('refuses %s', (_, bytes) => {
+    expect(() => read(bytes)).toThrow('not UTF-8');
+  });
+
+  it('refuses a string that ends before its length', () => {
+    expect(() => read([5, 0x61, 0x62])).toThrow(RangeError);
+  });
+});
