@@ -1,12 +1,10 @@
 /**
- * Writes what follows from the .proto files: package `ucs.v2`, which is package `types` under its older name, their
- * compiled form for reflection, and the TypeScript types of the messages. With `--check` nothing is written; it fails when
- * something committed is out of date.
+ * Writes what follows from the .proto files: package `ucs.v2`, which is package `types` under its older name, the
+ * compiled form that reflection serves, and the names of the currencies. With `--check` nothing is written; it fails when something committed is out of date.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,13 +12,16 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PROTO = 'libs/contracts/proto';
 const GENERATED = 'libs/contracts/src/generated';
 
-/** The types describe what the loader makes of messages, so these are its options: see package-definition.ts. */
-const LOADER_OPTIONS = ['--keepCase', '--longs=String', '--enums=String', '--oneofs'];
-
 const check = process.argv.includes('--check');
 const stale = [
   ...refresh(join(PROTO, 'ucs/v2'), olderPackage()),
-  ...refresh(GENERATED, new Map([...messageTypes(), ['compiled-protos.ts', compiledProtos()]])),
+  ...refresh(
+    GENERATED,
+    new Map([
+      ['compiled-protos.ts', compiledProtos()],
+      ['currency-names.ts', currencyNames()],
+    ]),
+  ),
 ];
 
 if (check && stale.length > 0) {
@@ -47,30 +48,18 @@ function compiledProtos() {
   return `/** google.protobuf.FileDescriptorSet, in base64. */\nexport const COMPILED_PROTOS =\n  '${set}';\n`;
 }
 
+/** @returns {string} a module with the names of Prism's Currency enum */
+function currencyNames() {
+  const text = readFileSync(join(ROOT, PROTO, 'types/currencies.proto'), 'utf8');
+  const names = [...text.matchAll(/^ +([A-Z_]+) = \d+;/gm)].map(([, name]) => name);
+  return `/** Prism's Currency enum, in the order of its numbers. */\nexport const CURRENCY_NAMES =\n  '${names.join(' ')}';\n`;
+}
+
 /** @returns {Buffer} a FileDescriptorSet; one after the other, they are one */
 function compile(folder, ...options) {
   const buf = join(packageFolder('@bufbuild/buf'), 'bin/buf');
   const output = ['-o', '-#format=binpb', '--as-file-descriptor-set', '--exclude-source-info'];
   return execFileSync(process.execPath, [buf, 'build', folder, ...output, ...options], { cwd: ROOT });
-}
-
-/** Types of the messages of `types` and `tessera.v1`; those of `types` do for `ucs.v2` too. */
-function messageTypes() {
-  const generator = join(packageFolder('@grpc/proto-loader'), 'build/bin/proto-loader-gen-types.js');
-  const services = ['types', 'tessera/v1'].flatMap((folder) =>
-    [...readTree(join(ROOT, PROTO, folder))]
-      .filter(([, text]) => /^service /m.test(text))
-      .map(([name]) => `${folder}/${name}`),
-  );
-  const output = mkdtempSync(join(tmpdir(), 'tessera-types-'));
-  try {
-    const options = [...LOADER_OPTIONS, '--includeComments', '--importFileExtension=.js', '-I', PROTO, '-O', output];
-    execFileSync(process.execPath, [generator, ...options, ...services.sort()], { cwd: ROOT });
-    // Definitions of whole services are for typed clients; there is none here.
-    return new Map([...readTree(output)].filter(([name]) => !name.endsWith('Service.ts')));
-  } finally {
-    rmSync(output, { recursive: true });
-  }
 }
 
 /** @returns {string} where a dependency is installed */

@@ -10,13 +10,15 @@ import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
 import { grpcServerOptions } from './grpc/grpc-server.options.js';
 import { serveDocs } from './openapi.js';
+import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
 
 /**
  * Brings the service up: schema first, then the application, then both transports.
- * @throws DatabaseUnusableError, MasterKeyMissingError, or what listening on a port threw
+ * @throws PortTakenError, DatabaseUnusableError, MasterKeyMissingError
  */
 export async function bootstrap(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  await requireFreePorts(settings);
   await migrate(settings.databaseDirectUrl);
   const app = await createApplication(settings, logger);
   try {

@@ -1,6 +1,7 @@
 import { DatabaseUnusableError } from '#core/database/migrate.js';
 import { MasterKeyMissingError } from '#core/keys/master-key.guard.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
+import { PortTakenError } from './ports.js';
 
 /** sysexits.h: a configuration that cannot work, which no restart will cure. */
 const EX_CONFIG = 78;
@@ -11,12 +12,6 @@ export function startFailure(error: unknown): { lines: readonly string[]; exitCo
   if (error instanceof SettingsError) return { lines: error.faults, exitCode: EX_CONFIG };
   if (error instanceof MasterKeyMissingError) return { lines: [error.message], exitCode: EX_CONFIG };
   if (error instanceof DatabaseUnusableError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
-  const { message, code } = error as { message?: string; code?: string };
-  if (code === 'EADDRINUSE' || message?.includes('EADDRINUSE')) {
-    return {
-      lines: [`a port is taken: ${message ?? ''}; set PORT and GRPC_PORT to free ones`],
-      exitCode: EX_UNAVAILABLE,
-    };
-  }
+  if (error instanceof PortTakenError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
   return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };
 }

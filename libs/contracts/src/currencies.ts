@@ -1,4 +1,4 @@
-import { Currency } from './generated/types/Currency.js';
+import { CURRENCY_NAMES } from './generated/currency-names.js';
 
 /** Names of Prism's Currency enum. */
-export const CURRENCIES: ReadonlySet<string> = new Set(Object.keys(Currency));
+export const CURRENCIES: ReadonlySet<string> = new Set(CURRENCY_NAMES.split(' '));

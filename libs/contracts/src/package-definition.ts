@@ -13,9 +13,8 @@ export class MalformedMessage {}
 const MALFORMED = new MalformedMessage();
 
 /**
- * The served packages: int64 as text, enums by name (by number when unknown), absent members absent, oneofs named. The
- * types in `generated/` say the same; scripts/generate-contracts.mjs holds the options that they are made with. Reflection is told of
- * the files as a compiler sees them.
+ * The served packages: int64 as text, enums by name (by number when unknown), absent members absent, oneofs named.
+ * Reflection is told of the files as a compiler sees them.
  */
 export function loadPackageDefinition(): PackageDefinition {
   const definition = loadSync(PROTO_FILES, {

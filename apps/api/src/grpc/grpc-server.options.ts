@@ -1,4 +1,4 @@
-import type { Server } from '@grpc/grpc-js';
+import { logVerbosity, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { Transport, type GrpcOptions } from '@nestjs/microservices';
 import type { PackageDefinition } from '@grpc/proto-loader';
@@ -13,6 +13,8 @@ const MAX_METADATA_BYTES = 32 * 1024;
 
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
 export function grpcServerOptions(settings: Settings, health: HealthImplementation): GrpcOptions {
+  // The library prints what it cannot parse, values of metadata and so credentials among them.
+  setLogVerbosity(logVerbosity.NONE);
   return {
     transport: Transport.GRPC,
     options: {
