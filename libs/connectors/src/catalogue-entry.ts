@@ -1,4 +1,5 @@
 import type { ConnectorDeclaration, ConnectorEnvironments, CredentialField } from './define-connector.js';
+import type { Flows } from './flow/flow.js';
 
 /** One credential as the catalogue describes it; maps and groups describe their members too. */
 export interface CredentialSchemaEntry {
@@ -11,9 +12,9 @@ export interface CredentialSchemaEntry {
 }
 
 export interface CatalogueFlow {
-  readonly flow: 'server_session';
+  readonly flow: 'server_session' | 'client_auth' | 'server_auth';
   /** `local`: Tessera mints the token itself and calls nobody. */
-  readonly mode: 'local';
+  readonly mode: 'provider' | 'local';
 }
 
 /** Our own API, `GET /v1/connectors`: one connector, as JSON. */
@@ -26,14 +27,23 @@ export interface CatalogueEntry {
 }
 
 /** Describes a connector to those who want to use it. */
-export function catalogueEntry({ name, configKey, credentials, environments }: ConnectorDeclaration): CatalogueEntry {
+export function catalogueEntry(connector: ConnectorDeclaration): CatalogueEntry {
+  const { name, configKey, credentials, environments, flows } = connector;
   return {
     name,
     config_key: configKey,
-    flows: [{ flow: 'server_session', mode: 'local' }],
+    flows: flowEntries(flows),
     credential_schema: credentials.map(schemaEntry),
     environments,
   };
+}
+
+function flowEntries({ serverSession, clientAuth, serverAuth }: Flows): CatalogueFlow[] {
+  return [
+    { flow: 'server_session', mode: serverSession ? 'provider' : 'local' },
+    ...(clientAuth ? [{ flow: 'client_auth', mode: 'provider' } as const] : []),
+    ...(serverAuth ? [{ flow: 'server_auth', mode: 'provider' } as const] : []),
+  ];
 }
 
 function schemaEntry(field: CredentialField): CredentialSchemaEntry {

@@ -1,4 +1,6 @@
 import type { CredentialField } from './credential-field.js';
+import type { ConnectorEnvironments, EnvironmentUrls } from './environments.js';
+import type { Flows } from './flow/flow.js';
 import { LEGACY_KEY_HEADERS, type LegacyAuth } from './legacy-auth.js';
 
 export {
@@ -15,16 +17,7 @@ export {
   type CredentialField,
 } from './credential-field.js';
 
-/**
- * The provider's base URLs by the name of the credential field that overrides them. `{name}` stands for the credential of
- * that name.
- */
-export type EnvironmentUrls = Readonly<Record<string, string> & { base_url: string }>;
-
-export interface ConnectorEnvironments {
-  readonly sandbox?: EnvironmentUrls;
-  readonly production?: EnvironmentUrls;
-}
+export type { ConnectorEnvironments } from './environments.js';
 
 /** Everything Tessera knows about one payment provider. */
 export interface ConnectorDeclaration {
@@ -36,6 +29,7 @@ export interface ConnectorDeclaration {
   readonly legacyAuth: LegacyAuth;
   /** Only what is known; a connector without an environment cannot be called there. */
   readonly environments: ConnectorEnvironments;
+  readonly flows: Flows;
 }
 
 type Definition = Pick<ConnectorDeclaration, 'name' | 'configKey' | 'credentials'> & Partial<ConnectorDeclaration>;
@@ -45,7 +39,7 @@ type Definition = Pick<ConnectorDeclaration, 'name' | 'configKey' | 'credentials
  * @throws Error when the declaration contradicts itself
  */
 export function defineConnector(definition: Definition): ConnectorDeclaration {
-  const declaration = { legacyAuth: {}, environments: {}, ...definition };
+  const declaration = { legacyAuth: {}, environments: {}, flows: {}, ...definition };
   const faults = [
     ...nameFaults(declaration),
     ...fieldFaults(declaration.credentials),

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { nuveiFlows } from './nuvei.flows.js';
 
 /** Nuvei. */
 export const nuvei = defineConnector({
@@ -12,4 +13,5 @@ export const nuvei = defineConnector({
     sandbox: { base_url: 'https://ppp-test.nuvei.com/ppp/api/v1' },
     production: { base_url: 'https://secure.safecharge.com/ppp/api/v1' },
   },
+  flows: nuveiFlows,
 });

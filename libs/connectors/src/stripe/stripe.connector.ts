@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { stripeFlows } from './stripe.flows.js';
 
 /** Stripe. */
 export const stripe = defineConnector({
@@ -12,4 +13,5 @@ export const stripe = defineConnector({
     sandbox: { base_url: 'https://api.stripe.com/' },
     production: { base_url: 'https://api.stripe.com/' },
   },
+  flows: stripeFlows,
 });

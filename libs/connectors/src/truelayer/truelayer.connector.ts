@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { truelayerFlows } from './truelayer.flows.js';
 
 /** TrueLayer. */
 export const truelayer = defineConnector({
@@ -24,4 +25,5 @@ export const truelayer = defineConnector({
     },
     production: { base_url: 'https://api.truelayer.com', secondary_base_url: 'https://auth.truelayer.com' },
   },
+  flows: truelayerFlows,
 });

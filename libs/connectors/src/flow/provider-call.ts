@@ -1,0 +1,57 @@
+import type { ConnectorEnvironments, EnvironmentUrls } from '../environments.js';
+import { InputError } from './input-error.js';
+
+/** Where randomness and time come from; fixed ones make a transformer's output the same every time. */
+export interface Entropy {
+  now(): Date;
+  bytes(length: number): Buffer;
+  uuid(): string;
+}
+
+/** One call to a provider, as its transformers see it: whose account, which environment, what time it is. */
+export class ProviderCall {
+  constructor(
+    private readonly connector: { readonly environments: ConnectorEnvironments },
+    private readonly credentials: Readonly<Record<string, unknown>>,
+    readonly testMode: boolean,
+    readonly entropy: Entropy,
+  ) {}
+
+  /** A credential that the declaration requires. @throws InputError when it is empty all the same */
+  secret(name: string): string {
+    const value = this.optional(name);
+    if (value === undefined) throw new InputError('credentials', name, 'is required');
+    return value;
+  }
+
+  /** A credential that may be missing; empty counts as missing. */
+  optional(name: string): string | undefined {
+    const value = this.credentials[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /** A credential that is no text: a list, a map or a group, as the declaration describes it. */
+  structured(name: string): unknown {
+    return this.credentials[name];
+  }
+
+  /**
+   * An address of the provider: base URL (the credential of that name, else the environment's) and path, joined by one slash.
+   * @throws InputError when this provider has no such environment, or the address needs a credential that is missing
+   */
+  url(path: string, base = 'base_url'): string {
+    const address = this.optional(base) ?? this.fill(this.environment()[base] ?? '');
+    return `${address.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+  }
+
+  private environment(): EnvironmentUrls {
+    const { sandbox, production } = this.connector.environments;
+    const urls = this.testMode ? sandbox : production;
+    if (!urls) throw new InputError('credentials', 'base_url', 'is required: no address of this provider is known');
+    return urls;
+  }
+
+  private fill(address: string): string {
+    return address.replace(/\{(\w+)\}/g, (_, name: string) => this.secret(name));
+  }
+}

@@ -1,0 +1,25 @@
+import type { Flow } from './flow.js';
+import type { ProviderAnswer } from './provider-message.js';
+import type { ProviderCall } from './provider-call.js';
+import { Refusal, serverError, unexplained } from './refusal.js';
+
+/** How a call ended: with a result or a refusal, never with both. */
+export type Outcome<Result> =
+  { readonly status: number; readonly result: Result } | { readonly status: number; readonly refusal: Refusal };
+
+/**
+ * What a provider's answer means (design, 6): a 2xx is read as success, which may turn out a refusal in the body; anything
+ * else is a refusal, redirects included.
+ * @throws UnintelligibleAnswer for a 2xx that makes no sense
+ */
+export function settle<Result>(flow: Flow<never, Result>, answer: ProviderAnswer, call: ProviderCall): Outcome<Result> {
+  const { status } = answer;
+  if (status < 200 || status > 299) return { status, refusal: explain(flow, answer) };
+  const read = flow.success(answer, call);
+  return read instanceof Refusal ? { status, refusal: read } : { status, result: read };
+}
+
+function explain(flow: Flow<never, unknown>, answer: ProviderAnswer): Refusal {
+  if (answer.status >= 500 && !flow.explainsServerErrors) return serverError(answer);
+  return flow.refusal(answer) ?? unexplained(answer);
+}

@@ -1,0 +1,23 @@
+import type { Flows } from '../flow/flow.js';
+import { Refusal } from '../flow/refusal.js';
+import { readRefusal, readSessionToken, requestSessionToken } from './nuvei.session-token.js';
+
+export const nuveiFlows: Flows = {
+  serverSession: {
+    request: ({ sessionId }, call) => requestSessionToken(sessionId, call),
+    success: (answer) => {
+      const token = readSessionToken(answer);
+      return token instanceof Refusal ? token : { sessionToken: token };
+    },
+    refusal: readRefusal,
+  },
+  clientAuth: {
+    request: ({ sessionId }, call) => requestSessionToken(sessionId, call),
+    success: (answer) => {
+      const token = readSessionToken(answer);
+      if (token instanceof Refusal) return token;
+      return { sessionData: { connector_specific: { nuvei: { session_token: { value: token } } } } };
+    },
+    refusal: readRefusal,
+  },
+};

@@ -1,0 +1,31 @@
+import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { postForm } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+export const truelayerFlows: Flows = {
+  serverAuth: {
+    request: (_input, call) =>
+      postForm(call.url('connect/token', 'secondary_base_url'), {
+        grant_type: 'client_credentials',
+        client_id: call.secret('client_id'),
+        client_secret: call.secret('client_secret'),
+        scope: 'payments',
+      }),
+    success: (answer) => {
+      const body = requireObject(answer);
+      const tokenType = textAt(body, 'token_type');
+      const expiresInSeconds = integerAt(body, 'expires_in');
+      return {
+        accessToken: requireText(body, 'access_token'),
+        ...(tokenType !== undefined && { tokenType }),
+        ...(expiresInSeconds !== undefined && { expiresInSeconds }),
+      };
+    },
+    refusal: (answer) => {
+      const body = readObject(answer);
+      const message = textAt(body, 'title');
+      return message === undefined ? undefined : new Refusal({ message, reason: textAt(body, 'detail') });
+    },
+  },
+};

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { findConnector } from '#connectors/connector.lookup.js';
+import type { ConnectorDeclaration } from '#connectors/define-connector.js';
+import { UnintelligibleAnswer, type Flow } from '#connectors/flow/flow.js';
+import { ProviderCall } from '#connectors/flow/provider-call.js';
+import type { ProviderRequest } from '#connectors/flow/provider-message.js';
+import { settle, type Outcome } from '#connectors/flow/settle.js';
+import { validateCredentials } from '#core/connectors/credentials/validate-credentials.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { KNOWN_DEVIATIONS } from './golden-deviations.js';
+import {
+  answerOf,
+  clientAuthInput,
+  goldenVectors,
+  serverAuthInput,
+  serverSessionInput,
+  type GoldenVector,
+  type Outbound,
+} from './golden-vector.js';
+
+/** What the reference adds to every call about itself. */
+const OF_THE_REFERENCE = new Set(['via']);
+const entropy = { now: () => new Date(), bytes: randomBytes, uuid: randomUUID };
+
+/** Without what differs from run to run; the specs of the connectors recompute that. */
+const steady = ({ volatile }: GoldenVector, document: object): unknown => {
+  const copy = structuredClone(document) as Record<string, never>;
+  for (const path of volatile) {
+    const keys = path.split('.').slice(1);
+    const last = keys.pop() ?? '';
+    const holder = keys.reduce<Record<string, never> | undefined>((value, key) => value?.[key], copy);
+    if (holder) Reflect.deleteProperty(holder, last);
+  }
+  return copy;
+};
+
+const single = (url: string): string => url.replace(/(?<!:)\/{2,}/g, '/');
+
+function asOutbound(request: ProviderRequest, like: Outbound): Outbound {
+  const body =
+    request.body === undefined
+      ? null
+      : like.bodyType === 'json'
+        ? (JSON.parse(request.body) as object)
+        : [...new URLSearchParams(request.body)].sort();
+  return { method: request.method, url: single(request.url), headers: request.headers, body, bodyType: like.bodyType };
+}
+
+const wanted = (outbound: Outbound): Outbound => ({
+  ...outbound,
+  url: single(outbound.url),
+  headers: Object.fromEntries(Object.entries(outbound.headers).filter(([name]) => !OF_THE_REFERENCE.has(name))),
+  body: outbound.bodyType === 'form' ? [...new URLSearchParams(String(outbound.body))].sort() : outbound.body,
+});
+
+const flowOf = (connector: ConnectorDeclaration, vector: GoldenVector): Flow<unknown, unknown> => {
+  const flow = connector.flows[vector.flow];
+  if (!flow) throw new Error(`${connector.name} has no ${vector.flow}`);
+  return flow;
+};
+
+const inputOf = (vector: GoldenVector): unknown =>
+  ({ serverSession: serverSessionInput, clientAuth: clientAuthInput, serverAuth: serverAuthInput })[vector.flow](
+    vector,
+  );
+
+/** The answer as the RPC words it. */
+function presented(outcome: Outcome<unknown>): unknown {
+  if ('refusal' in outcome) return { refusal: outcome.refusal.details, status: outcome.status };
+  return outcome.result;
+}
+
+describe.each([...new Set(goldenVectors().map(({ connector }) => connector))])('%s', (name) => {
+  const connector = findConnector(name);
+  if (!connector) throw new Error(`no connector ${name}`);
+  const callFor = ({ config, environment }: GoldenVector): ProviderCall => {
+    const credentials = validateCredentials(connector, config.config[connector.configKey], '');
+    return new ProviderCall(connector, credentials, environment === 'SANDBOX', entropy);
+  };
+  const vectors = goldenVectors(name).filter((vector) => !(vector.name in KNOWN_DEVIATIONS));
+
+  it.each(vectors.filter(({ outbound }) => outbound).map((vector) => [vector.name, vector] as const))(
+    'sends what the reference sends: %s',
+    (_name, vector) => {
+      const outbound = vector.outbound as Outbound;
+      let call: ProviderCall;
+      try {
+        call = callFor(vector);
+      } catch (error) {
+        // Empty credentials are refused here, and sent by the reference.
+        expect(error).toBeInstanceOf(TesseraError);
+        expect(vector.name).toContain('cfg_empty');
+        return;
+      }
+      const sent = flowOf(connector, vector).request(inputOf(vector), call);
+      expect(steady(vector, asOutbound(sent, outbound))).toEqual(steady(vector, wanted(outbound)));
+    },
+  );
+
+  const answered = vectors.filter(({ upstream, name: vector }) => upstream && !vector.includes('cfg_empty'));
+  it.each(answered.map((vector) => [vector.name, vector] as const))(
+    'understands as the reference: %s',
+    (_name, vector) => {
+      const read = () => presented(settle(flowOf(connector, vector) as never, answerOf(vector), callFor(vector)));
+      const status = vector.upstream?.status ?? 0;
+      if (vector.outcome === 'success') expect(read()).toEqual(successOf(vector));
+      else if (status >= 200 && status <= 299 && vector.outcome === 'connector_error') {
+        expect(read).toThrow(UnintelligibleAnswer);
+      } else expect(read()).toEqual(refusalOf(vector));
+    },
+  );
+});
+
+interface Success {
+  readonly session_token?: string;
+  readonly session_data?: object;
+  readonly access_token?: { value: string };
+  readonly token_type?: string;
+  readonly expires_in_seconds?: string;
+}
+
+function successOf({ flow, response }: GoldenVector): unknown {
+  const { session_token, session_data, access_token, token_type, expires_in_seconds } = response as Success;
+  if (flow === 'serverSession') return { sessionToken: session_token };
+  if (flow === 'clientAuth') return { sessionData: session_data };
+  return {
+    accessToken: access_token?.value,
+    ...(token_type !== undefined && { tokenType: token_type }),
+    ...(expires_in_seconds !== undefined && { expiresInSeconds: expect.anything() }),
+  };
+}
+
+interface Details {
+  readonly code?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly status?: { payment_status: string };
+}
+
+function refusalOf({ response, upstream, outcome }: GoldenVector): unknown {
+  const { error, error_info } = response as Record<string, { connector_details?: Details } | undefined>;
+  const details = (outcome === 'in_band_error' ? error : error_info)?.connector_details;
+  // What the reference could not read either only has to be a refusal.
+  if (!details) return { refusal: expect.anything(), status: upstream?.status };
+  const { status, ...rest } = details;
+  return { refusal: { ...rest, ...(status && { paymentStatus: status.payment_status }) }, status: upstream?.status };
+}
