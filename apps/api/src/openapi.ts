@@ -14,6 +14,10 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', description: 'API key (tsk_...)' }, 'api-key-bearer')
     .addBearerAuth({ type: 'http', description: 'Access token from POST /authorize' }, 'access-token')
     .addBearerAuth({ type: 'http', description: 'Admin key' }, 'admin-key')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'Primer-Client-Token', description: 'accessToken of a client token' },
+      'client-token',
+    )
     .build();
   return SwaggerModule.createDocument(app, configuration);
 }

@@ -16,6 +16,7 @@ import { JwsSigner } from './keys/jws.js';
 import { KeyRing } from './keys/key-ring.js';
 import { MasterKeyGuard } from './keys/master-key.guard.js';
 import { Sealer } from './keys/sealer.js';
+import { ClientConfigurationService } from './sessions/client/client-configuration.service.js';
 import { ClientSessionService } from './sessions/client/client-session.service.js';
 import { ClientTokenCodec } from './sessions/client-token.codec.js';
 import { IntrospectionService } from './sessions/introspection.service.js';
@@ -38,6 +39,7 @@ const SERVICES: Provider[] = [
   CredentialService,
   DemoSeeder,
   MerchantService,
+  ClientConfigurationService,
   ClientSessionService,
   ClientTokenCodec,
   IntrospectionService,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClientConfigurationRestController } from './client-configuration.rest.controller.js';
 import { ClientSessionsGrpcController } from './client-sessions.grpc.controller.js';
 import { ClientSessionsRestController } from './client-sessions.rest.controller.js';
 import { SessionsGrpcController } from './sessions.grpc.controller.js';
@@ -9,6 +10,7 @@ import { SessionsRestController } from './sessions.rest.controller.js';
   controllers: [
     ClientSessionsRestController,
     ClientSessionsGrpcController,
+    ClientConfigurationRestController,
     SessionsRestController,
     SessionsGrpcController,
   ],

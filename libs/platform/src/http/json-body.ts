@@ -52,9 +52,22 @@ export function readJson(request: FastifyRequest): unknown {
   }
 }
 
-/** Bodies arrive as bytes: they are decoded where they are used, after the caller was recognised. */
+/** Text that is not UTF-8 is refused: decoding it leniently would store something else than was sent. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/**
+ * Bodies arrive as bytes: they are decoded where they are used, after the caller was recognised.
+ * @throws TesseraError `malformed_body` when the bytes are not UTF-8
+ */
 export function bodyText(request: FastifyRequest): string {
-  return Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+  if (!Buffer.isBuffer(request.body)) return '';
+  try {
+    return utf8.decode(request.body);
+  } catch {
+    throw new TesseraError('malformed_body', 'The body is not valid JSON.', {
+      violations: [{ path: '', message: 'must be UTF-8', reason: 'format' }],
+    });
+  }
 }
 
 const isEmpty = (request: FastifyRequest): boolean => bodyText(request).trim() === '';

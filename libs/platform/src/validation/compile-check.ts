@@ -34,6 +34,11 @@ const MESSAGES: Readonly<Record<string, string>> = {
   isArray: 'must be a list',
 };
 
+/** What a decorator may say in its `context`: where inside a value that is one to it, but not to the caller, the fault lies. */
+export interface CheckContext {
+  readonly locate?: (value: unknown, path: string) => string;
+}
+
 /** Compiles one class-validator decorator into a closure. */
 export function compileCheck(metadata: CheckMetadata): Check {
   const constraint = getFromContainer(metadata.constraintCls as new () => ValidatorConstraintInterface);
@@ -46,8 +51,9 @@ export function compileCheck(metadata: CheckMetadata): Check {
     property: '',
   });
   const fits = (value: unknown): boolean => constraint.validate(value, argumentsFor(value)) === true;
+  const { locate } = (metadata.context ?? {}) as CheckContext;
   const fail = (value: unknown, path: string): FieldViolation => ({
-    path,
+    path: locate ? locate(value, path) : path,
     message: messageOf(metadata, constraint, argumentsFor(value)),
     reason,
   });

@@ -1,4 +1,7 @@
 import { IsArray, IsBoolean, IsIn, IsString, ValidateBy, isEmail } from 'class-validator';
+import { isInt64 } from '#platform/money/int64.js';
+import type { CheckContext } from '#platform/validation/compile-check.js';
+import { memberPath } from '#platform/validation/compile-validator.js';
 import { CodePoints, IsInt64, Nested, Optional, Required } from '#platform/validation/decorators.js';
 
 /** The kinds of members that client sessions are made of: each documents itself and checks itself. */
@@ -62,20 +65,28 @@ export const OptionalMetadata = (): PropertyDecorator =>
       additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
       example: { productType: 'Shoes' },
     },
-    ValidateBy({
-      name: 'isMetadata',
-      validator: {
-        validate: isMetadata,
-        defaultMessage: () => 'must be a flat object whose values are strings or whole numbers',
+    ValidateBy(
+      {
+        name: 'isMetadata',
+        validator: {
+          validate: (value) => isPlainObject(value) && wrongEntry(value) === undefined,
+          defaultMessage: () => 'must be a flat object whose values are strings or whole numbers',
+        },
       },
-    }),
+      { context: { locate: metadataPath } satisfies CheckContext },
+    ),
   );
 
-function isMetadata(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((entry) => {
-    return typeof entry === 'string' || typeof entry === 'bigint' || Number.isInteger(entry);
-  });
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The first entry that is neither text nor a whole number of 64 bits. */
+const wrongEntry = (metadata: object): string | undefined =>
+  Object.entries(metadata).find(([, entry]) => typeof entry !== 'string' && !isInt64(entry))?.[0];
+
+function metadataPath(value: unknown, path: string): string {
+  const entry = isPlainObject(value) ? wrongEntry(value) : undefined;
+  return entry === undefined ? path : memberPath(path, entry);
 }
 
 /** An object that is kept as it is. */
@@ -85,7 +96,7 @@ export const OptionalFreeObject = (): PropertyDecorator =>
     ValidateBy({
       name: 'isObject',
       validator: {
-        validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        validate: isPlainObject,
         defaultMessage: () => 'must be an object',
       },
     }),

@@ -14,8 +14,20 @@ export interface ClientOrder {
   readonly countryCode?: string | null;
 }
 
+/** What one payment method type may carry; members that no rule looks at are carried along. */
+export interface ClientPaymentMethodOption {
+  readonly surcharge?: Surcharge | null;
+  /** By card network: `{ surcharge? }`. */
+  readonly networks?: object | null;
+}
+
+export interface Surcharge {
+  readonly amount?: Int64 | null;
+}
+
 export interface ClientPaymentMethod {
-  readonly options?: object | null;
+  readonly vaultOnSuccess?: boolean | null;
+  readonly options?: Readonly<Record<string, ClientPaymentMethodOption | null>> | null;
   readonly orderedAllowedCardNetworks?: readonly string[] | null;
 }
 
