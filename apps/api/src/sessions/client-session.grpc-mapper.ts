@@ -3,6 +3,7 @@ import type { ClientSessionView } from '#core/sessions/client/client-session.ser
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
+import { maskedPatch } from './client-session.mask.js';
 import { presentClientSession } from './client-session.mapper.js';
 import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
 
@@ -33,8 +34,22 @@ const MAPS = new Set(['options', 'networks']);
 const validate = compileValidator(ClientSessionAPIRequest);
 
 /** @throws TesseraError `invalid_request` with the fields in the names that gRPC callers know */
-export function readClientSession(message: object | undefined): ClientSessionBody {
-  const { value, violations } = validate(toBody(message ?? {}));
+export const readClientSession = (message: object | undefined): ClientSessionBody => checked(toBody(message ?? {}));
+
+interface UpdateMessage {
+  readonly session?: object;
+  readonly update_mask?: { readonly paths?: readonly string[] };
+}
+
+/** What PATCH would be sent: null for what the mask names and the session lacks. @throws TesseraError `invalid_request` */
+export function readClientSessionPatch({ session, update_mask: mask }: UpdateMessage): ClientSessionBody {
+  const body = toBody(session ?? {});
+  const paths = mask?.paths ?? [];
+  return checked(paths.length > 0 ? maskedPatch(body, paths.map(toCamelPath)) : body);
+}
+
+function checked(body: object): ClientSessionBody {
+  const { value, violations } = validate(body);
   if (violations.length > 0) {
     throw new TesseraError('invalid_request', 'The client session has errors.', {
       violations: violations.map((violation) => ({ ...violation, path: `session.${toSnakePath(violation.path)}` })),
@@ -126,5 +141,10 @@ const mapValues = (value: unknown, convert: (entry: unknown) => unknown): Json =
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const toCamelPath = (path: string): string =>
+  path
+    .split('.')
+    .map((name) => IRREGULAR[name] ?? camel(name))
+    .join('.');
 const toSnakePath = (path: string): string =>
   path.replace(/[A-Za-z]\w*/g, (name) => IRREGULAR_BACK.get(name) ?? (/[a-z]/.test(name) ? snakeCase(name) : name));

@@ -6,7 +6,11 @@ import { Access } from '#platform/auth/credential.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CallSignal } from '../grpc/call.js';
 import { publicUrlWithoutRequest } from '../public-url.js';
-import { presentClientSessionMessage, readClientSession } from './client-session.grpc-mapper.js';
+import {
+  presentClientSessionMessage,
+  readClientSession,
+  readClientSessionPatch,
+} from './client-session.grpc-mapper.js';
 import { presentCreatedClientSession } from './client-session.mapper.js';
 
 const SERVICE = 'ClientSessionService';
@@ -35,6 +39,16 @@ export class ClientSessionsGrpcController {
       session: presentClientSessionMessage(created),
       warnings: warnings ?? [],
     };
+  }
+
+  @GrpcMethod(SERVICE, 'Update')
+  @Access('api-key', 'sessions:write')
+  async update(
+    @CallingMerchant() caller: MerchantCaller,
+    @Payload() message: { client_token?: string; session?: object; update_mask?: { paths?: string[] } },
+  ): Promise<object> {
+    const patch = readClientSessionPatch(message);
+    return { session: presentClientSessionMessage(await this.sessions.update(caller, message.client_token, patch)) };
   }
 
   @GrpcMethod(SERVICE, 'Get')

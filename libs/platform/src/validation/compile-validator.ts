@@ -73,11 +73,16 @@ function readMember(member: Member, value: unknown, path: string, report: FieldV
   return member.nested ? member.nested(value, path, report) : value;
 }
 
+/** Names of the members that a DTO class declares. */
+export function memberNames(dto: DtoClass): ReadonlySet<string> {
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  return new Set(metadata.map(({ propertyName }) => propertyName));
+}
+
 function compileMembers(dto: DtoClass): Map<string, Member> {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
-  const names = new Set(metadata.map(({ propertyName }) => propertyName));
   return new Map(
-    [...names].map((name): [string, Member] => {
+    [...memberNames(dto)].map((name): [string, Member] => {
       const own = metadata.filter(({ propertyName }) => propertyName === name);
       return [
         name,
