@@ -32,6 +32,9 @@ function membersOf({ body, amount }: ClientSessionView): object {
   return Object.fromEntries(MEMBERS.flatMap((name) => (members[name] === undefined ? [] : [[name, members[name]]])));
 }
 
+/** Primer, options: free-form, kept verbatim. */
+const VERBATIM = 'extraMerchantData';
+
 /** Drops null, "", {} and [], however deep; keeps 0 and false. Undefined: nothing is left. */
 function withoutEmpty<T>(value: T): T | undefined {
   if (value === null || value === undefined || value === '') return undefined;
@@ -41,7 +44,7 @@ function withoutEmpty<T>(value: T): T | undefined {
     return items.length > 0 ? (items as T) : undefined;
   }
   const entries = Object.entries(value)
-    .map(([key, member]: [string, unknown]) => [key, withoutEmpty(member)] as const)
+    .map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : withoutEmpty(member)] as const)
     .filter(([, member]) => member !== undefined);
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined;
 }

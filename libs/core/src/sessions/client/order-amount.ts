@@ -18,12 +18,13 @@ export function effectiveAmount(body: ClientSessionBody): Int64 | undefined {
 export function orderTotal(order: ClientOrder | null | undefined): Int64 | undefined {
   const parts = [...lineParts(order), ...feeParts(order), ...shippingParts(order)];
   if (parts.length === 0) return undefined;
-  let total = 0n;
-  for (const { path, amount } of parts) {
-    total += amount;
-    if (amount < 0n) throw outOfRange(path, 'must not come to less than nothing');
-    if (total > INT64_MAX) throw outOfRange(path, 'makes the total exceed 2^63 - 1');
-  }
+  const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
+  if (total < 0n)
+    throw outOfRange(
+      parts.find(({ amount }) => amount < 0n),
+      'makes the total less than nothing',
+    );
+  if (total > INT64_MAX) throw outOfRange(largest(parts), 'makes the total exceed 2^63 - 1');
   return toInt64(total);
 }
 
@@ -51,8 +52,11 @@ function shippingParts(order: ClientOrder | null | undefined): Part[] {
   return shipping ? [{ path: 'order.shipping.amount', amount: BigInt(shipping.amount ?? 0) }] : [];
 }
 
-function outOfRange(path: string, message: string): TesseraError {
+const largest = (parts: readonly Part[]): Part | undefined =>
+  parts.reduce<Part | undefined>((found, part) => (found && found.amount >= part.amount ? found : part), undefined);
+
+function outOfRange(part: Part | undefined, message: string): TesseraError {
   return new TesseraError('invalid_request', 'The amounts of the order do not add up.', {
-    violations: [{ path, message, reason: 'range' }],
+    violations: [{ path: part?.path ?? 'order', message, reason: 'range' }],
   });
 }
