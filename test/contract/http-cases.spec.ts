@@ -93,7 +93,7 @@ describe('the published HTTP contracts', () => {
 
   async function play(step: Step, values: Record<string, string>): Promise<void> {
     const raw = step.rawBody ?? (step.body === undefined ? undefined : JSON.stringify(step.body));
-    const answer = await fetch(service.url + fill(step.path, values), {
+    const answer = await fetch(new URL(fill(step.path, values), service.url), {
       method: step.method,
       headers: JSON.parse(fill(JSON.stringify(step.headers), values)) as Record<string, string>,
       ...(raw !== undefined && { body: fill(raw, values) }),

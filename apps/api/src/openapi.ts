@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { closedNames } from '#platform/validation/decorators.js';
 
 const DESCRIPTION = `Payment sessions over one store: Prism's session tokens, Primer's client sessions and Payroc's Hosted
 Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).`;
@@ -19,7 +20,12 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       'client-token',
     )
     .build();
-  return SwaggerModule.createDocument(app, configuration);
+  const document = SwaggerModule.createDocument(app, configuration);
+  for (const name of closedNames()) {
+    const schema = document.components?.schemas?.[name];
+    if (schema && 'type' in schema) schema.additionalProperties = false;
+  }
+  return document;
 }
 
 /** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`. */

@@ -16,15 +16,14 @@ import {
   ClientSessionUpdateAPIRequest,
   ClientSessionWithTokenAPIResponse,
 } from './dto/client-session.dto.js';
-import { CLIENT_SESSION_EXAMPLES } from './dto/client-session.examples.js';
+import { CHANGE_EXAMPLES, CLIENT_SESSION_EXAMPLES } from './dto/client-session.examples.js';
+import { ApiPrimerErrors } from './dto/primer-error.dto.js';
 
 /** Primer's client sessions, path and all. */
 @ApiTags('Client sessions (Primer)')
 @ApiSecurity('api-key')
 @ApiHeader({ name: 'X-API-VERSION', required: false, example: '2.4' })
-@ApiResponse({ status: 400, description: 'ClientSessionValidationError, MetadataContainsEmptyKey' })
-@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
-@ApiResponse({ status: 422, description: 'RequestValidationError: every member that is wrong, with its path.' })
+@ApiPrimerErrors()
 @Controller('client-session')
 export class ClientSessionsRestController {
   constructor(
@@ -36,7 +35,7 @@ export class ClientSessionsRestController {
   @HttpCode(200)
   @Access('api-key', 'sessions:write')
   @ApiOperation({ summary: 'Create a client session' })
-  @ApiBody({ type: ClientSessionAPIRequest, examples: CLIENT_SESSION_EXAMPLES })
+  @ApiBody({ type: ClientSessionAPIRequest, required: false, examples: CLIENT_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionWithTokenAPIResponse })
   async create(
     @CallingMerchant() caller: MerchantCaller,
@@ -64,7 +63,7 @@ export class ClientSessionsRestController {
   @Patch()
   @Access('api-key', 'sessions:write')
   @ApiOperation({ summary: 'Update a client session' })
-  @ApiBody({ type: ClientSessionUpdateAPIRequest })
+  @ApiBody({ type: ClientSessionUpdateAPIRequest, examples: CHANGE_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionAPIResponse })
   async update(
     @CallingMerchant() caller: MerchantCaller,

@@ -101,8 +101,9 @@ function compileNested(dto: DtoClass, name: string): Reader | undefined {
   if (!nested) return undefined;
   const read = compileObject(nested.type());
   if (nested.shape === 'each') return (value, path, report) => readList(read, value, path, report);
-  if (nested.shape === 'map') return (value, path, report) => readMap(read, value, path, report);
-  return read;
+  if (nested.shape !== 'map') return read;
+  const byKey = new Map(Object.entries(nested.byKey ?? {}).map(([key, type]) => [key, compileObject(type())]));
+  return (value, path, report) => readMap((key) => byKey.get(key) ?? read, value, path, report);
 }
 
 function readList(read: Reader, value: unknown, path: string, report: FieldViolation[]): unknown {
@@ -111,10 +112,15 @@ function readList(read: Reader, value: unknown, path: string, report: FieldViola
   return undefined;
 }
 
-function readMap(read: Reader, value: unknown, path: string, report: FieldViolation[]): unknown {
-  if (!isObject(value)) return read(value, path, report);
+function readMap(readerOf: (key: string) => Reader, value: unknown, path: string, report: FieldViolation[]): unknown {
+  if (!isObject(value)) {
+    add(report, { path, message: 'must be an object', reason: 'type' });
+    return undefined;
+  }
   // fromEntries defines members, where an assignment to `__proto__` would change the prototype.
-  return Object.fromEntries(Object.keys(value).map((key) => [key, read(value[key], memberPath(path, key), report)]));
+  return Object.fromEntries(
+    Object.keys(value).map((key) => [key, readerOf(key)(value[key], memberPath(path, key), report)]),
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

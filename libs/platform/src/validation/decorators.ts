@@ -8,13 +8,15 @@ type DtoClass = new () => object;
 interface NestedOptions {
   /** `each`: a list of them; `map`: an object with any keys whose values are them. */
   readonly shape?: 'each' | 'map';
+  /** Of a map: keys whose values are of another class. */
+  readonly byKey?: Readonly<Record<string, () => DtoClass>>;
 }
 
 export interface NestedType extends NestedOptions {
   readonly type: () => DtoClass;
 }
 
-const CLOSED = new WeakSet<object>();
+const CLOSED = new Set<object>();
 const NESTED = new WeakMap<object, Map<string, NestedType>>();
 
 /** Class decorator: members that the class does not declare are errors. Without it they are dropped. */
@@ -23,6 +25,9 @@ export function Closed(): ClassDecorator {
 }
 
 export const isClosed = (dto: DtoClass): boolean => CLOSED.has(dto);
+
+/** Names of the closed classes, for the documentation. */
+export const closedNames = (): string[] => [...CLOSED].map((dto) => (dto as DtoClass).name);
 
 /** The member is another DTO, a list of them or a map of them. Checked in place, never instantiated. */
 export function Nested(type: () => DtoClass, options: NestedOptions = {}): PropertyDecorator {

@@ -10,3 +10,11 @@ export const CLIENT_SESSION_EXAMPLES = {
     },
   },
 };
+
+/** A change of that session: what is absent stays, null clears. */
+export const CHANGE_EXAMPLES = {
+  change: {
+    summary: 'Another amount, no customer',
+    value: { clientToken: 'eyJ...', amount: 1200, customer: null },
+  },
+};

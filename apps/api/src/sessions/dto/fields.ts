@@ -52,10 +52,11 @@ export const OptionalEmail = (example: string): PropertyDecorator =>
 
 type DtoClass = new () => object;
 
-export const OptionalObject = (type: () => DtoClass): PropertyDecorator => Optional({ type }, Nested(type));
+/** Swagger takes a function for a class unless its name is `type`: hence the functions around the functions here. */
+export const OptionalObject = (dto: () => DtoClass): PropertyDecorator => Optional({ type: () => dto() }, Nested(dto));
 
-export const OptionalList = (type: () => DtoClass): PropertyDecorator =>
-  Optional({ type, isArray: true }, IsArray(), Nested(type, { shape: 'each' }));
+export const OptionalList = (dto: () => DtoClass): PropertyDecorator =>
+  Optional({ type: () => dto(), isArray: true }, IsArray(), Nested(dto, { shape: 'each' }));
 
 /** Primer, metadata: a flat map of strings and integers. Any keys; the empty one has an error of its own. */
 export const OptionalMetadata = (): PropertyDecorator =>

@@ -66,20 +66,39 @@ export class NetworkOptions {
   @OptionalObject(() => NetworkOption) OTHER?: NetworkOption | null;
 }
 
-/** Primer, option of one payment method type: what any of them, PAYMENT_CARD and APPLE_PAY may carry. */
-export class PaymentMethodOption {
+/** Primer, what every option may carry. */
+class AnyOption {
   @OptionalObject(() => Surcharge) surcharge?: Surcharge | null;
   @OptionalFreeObject() extraMerchantData?: object | null;
+}
+
+/** Primer, option of a payment method type without rules of its own. */
+export class PaymentMethodOption extends AnyOption {
   @OptionalFreeText() merchantName?: string | null;
+}
+
+/** Primer, option PAYMENT_CARD. */
+export class CardOption extends PaymentMethodOption {
   @OptionalObject(() => NetworkOptions) networks?: NetworkOptions | null;
   @OptionalBoolean() captureVaultedCardCvv?: boolean | null;
+}
+
+/** Primer, option APPLE_PAY. */
+export class ApplePayOption extends AnyOption {
+  @OptionalText(1, 1024) merchantName?: string | null;
   @OptionalObject(() => ApplePayRecurringRequest) recurringPaymentRequest?: ApplePayRecurringRequest | null;
   @OptionalObject(() => ApplePayDeferredRequest) deferredPaymentRequest?: ApplePayDeferredRequest | null;
   @OptionalObject(() => ApplePayAutomaticReloadRequest) automaticReloadRequest?: ApplePayAutomaticReloadRequest | null;
 }
 
+const schemaOf = (option: new () => AnyOption) => ({
+  type: 'object' as const,
+  additionalProperties: true,
+  allOf: [{ $ref: getSchemaPath(option) }],
+});
+
 /** Primer, paymentMethod. */
-@ApiExtraModels(PaymentMethodOption)
+@ApiExtraModels(PaymentMethodOption, CardOption, ApplePayOption)
 export class PaymentMethod {
   @OptionalBoolean() vaultOnSuccess?: boolean | null;
   @OptionalBoolean() vaultOn3DS?: boolean | null;
@@ -94,8 +113,15 @@ export class PaymentMethod {
   )
   orderedAllowedCardNetworks?: string[] | null;
   @Optional(
-    { type: 'object', additionalProperties: { $ref: getSchemaPath(PaymentMethodOption) } },
-    Nested(() => PaymentMethodOption, { shape: 'map' }),
+    {
+      type: 'object',
+      properties: { PAYMENT_CARD: schemaOf(CardOption), APPLE_PAY: schemaOf(ApplePayOption) },
+      additionalProperties: schemaOf(PaymentMethodOption),
+    },
+    Nested(() => PaymentMethodOption, {
+      shape: 'map',
+      byKey: { PAYMENT_CARD: () => CardOption, APPLE_PAY: () => ApplePayOption },
+    }),
   )
   options?: Record<string, PaymentMethodOption> | null;
   @OptionalOneOf(['ESTIMATED', 'FINAL']) authorizationType?: string | null;
