@@ -9,19 +9,31 @@ export interface TestService {
   readonly database: TestDatabase;
   /** Everything the process has printed so far. */
   output(): string;
+  /** Ends it as a crash does. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
 const READY_TIMEOUT_MS = 20_000;
 
-/** The built service as a process of its own, on free ports, over a database of its own. */
-export async function startService(environment: Record<string, string> = {}): Promise<TestService> {
-  const database = await createTestDatabase();
+interface ServiceOptions {
+  /** Another instance's database; without one, the service gets and drops its own. */
+  readonly database?: TestDatabase;
+  /** Way to the database, where it is not the direct one. */
+  readonly through?: { address(url: string): string };
+}
+
+/** The built service as a process of its own, on free ports. */
+export async function startService(
+  environment: Record<string, string> = {},
+  options: ServiceOptions = {},
+): Promise<TestService> {
+  const database = options.database ?? (await createTestDatabase());
   const [port, grpcPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
     env: {
       PATH: process.env.PATH,
-      DATABASE_URL: database.url,
+      DATABASE_URL: options.through?.address(database.url) ?? database.url,
       HOST: '127.0.0.1',
       PORT: String(port),
       GRPC_PORT: String(grpcPort),
@@ -38,10 +50,11 @@ export async function startService(environment: Record<string, string> = {}): Pr
     grpcAddress: `127.0.0.1:${grpcPort}`,
     database,
     output: () => printed,
+    kill: () => child.kill('SIGKILL'),
     stop: async () => {
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-      await database.drop();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      if (!options.database) await database.drop();
     },
   };
 }

@@ -20,6 +20,8 @@ import { ClientConfigurationService } from './sessions/client/client-configurati
 import { ClientSessionService } from './sessions/client/client-session.service.js';
 import { ClientTokenCodec } from './sessions/client-token.codec.js';
 import { IntrospectionService } from './sessions/introspection.service.js';
+import { SessionEnder } from './sessions/session.ender.js';
+import { SessionLocator } from './sessions/session.locator.js';
 import { SessionReader } from './sessions/session.reader.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { SessionUpdater } from './sessions/session.updater.js';
@@ -43,6 +45,8 @@ const SERVICES: Provider[] = [
   ClientSessionService,
   ClientTokenCodec,
   IntrospectionService,
+  SessionEnder,
+  SessionLocator,
   SessionReader,
   SessionTokenCodec,
   SessionUpdater,

@@ -6,7 +6,8 @@ import { Access } from '#platform/auth/credential.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
 import { CreateApiKeyRequest, CreateMerchantRequest, MerchantResponse } from './access.dto.js';
-import { presentApiKey, presentMerchant, readId } from './access.mapper.js';
+import { presentApiKey, presentMerchant } from './access.mapper.js';
+import { readId } from '../object-id.js';
 
 const SERVICE = 'AdminService';
 const readMerchant = messageReader(CreateMerchantRequest);

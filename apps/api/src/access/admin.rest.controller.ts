@@ -13,7 +13,8 @@ import {
   MerchantPage,
   MerchantResponse,
 } from './access.dto.js';
-import { presentApiKey, presentIssuedApiKey, presentMerchant, readId } from './access.mapper.js';
+import { presentApiKey, presentIssuedApiKey, presentMerchant } from './access.mapper.js';
+import { readId } from '../object-id.js';
 
 /** Merchants and their API keys, for the holder of the admin key. */
 @ApiTags('Admin')

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { HostedFieldsRequest } from '#core/terminals/hosted-fields.service.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { bodyText, readJson, requireJsonMediaType } from '#platform/http/json-body.js';
+import { readJson, requireJsonMediaType } from '#platform/http/json-body.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
 import { HostedFieldsSessionRequest } from './hosted-fields.dto.js';
 
@@ -73,12 +73,13 @@ function terminalIdViolations(id: string): FieldViolation[] {
   return [{ path: 'processingTerminalId', message, reason: 'length' }];
 }
 
-/** A body that is no JSON is one more thing to report, and its text still tells one refused request from another. */
+/** A body that is no JSON is one more thing to report, and its bytes still tell one refused request from another. */
 function readBody(request: FastifyRequest): Pick<RawHostedFieldsRequest, 'body' | 'bodyViolations'> {
   try {
     return { body: readJson(request) };
   } catch (error) {
     if (!(error instanceof TesseraError)) throw error;
-    return { body: bodyText(request), bodyViolations: error.violations };
+    const bytes = Buffer.isBuffer(request.body) ? request.body.toString('latin1') : '';
+    return { body: bytes, bodyViolations: error.violations };
   }
 }

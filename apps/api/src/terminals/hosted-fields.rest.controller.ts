@@ -7,6 +7,7 @@ import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { AccessTokenResponse, HostedFieldsSessionRequest, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
 import { presentAccessToken, presentHostedFieldsSession, hostedFieldsLocation } from './hosted-fields.mapper.js';
+import { ApiPayrocErrors } from './payroc-problem.dto.js';
 import { readHostedFieldsRequest } from './hosted-fields.reader.js';
 
 /** Payroc's Hosted Fields API, paths and all. */
@@ -25,7 +26,7 @@ export class HostedFieldsRestController {
   @ApiSecurity('api-key')
   @ApiOperation({ summary: 'Exchange an API key for an access token' })
   @ApiResponse({ status: 200, type: AccessTokenResponse })
-  @ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+  @ApiPayrocErrors(401, 500, 503)
   authorize(@CallingMerchant() caller: MerchantCaller): AccessTokenResponse {
     return presentAccessToken(this.accessTokens.issue(caller.principal));
   }
@@ -43,12 +44,7 @@ export class HostedFieldsRestController {
     examples: { payment: { value: { libVersion: '1.6.0.172441', scenario: 'payment' } } },
   })
   @ApiResponse({ status: 201, type: HostedFieldsSessionResponse })
-  @ApiResponse({ status: 400, description: 'Errors in the request, all of them listed.' })
-  @ApiResponse({ status: 401, description: 'The access token is missing, expired or revoked.' })
-  @ApiResponse({ status: 403, description: 'The terminal is not available to the caller.' })
-  @ApiResponse({ status: 406, description: 'Only JSON is offered.' })
-  @ApiResponse({ status: 409, description: 'The Idempotency-Key was used with another request.' })
-  @ApiResponse({ status: 415, description: 'Only JSON is taken.' })
+  @ApiPayrocErrors(400, 401, 403, 406, 409, 413, 415, 500, 503)
   async create(
     @CallingMerchant() caller: MerchantCaller,
     @Param('processingTerminalId') terminalId: string,

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { parseJson } from '#platform/json/lossless-json.js';
 import { Sealer } from '../keys/sealer.js';
-import { ClientTokenCodec } from './client-token.codec.js';
-import { SessionReader } from './session.reader.js';
-import { SessionTokenCodec } from './session-token.codec.js';
+import { SessionLocator } from './session.locator.js';
 import type { StoredSession } from './session.types.js';
 
 /** A session that may be used, and what its dialect adds to the answer. */
@@ -18,21 +16,17 @@ export interface ActiveSession {
 @Injectable()
 export class IntrospectionService {
   constructor(
-    private readonly reader: SessionReader,
-    private readonly tokens: SessionTokenCodec,
-    private readonly clientTokens: ClientTokenCodec,
+    private readonly locator: SessionLocator,
     private readonly sealer: Sealer,
   ) {}
 
   /**
-   * The session of any of our tokens. Undefined for everything else, and for every reason alike: forged, unknown, another
+   * The session of any token. Undefined for everything else, and for every reason alike: forged, unknown, another
    * merchant's, live asked for with a test key, ended.
    */
   async introspect(caller: MerchantCaller, token: string): Promise<ActiveSession | undefined> {
-    const id = this.tokens.read(token)?.id ?? this.clientTokens.read(token);
-    const { merchantId, mode } = caller.principal;
-    const session = id && (await this.reader.find(id, { merchantId, testOnly: mode === 'test' }));
-    if (!session || session.state !== 'active') return undefined;
+    const session = await this.locator.byToken(caller, token);
+    if (session?.state !== 'active') return undefined;
     const body = this.hostedFieldsBody(session);
     return { session, scenario: body?.scenario, secureTokenId: body?.secureTokenId };
   }

@@ -52,6 +52,11 @@ export class SessionTokenCodec {
     return undefined;
   }
 
+  /** Whether the text has one of our prefixes, genuine or not. */
+  isOurs(token: string): boolean {
+    return Object.values(PREFIXES).some((prefix) => token.startsWith(prefix));
+  }
+
   private readBody(kind: SessionKind, prefix: string, text: string): TokenSubject | undefined {
     if (!BODY.test(text)) return undefined;
     const body = Buffer.from(text, 'base64url');

@@ -26,14 +26,15 @@ export interface SessionRow {
 }
 
 /** State as SQL: the database's clock decides what has expired, so that all instances agree. */
-export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
+const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
   WHEN expires_at <= now() THEN 'expired' ELSE 'active' END`;
 
-const COLUMNS = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency, sealed,
+/** What is read of a session; its state as of the statement. */
+export const SESSION_COLUMNS = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency, sealed,
   token_key_id, version, expires_at, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
 
 /** The bounds tell the planner which week's partition to look in: the id alone does not, under a generic plan. */
-export const BY_ID = `SELECT ${COLUMNS} FROM sessions WHERE id = ANY($1::uuid[]) AND id >= $2::uuid AND id < $3::uuid`;
+export const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = ANY($1::uuid[]) AND id >= $2::uuid AND id < $3::uuid`;
 
 /** Reads sessions by id. */
 @Injectable()

@@ -59,7 +59,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
  * Bodies arrive as bytes: they are decoded where they are used, after the caller was recognised.
  * @throws TesseraError `malformed_body` when the bytes are not UTF-8
  */
-export function bodyText(request: FastifyRequest): string {
+function bodyText(request: FastifyRequest): string {
   if (!Buffer.isBuffer(request.body)) return '';
   try {
     return utf8.decode(request.body);

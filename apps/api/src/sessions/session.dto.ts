@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString } from 'class-validator';
+import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
+import type { Int64 } from '#platform/money/int64.js';
+import { Closed } from '#platform/validation/decorators.js';
+
+@Closed()
+export class RedeemRequest {
+  @ApiProperty({ description: 'Any token of the session.' })
+  @IsString()
+  token!: string;
+}
+
+/** By token or by id. */
+@Closed()
+export class RevokeRequest {
+  @ApiPropertyOptional({ description: 'Any token of the session.' })
+  @IsOptional()
+  @IsString()
+  token?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Id of the session, instead of a token.' })
+  @IsOptional()
+  @IsString()
+  id?: string;
+}
+
+/** A session of any kind, without its secrets. */
+export class SessionResponse {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) merchant_id!: string;
+  @ApiProperty({ type: String, enum: SESSION_KINDS }) kind!: SessionKind;
+  @ApiProperty({ type: String, enum: SESSION_STATES }) state!: SessionState;
+  @ApiProperty() test_mode!: boolean;
+  @ApiPropertyOptional({ description: 'merchant_session_id or orderId.' }) reference?: string;
+  @ApiPropertyOptional() connector?: string;
+  @ApiPropertyOptional() terminal_id?: string;
+  @ApiPropertyOptional({ type: 'integer', format: 'int64', description: 'Minor units of `currency`.' })
+  amount_minor?: Int64;
+  @ApiPropertyOptional({ description: 'ISO 4217.' }) currency?: string;
+  @ApiProperty({ description: 'Counts the changes; 1 when it is new.' }) version!: number;
+  @ApiProperty({ format: 'date-time' }) created_at!: string;
+  @ApiProperty({ format: 'date-time' }) updated_at!: string;
+  @ApiProperty({ format: 'date-time' }) expires_at!: string;
+  @ApiPropertyOptional({ format: 'date-time' }) redeemed_at?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) revoked_at?: string;
+}

@@ -1,0 +1,48 @@
+import type { StoredSession } from '#core/sessions/session.types.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { toInt64 } from '#platform/money/int64.js';
+import { readId } from '../object-id.js';
+import type { SessionResponse } from './session.dto.js';
+
+/** @throws TesseraError `invalid_request` when there is none */
+export function readToken({ token }: { token?: string }): string {
+  if (token) return token;
+  throw new TesseraError('invalid_request', 'The request has errors.', {
+    violations: [{ path: 'token', message: 'is required', reason: 'missing' }],
+  });
+}
+
+/** @throws TesseraError `invalid_request` unless there is exactly one of token and id */
+export function readNamedSession({ token, id }: { token?: string; id?: string }): { token: string } | { id: string } {
+  if (token && id) {
+    throw new TesseraError('invalid_request', 'The request has errors.', {
+      violations: [{ path: 'id', message: 'must not be sent beside a token', reason: 'invalid' }],
+    });
+  }
+  return id ? { id: readId(id, 'session') } : { token: readToken({ ...(token && { token }) }) };
+}
+
+export const presentSession = (session: StoredSession): SessionResponse => ({
+  id: session.id,
+  merchant_id: session.merchantId,
+  kind: session.kind,
+  state: session.state,
+  test_mode: session.testMode,
+  ...(session.reference !== null && { reference: session.reference }),
+  ...(session.connector !== null && { connector: session.connector }),
+  ...(session.terminalId !== null && { terminal_id: session.terminalId }),
+  ...(session.amountMinor !== null && { amount_minor: toInt64(session.amountMinor) }),
+  ...(session.currency !== null && { currency: session.currency }),
+  version: session.version,
+  created_at: session.createdAt.toISOString(),
+  updated_at: session.updatedAt.toISOString(),
+  expires_at: session.expiresAt.toISOString(),
+  ...(session.redeemedAt && { redeemed_at: session.redeemedAt.toISOString() }),
+  ...(session.revokedAt && { revoked_at: session.revokedAt.toISOString() }),
+});
+
+/** The same for gRPC, where int64 is text. */
+export function presentSessionMessage(session: StoredSession): object {
+  const { amount_minor, ...rest } = presentSession(session);
+  return { ...rest, ...(amount_minor !== undefined && { amount_minor: String(amount_minor) }) };
+}

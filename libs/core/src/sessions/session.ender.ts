@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { SessionLocator } from './session.locator.js';
+import { SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import type { SessionState, StoredSession } from './session.types.js';
+
+/** How a session ends before its time: used up, or called off. */
+export type Ending = 'redeemed' | 'revoked';
+
+/** Ends sessions, each exactly once under any concurrency. */
+@Injectable()
+export class SessionEnder {
+  constructor(
+    private readonly database: Database,
+    private readonly locator: SessionLocator,
+  ) {}
+
+  /**
+   * Uses a session up.
+   * @throws TesseraError `not_found`; `already_redeemed` from the second time on; `session_ended` when it was revoked or is
+   * over
+   */
+  async redeem(caller: MerchantCaller, token: string): Promise<StoredSession> {
+    const session = await this.locator.byToken(caller, token);
+    return this.end(caller, session, 'redeemed');
+  }
+
+  /**
+   * Ends a session early. Revoking twice is no error.
+   * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
+   */
+  async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
+    const session =
+      'token' in named ? await this.locator.byToken(caller, named.token) : await this.locator.byId(caller, named.id);
+    return session?.state === 'revoked' ? session : this.end(caller, session, 'revoked');
+  }
+
+  private async end(
+    caller: MerchantCaller,
+    session: StoredSession | undefined,
+    ending: Ending,
+  ): Promise<StoredSession> {
+    if (!session) throw new TesseraError('not_found', 'No such session.');
+    if (session.state !== 'active') throw alreadyEnded(session.state);
+    const { from, to } = weekOf(timeOfId(session.id));
+    const [row] = await this.database.run<SessionRow>({
+      name: `session-${ending}`,
+      text: STATEMENTS[ending],
+      values: [session.id, from, to, caller.principal.keyId, caller.requestId],
+    });
+    if (row) return toSession(row);
+    // Somebody else was faster; what they did decides what the caller is told.
+    const now = await this.locator.byId(caller, session.id);
+    if (now?.state === 'revoked' && ending === 'revoked') return now;
+    throw alreadyEnded(now?.state ?? 'expired');
+  }
+}
+
+const alreadyEnded = (state: SessionState): TesseraError =>
+  state === 'redeemed'
+    ? new TesseraError('already_redeemed', 'The session was redeemed before.')
+    : new TesseraError('session_ended', `The session is ${state}.`);
+
+/**
+ * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is
+ * free again. Whoever comes second finds the row changed and updates nothing.
+ */
+const statement = (column: string, event: Ending): string => `
+WITH ended AS (
+  UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
+  WHERE id = $1 AND id >= $2 AND id < $3 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+  RETURNING ${SESSION_COLUMNS}
+), event AS (
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
+  SELECT id, version, '${event}', $4, $5 FROM ended
+), released AS (
+  DELETE FROM idempotency_keys k USING ended e
+  WHERE e.kind = 'payment' AND k.scope = 'payment' AND k.session_id = e.id
+    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)
+)
+SELECT * FROM ended`;
+
+const STATEMENTS: Readonly<Record<Ending, string>> = {
+  redeemed: statement('redeemed_at', 'redeemed'),
+  revoked: statement('revoked_at', 'revoked'),
+};

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { Database } from '../database/database.js';
+import { ClientTokenCodec } from './client-token.codec.js';
+import { SessionReader } from './session.reader.js';
+import { SessionTokenCodec } from './session-token.codec.js';
+import type { StoredSession } from './session.types.js';
+
+/** What stands in the table of handles for a token that is not ours. */
+export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+const BY_HANDLE = 'SELECT session_id FROM session_handles WHERE token_hash = $1';
+
+/** Finds the session that a token of any kind stands for. */
+@Injectable()
+export class SessionLocator {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: SessionReader,
+    private readonly tokens: SessionTokenCodec,
+    private readonly clientTokens: ClientTokenCodec,
+  ) {}
+
+  /** The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's. */
+  async byToken(caller: MerchantCaller, token: string): Promise<StoredSession | undefined> {
+    const id = this.idOf(token) ?? (await this.idOfHandle(token));
+    return id === undefined ? undefined : this.byId(caller, id);
+  }
+
+  /** The caller's session with this id. */
+  byId({ principal }: MerchantCaller, id: string): Promise<StoredSession | undefined> {
+    return this.reader.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
+  }
+
+  private idOf(token: string): string | undefined {
+    return this.tokens.read(token)?.id ?? this.clientTokens.read(token);
+  }
+
+  /** A provider's token. What looks like one of ours and is not was forged: the database need not be asked. */
+  private async idOfHandle(token: string): Promise<string | undefined> {
+    if (token === '' || this.tokens.isOurs(token)) return undefined;
+    const [row] = await this.database.run<{ session_id: string }>({
+      name: 'session-by-handle',
+      text: BY_HANDLE,
+      values: [handleOf(token)],
+    });
+    return row?.session_id;
+  }
+}

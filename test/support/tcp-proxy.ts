@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A wire to a database that can be cut. */
+export class TcpProxy {
+  private readonly sockets = new Set<Socket>();
+  private whole = true;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly port: number,
+  ) {}
+
+  /** @param target URL of the server behind it */
+  static async start(target: string): Promise<TcpProxy> {
+    const { hostname, port } = new URL(target);
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const proxy = new TcpProxy(server, (server.address() as AddressInfo).port);
+    server.on('connection', (socket) => proxy.join(socket, hostname, Number(port || 5432)));
+    return proxy;
+  }
+
+  /** The same URL, by way of this proxy. */
+  address(url: string): string {
+    const through = new URL(url);
+    through.hostname = '127.0.0.1';
+    through.port = String(this.port);
+    return through.href;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  cut(): void {
+    this.whole = false;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  restore(): void {
+    this.whole = true;
+  }
+
+  stop(): void {
+    this.cut();
+    this.server.close();
+  }
+
+  private join(socket: Socket, host: string, port: number): void {
+    this.keep(socket);
+    if (!this.whole) return void socket.destroy();
+    const upstream = connect(port, host);
+    this.keep(upstream);
+    socket.pipe(upstream).pipe(socket);
+    socket.once('close', () => upstream.destroy());
+    upstream.once('close', () => socket.destroy());
+  }
+
+  private keep(socket: Socket): void {
+    this.sockets.add(socket);
+    // Being cut is what this is for: nobody needs to hear of it.
+    socket.on('error', () => undefined);
+    socket.once('close', () => this.sockets.delete(socket));
+  }
+}
