@@ -7,7 +7,17 @@ import { ApiKeyService } from './access/api-key.service.js';
 import { CredentialService } from './access/credential.service.js';
 import { DemoSeeder } from './access/demo.seeder.js';
 import { MerchantService } from './access/merchant.service.js';
-import { PaymentSessionService } from './connectors/payment-session.service.js';
+import { AccountPicker } from './connectors/accounts/account.picker.js';
+import { ConnectorAccountService } from './connectors/accounts/connector-account.service.js';
+import { AccessTokenService } from './connectors/flows/access-token.service.js';
+import { ClientAuthService } from './connectors/flows/client-auth.service.js';
+import { FlowRunner } from './connectors/flows/flow.runner.js';
+import { ProviderTokenStore } from './connectors/flows/provider-token.store.js';
+import { ProviderClient } from './connectors/provider/provider.client.js';
+import { LocalSessionOpener } from './connectors/sessions/local-session.opener.js';
+import { PaymentSessionService } from './connectors/sessions/payment-session.service.js';
+import { ProviderSessionOpener } from './connectors/sessions/provider-session.opener.js';
+import { ProviderSessionStore } from './connectors/sessions/provider-session.store.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { RefusalStore } from './idempotency/refusal.store.js';
@@ -55,7 +65,17 @@ const SERVICES: Provider[] = [
   HostedFieldsService,
   RefusalStore,
   TerminalService,
+  AccountPicker,
+  ConnectorAccountService,
+  AccessTokenService,
+  ClientAuthService,
+  FlowRunner,
+  ProviderTokenStore,
+  ProviderClient,
+  LocalSessionOpener,
   PaymentSessionService,
+  ProviderSessionOpener,
+  ProviderSessionStore,
 ];
 
 /** The shared service layer: every rule and every statement, for whichever transport asks. */

@@ -1,17 +1,24 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { resolveConnectorCredentials } from '#core/connectors/credentials/resolve-connector-credentials.js';
-import { PaymentSessionService } from '#core/connectors/payment-session.service.js';
+import { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
+import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
+import { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { CallSignal, MetadataReader } from '../grpc/call.js';
+import { ConnectorCall, type ConnectorCallContext } from '../grpc/call.js';
+import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
 import {
-  presentSessionToken,
+  readClientAuth,
+  readSdkSession,
+  type CreateClientAuthMessage,
+  type CreateSdkSessionMessage,
+} from './client-auth.mapper.js';
+import { presentAccessToken, presentClientAuth, presentSdkSession, presentSessionToken } from './outcome.presenter.js';
+import {
   readCreateServerSession,
   readCreateSessionToken,
   type CreateServerSessionMessage,
   type CreateSessionTokenMessage,
-  type SessionTokenAnswer,
 } from './session-token.mapper.js';
 
 const SERVICE = 'MerchantAuthenticationService';
@@ -20,29 +27,76 @@ const SERVICE = 'MerchantAuthenticationService';
 @Controller()
 @Access('optional-bearer-key', 'sessions:write')
 export class MerchantAuthenticationGrpcController {
-  constructor(private readonly sessions: PaymentSessionService) {}
+  constructor(
+    private readonly sessions: PaymentSessionService,
+    private readonly clientAuth: ClientAuthService,
+    private readonly accessTokens: AccessTokenService,
+  ) {}
 
   @GrpcMethod(SERVICE, 'CreateSessionToken')
   async createSessionToken(
     @CallingMerchant() caller: MerchantCaller,
-    @MetadataReader() header: (name: string) => string | undefined,
-    @CallSignal() signal: AbortSignal,
+    @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateSessionTokenMessage,
-  ): Promise<SessionTokenAnswer> {
-    const { connector } = resolveConnectorCredentials(header);
-    const request = { ...readCreateSessionToken(message), connector: connector.name, signal };
+  ): Promise<object> {
+    const request = { ...call, testMode: message.test_mode, input: () => readCreateSessionToken(message) };
     return presentSessionToken(await this.sessions.create(caller, request));
   }
 
   @GrpcMethod(SERVICE, 'CreateServerSessionAuthenticationToken')
   async createServerSession(
     @CallingMerchant() caller: MerchantCaller,
-    @MetadataReader() header: (name: string) => string | undefined,
-    @CallSignal() signal: AbortSignal,
+    @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateServerSessionMessage,
-  ): Promise<SessionTokenAnswer> {
-    const { connector } = resolveConnectorCredentials(header);
-    const request = { ...readCreateServerSession(message), connector: connector.name, signal };
+  ): Promise<object> {
+    const request = { ...call, testMode: message.test_mode, input: () => readCreateServerSession(message) };
     return presentSessionToken(await this.sessions.create(caller, request));
+  }
+
+  @GrpcMethod(SERVICE, 'CreateClientAuthenticationToken')
+  async createClientAuth(
+    @CallingMerchant() caller: MerchantCaller,
+    @ConnectorCall() call: ConnectorCallContext,
+    @Payload() message: CreateClientAuthMessage,
+  ): Promise<object> {
+    const request = { ...call, testMode: message.test_mode, input: () => readClientAuth(message) };
+    return presentClientAuth(await this.clientAuth.create(caller, request));
+  }
+
+  @GrpcMethod(SERVICE, 'CreateSdkSessionToken')
+  async createSdkSession(
+    @CallingMerchant() caller: MerchantCaller,
+    @ConnectorCall() call: ConnectorCallContext,
+    @Payload() message: CreateSdkSessionMessage,
+  ): Promise<object> {
+    const request = { ...call, testMode: undefined, input: () => readSdkSession(message) };
+    return presentSdkSession(await this.clientAuth.create(caller, request));
+  }
+
+  @GrpcMethod(SERVICE, 'CreateAccessToken')
+  createAccessToken(
+    @CallingMerchant() caller: MerchantCaller,
+    @ConnectorCall() call: ConnectorCallContext,
+    @Payload() message: CreateAccessTokenMessage,
+  ): Promise<object> {
+    return this.accessToken(caller, call, message);
+  }
+
+  @GrpcMethod(SERVICE, 'CreateServerAuthenticationToken')
+  createServerAuth(
+    @CallingMerchant() caller: MerchantCaller,
+    @ConnectorCall() call: ConnectorCallContext,
+    @Payload() message: CreateAccessTokenMessage,
+  ): Promise<object> {
+    return this.accessToken(caller, call, message);
+  }
+
+  private async accessToken(
+    caller: MerchantCaller,
+    call: ConnectorCallContext,
+    message: CreateAccessTokenMessage,
+  ): Promise<object> {
+    const request = { ...call, testMode: message.test_mode, input: () => readAccessToken(message) };
+    return presentAccessToken(await this.accessTokens.create(caller, request));
   }
 }

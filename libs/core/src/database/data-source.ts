@@ -1,12 +1,14 @@
 import { DataSource } from 'typeorm';
 import { ApiKey } from '../access/api-key.entity.js';
 import { Merchant } from '../access/merchant.entity.js';
+import { ConnectorAccount } from '../connectors/accounts/connector-account.entity.js';
 import { IdempotencyKey } from '../idempotency/idempotency-key.entity.js';
 import { SessionEvent } from '../sessions/session-event.entity.js';
 import { SessionHandle } from '../sessions/session-handle.entity.js';
 import { Session } from '../sessions/session.entity.js';
 import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
 import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
+import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-connector-accounts.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
@@ -27,8 +29,17 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     applicationName: 'tessera',
     poolSize: options.poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    entities: [Merchant, ApiKey, ProcessingTerminal, Session, SessionEvent, SessionHandle, IdempotencyKey],
-    migrations: [InitialSchema1763856000000],
+    entities: [
+      Merchant,
+      ApiKey,
+      ProcessingTerminal,
+      ConnectorAccount,
+      Session,
+      SessionEvent,
+      SessionHandle,
+      IdempotencyKey,
+    ],
+    migrations: [InitialSchema1763856000000, ConnectorAccounts1763942400000],
     migrationsTableName: 'migrations',
     extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS },
   });

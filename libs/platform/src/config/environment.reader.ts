@@ -57,6 +57,22 @@ export class EnvironmentReader {
     return url?.replace(/\/+$/, '');
   }
 
+  /** URLs in all variables whose name matches, by what the pattern captures of it. */
+  httpUrls(pattern: RegExp): Map<string, string> {
+    const found = Object.keys(this.env).flatMap((name): [string, string][] => {
+      const key = pattern.exec(name)?.[1];
+      const url = key && this.httpUrl(name);
+      return url ? [[key, url]] : [];
+    });
+    return new Map(found);
+  }
+
+  /** Comma-separated values. */
+  list(name: string): string[] {
+    const values = this.text(name)?.split(',') ?? [];
+    return values.map((value) => value.trim()).filter((value) => value !== '');
+  }
+
   key(name: string): Buffer | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : this.decodeKey(name, value);

@@ -5,6 +5,8 @@ import { LOG_LEVELS, type Settings } from './settings.js';
 const SECONDS_PER_DAY = 86_400;
 const DEFAULT_DATABASE_POOL = 10;
 const MIN_ADMIN_KEY_LENGTH = 32;
+/** CONNECTOR_<NAME>_BASE_URL, and the same for a provider's other addresses. */
+const CONNECTOR_URL = /^CONNECTOR_([A-Z0-9_]+_(?:SECONDARY_BASE_URL|BASE_URL|BASE_URL_BANK_REDIRECTS))$/;
 
 /**
  * Reads the settings from the environment: the one place that does.
@@ -36,6 +38,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
     hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
+    connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
+    connectorUrls: read.httpUrls(CONNECTOR_URL),
+    proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },
   };
   if (production && settings.adminKey === DEVELOPMENT_ADMIN_KEY) {
     read.fault('TESSERA_ADMIN_KEY', 'must not be the demo key in production');

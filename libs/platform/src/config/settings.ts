@@ -20,8 +20,20 @@ export interface Settings {
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
   readonly accessTokenTtl: number;
+  /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */
+  readonly connectorHosts: ReadonlySet<string>;
+  /** Addresses of providers that replace the declared ones, by connector and field: `STRIPE_BASE_URL`. */
+  readonly connectorUrls: ReadonlyMap<string, string>;
+  readonly proxy: ProxySettings;
   /** Whether the demo merchant is seeded and its keys are accepted: never in production. */
   readonly demo: boolean;
+}
+
+/** Proxies for calls to providers; hosts in `none` are reached directly. */
+export interface ProxySettings {
+  readonly http: string | undefined;
+  readonly https: string | undefined;
+  readonly none: string | undefined;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -1,0 +1,53 @@
+import type { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
+import type { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
+import type { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
+
+type SessionOutcome = Awaited<ReturnType<PaymentSessionService['create']>>;
+type ClientAuthOutcome = Awaited<ReturnType<ClientAuthService['create']>>;
+type AccessTokenOutcome = Awaited<ReturnType<AccessTokenService['create']>>;
+type Refused = Extract<SessionOutcome, { refusal: unknown }>;
+
+const NO_CODE = 'No error code';
+const OK = 200;
+
+/** Prism, answers of CreateSessionToken: a token, or why the provider gave none; never both. */
+export const presentSessionToken = (outcome: SessionOutcome): object =>
+  'refusal' in outcome ? refused(outcome) : { session_token: outcome.result.sessionToken, status_code: OK };
+
+/** Prism, answer of CreateClientAuthenticationToken. */
+export const presentClientAuth = (outcome: ClientAuthOutcome): object =>
+  'refusal' in outcome ? refused(outcome) : { session_data: outcome.result.sessionData, status_code: outcome.status };
+
+/** Prism, answer of CreateSdkSessionToken. */
+export const presentSdkSession = (outcome: ClientAuthOutcome): object =>
+  'refusal' in outcome ? refused(outcome) : { session_token: outcome.result.sessionData, status_code: outcome.status };
+
+/** Prism, answers of CreateAccessToken. */
+export function presentAccessToken(outcome: AccessTokenOutcome): object {
+  if ('refusal' in outcome) return { ...refused(outcome), status: 'OPERATION_STATUS_FAILURE' };
+  const { accessToken, tokenType, expiresInSeconds } = outcome.result;
+  return {
+    access_token: { value: accessToken },
+    ...(tokenType !== undefined && { token_type: tokenType }),
+    ...(expiresInSeconds !== undefined && { expires_in_seconds: String(expiresInSeconds) }),
+    status: 'OPERATION_STATUS_SUCCESS',
+    status_code: OK,
+  };
+}
+
+/** Prism, ErrorInfo: the provider's words, once as they are and once under names that all connectors share. */
+function refused({ refusal, status }: Refused): object {
+  const { code, message, reason, paymentStatus } = refusal.details;
+  return {
+    error: {
+      unified_details: { code: code ?? NO_CODE, message, ...(reason !== undefined && { description: reason }) },
+      connector_details: {
+        ...(code !== undefined && { code }),
+        message,
+        ...(reason !== undefined && { reason }),
+        ...(paymentStatus && { status: { payment_status: paymentStatus } }),
+      },
+    },
+    status_code: status,
+  };
+}

@@ -1,0 +1,57 @@
+import { IsBoolean, IsString, ValidateBy } from 'class-validator';
+import { isInt64 } from '#platform/money/int64.js';
+import { Nested, Optional } from '#platform/validation/decorators.js';
+
+/** The kinds of members that proto3 JSON knows, as far as Prism's messages use them; null is as good as absent. */
+
+const INT64_TEXT = /^-?\d{1,19}$/;
+
+/** An int64 is a number or its decimal text. */
+export const ProtoInt64 = (description: string, example?: number): PropertyDecorator =>
+  Optional(
+    { type: 'integer', format: 'int64', description, ...(example !== undefined && { example }) },
+    ValidateBy({
+      name: 'isInt64',
+      validator: {
+        validate: (value) =>
+          isInt64(value) || (typeof value === 'string' && INT64_TEXT.test(value) && isInt64(BigInt(value))),
+        defaultMessage: () => 'must be a whole number of 64 bits',
+      },
+    }),
+  );
+
+/** A secret is the text itself, or the message around it. */
+export const ProtoSecret = (description: string): PropertyDecorator =>
+  Optional(
+    { type: String, description },
+    ValidateBy({
+      name: 'isString',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' || typeof (value as { value?: unknown } | null)?.value === 'string',
+        defaultMessage: () => 'must be text',
+      },
+    }),
+  );
+
+export const ProtoText = (description: string, example?: string): PropertyDecorator =>
+  Optional({ type: String, description, ...(example !== undefined && { example }) }, IsString());
+
+export const ProtoBoolean = (description: string): PropertyDecorator =>
+  Optional({ type: Boolean, description }, IsBoolean());
+
+export const ProtoObject = (): PropertyDecorator =>
+  Optional(
+    { type: 'object', additionalProperties: true },
+    ValidateBy({
+      name: 'isObject',
+      validator: {
+        validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+        defaultMessage: () => 'must be an object',
+      },
+    }),
+  );
+
+/** Swagger takes a function for a class unless its name is `type`: hence the function around the function. */
+export const ProtoMessage = (dto: () => new () => object): PropertyDecorator =>
+  Optional({ type: () => dto() }, Nested(dto));

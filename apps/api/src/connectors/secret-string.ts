@@ -1,0 +1,4 @@
+/** Prism, SecretString. */
+export interface SecretString {
+  readonly value?: string;
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { ServerAuthInput, ServerAuthResult } from '#connectors/flow/flow.js';
+import type { Outcome } from '#connectors/flow/settle.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { AccountPicker } from '../accounts/account.picker.js';
+import type { HeaderReader } from '../credentials/header.reader.js';
+import { flowNotSupported, requireCredentials } from './flow.errors.js';
+import { FlowRunner } from './flow.runner.js';
+import { ProviderTokenStore } from './provider-token.store.js';
+import { testModeOf } from './test-mode.js';
+
+export interface AccessTokenRequest {
+  readonly headers: HeaderReader;
+  readonly testMode: boolean | undefined;
+  readonly input: () => ServerAuthInput;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Fetches providers' access tokens (Prism, CreateAccessToken); for stored accounts, once until shortly before they end. */
+@Injectable()
+export class AccessTokenService {
+  constructor(
+    private readonly accounts: AccountPicker,
+    private readonly flows: FlowRunner,
+    private readonly tokens: ProviderTokenStore,
+  ) {}
+
+  /** @throws TesseraError `flow_not_supported`, `aborted`, and what {@link FlowRunner.run} throws */
+  async create({ principal }: MerchantCaller, request: AccessTokenRequest): Promise<Outcome<ServerAuthResult>> {
+    const testMode = testModeOf(principal, request.testMode);
+    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
+    const flow = connector.flows.serverAuth;
+    if (!flow) throw flowNotSupported(connector, 'server_auth');
+    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    const input = request.input();
+    const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.signal);
+    return accountId === undefined ? fetch() : this.tokens.reuse(accountId, fetch, request.signal);
+  }
+}

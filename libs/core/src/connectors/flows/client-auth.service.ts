@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientAuthInput, ClientAuthResult } from '#connectors/flow/flow.js';
+import type { Outcome } from '#connectors/flow/settle.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { AccountPicker } from '../accounts/account.picker.js';
+import type { HeaderReader } from '../credentials/header.reader.js';
+import { flowNotSupported, requireCredentials } from './flow.errors.js';
+import { FlowRunner } from './flow.runner.js';
+import { testModeOf } from './test-mode.js';
+
+export interface ClientAuthRequest {
+  readonly headers: HeaderReader;
+  readonly testMode: boolean | undefined;
+  /** Read once connector and credentials are known: what is wrong with those is said first (Prism, headers). */
+  readonly input: () => ClientAuthInput;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Opens sessions with providers for their client SDKs (Prism, CreateClientAuthenticationToken). */
+@Injectable()
+export class ClientAuthService {
+  constructor(
+    private readonly accounts: AccountPicker,
+    private readonly flows: FlowRunner,
+  ) {}
+
+  /** @throws TesseraError `flow_not_supported`, and what {@link FlowRunner.run} throws */
+  async create({ principal }: MerchantCaller, request: ClientAuthRequest): Promise<Outcome<ClientAuthResult>> {
+    const testMode = testModeOf(principal, request.testMode);
+    const { connector, credentials } = await this.accounts.pick(principal, testMode, request.headers);
+    const flow = connector.flows.clientAuth;
+    if (!flow) throw flowNotSupported(connector, 'client_auth');
+    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    return this.flows.run(access, flow, request.input(), request.signal);
+  }
+}

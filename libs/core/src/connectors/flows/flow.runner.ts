@@ -1,0 +1,66 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConnectorDeclaration } from '#connectors/define-connector.js';
+import { UnintelligibleAnswer, type Flow } from '#connectors/flow/flow.js';
+import { InputError } from '#connectors/flow/input-error.js';
+import { ProviderCall, type Entropy } from '#connectors/flow/provider-call.js';
+import { settle, type Outcome } from '#connectors/flow/settle.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { refuseCredentials, refuseRequest } from '../credentials/credentials.error.js';
+import type { Credentials } from '../credentials/validate-credentials.js';
+import { checkAddresses, configuredAddresses } from '../provider/base-url.policy.js';
+import { ProviderClient } from '../provider/provider.client.js';
+
+/** Whose account at which provider a call is for. */
+export interface ConnectorAccess {
+  readonly connector: ConnectorDeclaration;
+  readonly credentials: Credentials;
+  readonly testMode: boolean;
+}
+
+const ENTROPY: Entropy = { now: () => new Date(), bytes: randomBytes, uuid: randomUUID };
+
+/** Runs a flow of a connector: request, exchange, reading of the answer. */
+@Injectable()
+export class FlowRunner {
+  constructor(
+    private readonly provider: ProviderClient,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @returns the provider's result or refusal
+   * @throws TesseraError `invalid_request` or `invalid_credentials_config` when nothing could be sent; what
+   * {@link ProviderClient.send} throws; `provider_answer_unreadable` for a 2xx that makes no sense
+   */
+  async run<Input, Result>(
+    { connector, credentials, testMode }: ConnectorAccess,
+    flow: Flow<Input, Result>,
+    input: Input,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Result>> {
+    checkAddresses(connector, credentials, this.settings);
+    const own = { ...configuredAddresses(connector, this.settings), ...credentials };
+    const call = new ProviderCall(connector, own, testMode, ENTROPY);
+    const request = inOurTerms(() => flow.request(input, call));
+    const answer = await this.provider.send(connector.name, request, signal);
+    return inOurTerms(() => settle(flow, answer, call));
+  }
+}
+
+/** Core's errors for those of the pure functions. */
+function inOurTerms<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputError) {
+      const refuse = error.subject === 'credentials' ? refuseCredentials : refuseRequest;
+      throw refuse(error.path, error.message, 'invalid');
+    }
+    if (!(error instanceof UnintelligibleAnswer)) throw error;
+    throw new TesseraError('provider_answer_unreadable', "The provider's answer cannot be understood.", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { ServerAuthResult } from '#connectors/flow/flow.js';
+import type { Outcome } from '#connectors/flow/settle.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { Database } from '../../database/database.js';
+import { Sealer } from '../../keys/sealer.js';
+
+/** A token this close to its end may be over before its holder has used it. */
+const MARGIN_SECONDS = 60;
+/** Longer than any exchange with a provider: a lease that ends belongs to somebody who died. */
+const LEASE_SECONDS = 30;
+const POLL_MS = 100;
+const MAX_POLLS = 100;
+
+interface Row {
+  readonly sealed: Buffer;
+  readonly seconds_left: string;
+}
+
+/** The part of a result that is kept; how long it still lives is the database's to say. */
+interface KeptToken {
+  readonly accessToken: string;
+  readonly tokenType?: string;
+}
+
+type Fetch = () => Promise<Outcome<ServerAuthResult>>;
+
+/** Access tokens of stored accounts, sealed; over all instances one caller at a time asks the provider for a new one. */
+@Injectable()
+export class ProviderTokenStore {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /**
+   * The account's token, from the store while it lives, else from `fetch`.
+   * @throws TesseraError `aborted` when another caller's fetch takes too long; what `fetch` throws
+   */
+  async reuse(accountId: string, fetch: Fetch, signal?: AbortSignal): Promise<Outcome<ServerAuthResult>> {
+    for (let poll = 0; poll < MAX_POLLS && !signal?.aborted; poll++) {
+      const kept = await this.read(accountId);
+      if (kept) return { status: 200, result: kept };
+      const lease = await this.claim(accountId);
+      if (lease !== undefined) return this.refresh(accountId, lease, fetch);
+      await sleep(POLL_MS);
+    }
+    throw new TesseraError('aborted', 'Another request is fetching this access token.', { retryAfter: 1 });
+  }
+
+  private async refresh(accountId: string, lease: string, fetch: Fetch): Promise<Outcome<ServerAuthResult>> {
+    try {
+      const outcome = await fetch();
+      if ('result' in outcome) await this.keep(accountId, lease, outcome.result);
+      return outcome;
+    } finally {
+      await this.release(accountId, lease);
+    }
+  }
+
+  private async read(accountId: string): Promise<ServerAuthResult | undefined> {
+    const [row] = await this.database.run<Row>({
+      name: 'provider-token',
+      text: READ,
+      values: [accountId, MARGIN_SECONDS],
+    });
+    if (!row) return undefined;
+    const kept = parseJson(this.sealer.open(row.sealed, contextOf(accountId))) as KeptToken;
+    return { ...kept, expiresInSeconds: BigInt(row.seconds_left) };
+  }
+
+  /** @returns the lease, when it was to be had */
+  private async claim(accountId: string): Promise<string | undefined> {
+    const values = [accountId, LEASE_SECONDS];
+    const [row] = await this.database.run<{ lease: string }>({ name: 'claim-provider-token', text: CLAIM, values });
+    return row?.lease;
+  }
+
+  /** A token whose end is unknown cannot be kept. */
+  private async keep(accountId: string, lease: string, result: ServerAuthResult): Promise<void> {
+    const { expiresInSeconds, ...kept } = result;
+    if (expiresInSeconds === undefined) return;
+    const sealed = this.sealer.seal(stringifyJson(kept satisfies KeptToken), contextOf(accountId));
+    const values = [accountId, lease, sealed, expiresInSeconds.toString()];
+    await this.database.run({ name: 'keep-provider-token', text: KEEP, values });
+  }
+
+  private async release(accountId: string, lease: string): Promise<void> {
+    await this.database.run({ name: 'release-provider-token', text: RELEASE, values: [accountId, lease] });
+  }
+}
+
+const contextOf = (accountId: string): string => `provider-token ${accountId}`;
+
+const READ = `
+SELECT sealed, floor(extract(epoch FROM expires_at - now()))::bigint AS seconds_left FROM provider_tokens
+WHERE account_id = $1 AND sealed IS NOT NULL AND expires_at > now() + make_interval(secs => $2)`;
+
+const CLAIM = `
+INSERT INTO provider_tokens AS t (account_id, lease_until)
+SELECT id, now() + make_interval(secs => $2) FROM connector_accounts WHERE id = $1
+ON CONFLICT (account_id) DO UPDATE SET lease_until = excluded.lease_until
+  WHERE t.lease_until IS NULL OR t.lease_until <= now()
+RETURNING lease_until::text AS lease`;
+
+/** Only under one's own lease: new credentials, or somebody who took over, have made it void. */
+const KEEP = `
+UPDATE provider_tokens SET sealed = $3, expires_at = now() + make_interval(secs => $4::bigint)
+WHERE account_id = $1 AND lease_until = $2::timestamptz`;
+
+const RELEASE = 'UPDATE provider_tokens SET lease_until = NULL WHERE account_id = $1 AND lease_until = $2::timestamptz';

@@ -1,0 +1,12 @@
+import { parseJson } from '#platform/json/lossless-json.js';
+import { refuseRequest } from '../credentials/credentials.error.js';
+
+/** Text that providers' transformers take as JSON (Prism, connector_feature_data). @throws TesseraError `invalid_request` */
+export function readJsonText(text: string | undefined, path: string): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    throw refuseRequest(path, 'must be JSON text', 'format');
+  }
+}

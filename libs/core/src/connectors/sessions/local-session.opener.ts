@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { Fingerprinter } from '../../keys/fingerprint.js';
+import { Sealer } from '../../keys/sealer.js';
+import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
+import type { IdempotencyClaim } from '../../sessions/write/new-session.js';
+import { SessionWriter } from '../../sessions/write/session.writer.js';
+import { refuseRequest } from '../credentials/credentials.error.js';
+import type { ConnectorAccess } from '../flows/flow.runner.js';
+import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
+import { nameTaken, PAYMENT_SCOPE } from './session-name.js';
+
+/** Opens sessions for providers that have none of their own: Tessera mints the token. */
+@Injectable()
+export class LocalSessionOpener {
+  constructor(
+    private readonly writer: SessionWriter,
+    private readonly tokens: SessionTokenCodec,
+    private readonly sealer: Sealer,
+    private readonly fingerprints: Fingerprinter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @returns the session token
+   * @throws TesseraError `already_exists`; `invalid_request` for an amount below zero, which no provider is there to judge
+   */
+  async open(
+    caller: MerchantCaller,
+    { connector, testMode }: ConnectorAccess,
+    input: PaymentSessionInput,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const { amount, amountPath } = input;
+    if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
+    const id = uuidv7();
+    const { principal, requestId } = caller;
+    const result = await this.writer.write(
+      {
+        id,
+        merchantId: principal.merchantId,
+        kind: 'payment',
+        testMode,
+        reference: input.merchantSessionId ?? null,
+        customerKey: null,
+        connector: connector.name,
+        terminalId: null,
+        amountMinor: amount.minor,
+        currency: amount.currency,
+        sealed: this.sealer.seal(sealedBodyOf(input), id),
+        tokenKeyId: this.tokens.currentKeyId,
+        ttlSeconds: this.settings.paymentSessionTtl,
+        actorKeyId: principal.keyId,
+        requestId,
+        idempotency: this.claimOf(connector.name, testMode, input),
+      },
+      signal,
+    );
+    if (result.outcome === 'taken') throw nameTaken();
+    return this.tokens.issue('payment', result.id, result.tokenKeyId);
+  }
+
+  /** The name stays taken as long as the session lives. */
+  private claimOf(connector: string, testMode: boolean, input: PaymentSessionInput): IdempotencyClaim | null {
+    if (input.merchantSessionId === undefined) return null;
+    const fingerprints = this.fingerprints.request(fingerprintText(connector, testMode, input));
+    const ttlSeconds = this.settings.paymentSessionTtl;
+    return { scope: PAYMENT_SCOPE, key: input.merchantSessionId, fingerprints, ttlSeconds };
+  }
+}

@@ -1,0 +1,49 @@
+import { canonicalJson } from '../../keys/fingerprint.js';
+import { stringifyJson } from '#platform/json/lossless-json.js';
+import type { Amount } from '#connectors/flow/flow.js';
+import type { HeaderReader } from '../credentials/header.reader.js';
+
+/** What a payment session is opened for (Prism, CreateSessionToken), checked by the transport. */
+export interface PaymentSessionInput {
+  /** The caller's name for the session; without one each call opens a session of its own. */
+  readonly merchantSessionId: string | undefined;
+  readonly amount: Amount;
+  /** Where the amount stood in the request, for errors about it. */
+  readonly amountPath: string;
+  /** JSON text, as it came. */
+  readonly metadata?: string | undefined;
+  /** JSON text, as it came. */
+  readonly connectorFeatureData?: string | undefined;
+  readonly state?: object | undefined;
+  readonly browserInfo?: object | undefined;
+}
+
+export interface PaymentSessionRequest {
+  readonly headers: HeaderReader;
+  /** Absent: the mode of the caller's key. */
+  readonly testMode: boolean | undefined;
+  /** Read once connector and credentials are known: what is wrong with those is said first (Prism, headers). */
+  readonly input: () => PaymentSessionInput;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What makes two requests under one name the same (design, 6); credentials and the browser do not. */
+export const fingerprintText = (connector: string, testMode: boolean, input: PaymentSessionInput): string =>
+  canonicalJson([
+    connector,
+    input.amount.minor,
+    input.amount.currency,
+    testMode,
+    input.metadata ?? null,
+    input.connectorFeatureData ?? null,
+  ]);
+
+/** What is kept, encrypted. @param sessionToken the provider's, where it is not our own */
+export const sealedBodyOf = (input: PaymentSessionInput, sessionToken?: string): string =>
+  stringifyJson({
+    metadata: input.metadata,
+    connector_feature_data: input.connectorFeatureData,
+    state: input.state,
+    browser_info: input.browserInfo,
+    session_token: sessionToken,
+  });

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Outcome } from '#connectors/flow/settle.js';
+import type { ServerSessionResult } from '#connectors/flow/flow.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { AccountPicker } from '../accounts/account.picker.js';
+import { requireCredentials } from '../flows/flow.errors.js';
+import { testModeOf } from '../flows/test-mode.js';
+import { LocalSessionOpener } from './local-session.opener.js';
+import type { PaymentSessionRequest } from './payment-session.request.js';
+import { ProviderSessionOpener } from './provider-session.opener.js';
+
+/** Opens payment sessions (Prism, CreateSessionToken). */
+@Injectable()
+export class PaymentSessionService {
+  constructor(
+    private readonly accounts: AccountPicker,
+    private readonly local: LocalSessionOpener,
+    private readonly atProvider: ProviderSessionOpener,
+  ) {}
+
+  /**
+   * Opens a session, or replays the living one of the same name: the same request gives the same token, however often and
+   * however concurrently it is sent. The token is the provider's where the provider has server sessions, else our own.
+   * Credentials are neither stored nor compared.
+   * @throws TesseraError `already_exists` for the same name with another request; `aborted` while another call opens it;
+   * `forbidden` for live with a test key; `invalid_request`, `invalid_credentials_config`; what a provider call throws
+   */
+  async create(caller: MerchantCaller, request: PaymentSessionRequest): Promise<Outcome<ServerSessionResult>> {
+    const testMode = testModeOf(caller.principal, request.testMode);
+    const { connector, credentials } = await this.accounts.pick(caller.principal, testMode, request.headers);
+    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    const input = request.input();
+    const flow = connector.flows.serverSession;
+    if (flow) return this.atProvider.open(caller, access, flow, input, request.signal);
+    const sessionToken = await this.local.open(caller, access, input, request.signal);
+    return { status: 200, result: { sessionToken } };
+  }
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Flow, ServerSessionInput, ServerSessionResult } from '#connectors/flow/flow.js';
+import type { Outcome } from '#connectors/flow/settle.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Fingerprinter } from '../../keys/fingerprint.js';
+import { Sealer } from '../../keys/sealer.js';
+import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
+import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
+import { readJsonText } from './json-text.js';
+import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
+import { ProviderSessionStore, type NameClaim } from './provider-session.store.js';
+import { nameTaken } from './session-name.js';
+
+type ServerSessionFlow = Flow<ServerSessionInput, ServerSessionResult>;
+
+/** How long a call waits for another one that is opening the same session. */
+const POLL_MS = 100;
+const MAX_POLLS = 100;
+
+/** Opens sessions with providers; for one name, one caller at a time asks the provider. */
+@Injectable()
+export class ProviderSessionOpener {
+  constructor(
+    private readonly flows: FlowRunner,
+    private readonly store: ProviderSessionStore,
+    private readonly tokens: SessionTokenCodec,
+    private readonly sealer: Sealer,
+    private readonly fingerprints: Fingerprinter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @throws TesseraError `already_exists`; `aborted` when another call takes too long to open the same session; what
+   * {@link FlowRunner.run} throws
+   */
+  async open(
+    caller: MerchantCaller,
+    access: ConnectorAccess,
+    flow: ServerSessionFlow,
+    input: PaymentSessionInput,
+    signal?: AbortSignal,
+  ): Promise<Outcome<ServerSessionResult>> {
+    const ask = (): Promise<Outcome<ServerSessionResult>> => this.flows.run(access, flow, flowInputOf(input), signal);
+    if (input.merchantSessionId === undefined) return this.openNameless(caller, access, input, ask);
+    const fingerprints = this.fingerprints.request(fingerprintText(access.connector.name, access.testMode, input));
+    for (let poll = 0; poll < MAX_POLLS && !signal?.aborted; poll++) {
+      const claim = nameClaim(caller, access, input.merchantSessionId, fingerprints);
+      const held = await this.store.claim(claim);
+      if (held.state === 'granted') {
+        const outcome = await this.openClaimed(caller, access, input, claim, ask);
+        if (outcome) return outcome;
+      } else if (held.state === 'taken') throw nameTaken();
+      else if (held.state === 'open') return { status: 200, result: { sessionToken: held.sessionToken } };
+      else await sleep(POLL_MS);
+    }
+    throw new TesseraError('aborted', 'Another request is opening this session.', { retryAfter: 1 });
+  }
+
+  /** Undefined when the lease ended before the provider answered: whoever took over decides. */
+  private async openClaimed(
+    caller: MerchantCaller,
+    access: ConnectorAccess,
+    input: PaymentSessionInput,
+    claim: NameClaim,
+    ask: () => Promise<Outcome<ServerSessionResult>>,
+  ): Promise<Outcome<ServerSessionResult> | undefined> {
+    let committed: boolean | undefined;
+    try {
+      const outcome = await ask();
+      if ('refusal' in outcome) return outcome;
+      committed = await this.store.commit(this.row(caller, access, input, claim.id, outcome.result), claim);
+      return committed ? outcome : undefined;
+    } finally {
+      // A refused name is free at once; if even that fails, it is when the lease ends.
+      if (committed === undefined) await this.store.release(claim).catch(() => undefined);
+    }
+  }
+
+  private async openNameless(
+    caller: MerchantCaller,
+    access: ConnectorAccess,
+    input: PaymentSessionInput,
+    ask: () => Promise<Outcome<ServerSessionResult>>,
+  ): Promise<Outcome<ServerSessionResult>> {
+    const outcome = await ask();
+    if ('result' in outcome) await this.store.commit(this.row(caller, access, input, uuidv7(), outcome.result));
+    return outcome;
+  }
+
+  private row(
+    { principal, requestId }: MerchantCaller,
+    { connector, testMode }: ConnectorAccess,
+    input: PaymentSessionInput,
+    id: string,
+    { sessionToken }: ServerSessionResult,
+  ) {
+    return {
+      id,
+      merchantId: principal.merchantId,
+      testMode,
+      reference: input.merchantSessionId ?? null,
+      connector: connector.name,
+      amountMinor: input.amount.minor,
+      currency: input.amount.currency,
+      sealed: this.sealer.seal(sealedBodyOf(input, sessionToken), id),
+      tokenKeyId: this.tokens.currentKeyId,
+      ttlSeconds: this.settings.paymentSessionTtl,
+      actorKeyId: principal.keyId,
+      requestId,
+      sessionToken,
+    };
+  }
+}
+
+const nameClaim = (
+  { principal: { merchantId } }: MerchantCaller,
+  { testMode }: ConnectorAccess,
+  key: string,
+  fingerprints: readonly Buffer[],
+): NameClaim => ({ id: uuidv7(), merchantId, testMode, key, fingerprints });
+
+const flowInputOf = (input: PaymentSessionInput): ServerSessionInput => ({
+  sessionId: input.merchantSessionId ?? '',
+  amount: input.amount,
+  metadata: readJsonText(input.metadata, 'metadata'),
+  featureData: readJsonText(input.connectorFeatureData, 'connector_feature_data'),
+  ...(input.browserInfo && { browserInfo: input.browserInfo as Record<string, unknown> }),
+});

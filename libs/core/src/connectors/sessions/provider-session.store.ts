@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { parseJson } from '#platform/json/lossless-json.js';
+import { Database } from '../../database/database.js';
+import { isMissingPartition } from '../../database/database.errors.js';
+import { Sealer } from '../../keys/sealer.js';
+import { handleOf } from '../../sessions/session.locator.js';
+import { PAYMENT_SCOPE } from './session-name.js';
+import { CLAIM, COMMIT, COMMIT_NAMELESS, READ, RELEASE } from './provider-session.statements.js';
+
+/** Longer than any exchange with a provider: a lease that ends belongs to somebody who died. */
+const LEASE_SECONDS = 30;
+
+/** A caller's claim to the name of a session. */
+export interface NameClaim {
+  /** Of the session that is to be; says whose lease it is. */
+  readonly id: string;
+  readonly merchantId: string;
+  readonly testMode: boolean;
+  readonly key: string;
+  /** Digest of the request, current key first. */
+  readonly fingerprints: readonly Buffer[];
+}
+
+/** What stands behind a name. */
+export type HeldName =
+  | { readonly state: 'granted' }
+  /** Somebody else is asking the provider. */
+  | { readonly state: 'busy' }
+  /** By another request. */
+  | { readonly state: 'taken' }
+  | { readonly state: 'open'; readonly sessionToken: string };
+
+/** A session that a provider has opened. */
+export interface ProviderSession {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly testMode: boolean;
+  readonly reference: string | null;
+  readonly connector: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly sealed: Buffer;
+  readonly tokenKeyId: number;
+  readonly ttlSeconds: number;
+  readonly actorKeyId: string;
+  readonly requestId: string;
+  readonly sessionToken: string;
+}
+
+interface HeldRow {
+  readonly fingerprint: Buffer;
+  readonly busy: boolean;
+  readonly id: string | null;
+  readonly sealed: Buffer | null;
+}
+
+/** Names under a lease, and the sessions that come of them; a name is claimed before the provider is asked. */
+@Injectable()
+export class ProviderSessionStore {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** Takes the lease of a name that is free, or tells what it stands for. */
+  async claim(claim: NameClaim): Promise<HeldName> {
+    const values = [...ownerOf(claim), claim.fingerprints[0], claim.id, LEASE_SECONDS];
+    const granted = await this.database.run({ name: 'claim-session-name', text: CLAIM, values });
+    if (granted.length > 0) return { state: 'granted' };
+    const [held] = await this.database.run<HeldRow>({ name: 'held-session-name', text: READ, values: ownerOf(claim) });
+    if (!held) return { state: 'busy' };
+    const same = claim.fingerprints.some((digest) => digest.equals(held.fingerprint));
+    if (held.busy) return { state: 'busy' };
+    if (!same || held.id === null || !held.sealed) return { state: 'taken' };
+    const body = parseJson(this.sealer.open(held.sealed, held.id)) as { session_token?: string };
+    return { state: 'open', sessionToken: body.session_token ?? '' };
+  }
+
+  /** Gives up a claim that came to nothing. */
+  async release(claim: NameClaim): Promise<void> {
+    await this.database.run({ name: 'release-session-name', text: RELEASE, values: [...ownerOf(claim), claim.id] });
+  }
+
+  /** Stores the session with its first event and its handle. @returns false when the lease had ended */
+  async commit(session: ProviderSession, claim?: NameClaim): Promise<boolean> {
+    const statement = {
+      name: claim ? 'commit-provider-session' : 'commit-nameless-session',
+      text: claim ? COMMIT : COMMIT_NAMELESS,
+      values: [...valuesOf(session), ...(claim ? ownerOf(claim) : [])],
+    };
+    try {
+      return (await this.database.run(statement)).length > 0;
+    } catch (error) {
+      if (!isMissingPartition(error)) throw error;
+      await this.database.partitions.ensureFor(session.id);
+      return (await this.database.run(statement)).length > 0;
+    }
+  }
+}
+
+const ownerOf = ({ merchantId, testMode, key }: NameClaim): unknown[] => [merchantId, testMode, PAYMENT_SCOPE, key];
+
+const valuesOf = (session: ProviderSession): unknown[] => [
+  session.id,
+  session.merchantId,
+  session.testMode,
+  session.reference,
+  session.connector,
+  session.amountMinor.toString(),
+  session.currency,
+  session.sealed,
+  session.tokenKeyId,
+  session.ttlSeconds,
+  session.actorKeyId,
+  session.requestId,
+  handleOf(session.sessionToken),
+];
