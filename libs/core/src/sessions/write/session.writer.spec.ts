@@ -178,10 +178,12 @@ describe('SessionWriter', () => {
   ])('fails a row with %s alone', async (_, poison, code) => {
     const merchantId = randomUUID();
     const rows = [0, 1, 2].map((index) => newSession({ merchantId, idempotency: claim(`poison-${index}`) }));
-    const poisoned = newSession({ merchantId, idempotency: claim('poison-1'), ...poison });
+    const poisoned = newSession({ merchantId, idempotency: claim('poisoned'), ...poison });
     const [failed, ...others] = await Promise.allSettled([poisoned, ...rows].map((row) => writer.write(row)));
     expect(failed).toMatchObject({ status: 'rejected', reason: { code } });
     expect(others).toMatchObject(rows.map(({ id }) => ({ value: { outcome: 'created', id } })));
     expect(await storedOf(merchantId)).toHaveLength(3);
+    const healed = newSession({ merchantId, idempotency: claim('poisoned', 'another') });
+    expect(await writer.write(healed)).toMatchObject({ outcome: 'created', id: healed.id });
   });
 });
