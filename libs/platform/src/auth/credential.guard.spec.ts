@@ -1,0 +1,174 @@
+import { Metadata } from '@grpc/grpc-js';
+import { describe, expect, it } from '@jest/globals';
+import type { ExecutionContext } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { CallingMerchant, type Caller } from './caller.js';
+import { CredentialGuard } from './credential.guard.js';
+import { Access, type CredentialKind, type CredentialVerifier } from './credential.js';
+import type { ApiKeyScope, Principal } from './principal.js';
+
+type Headers = Record<string, string | string[]>;
+type Transport = 'http' | 'rpc';
+
+const JWS = 'aaa.bbb.ccc';
+const MERCHANT: Principal = {
+  type: 'merchant',
+  merchantId: 'merchant-1',
+  keyId: 'key-1',
+  mode: 'test',
+  scopes: ['sessions:read'],
+};
+
+/** Recognises everyone, and tells what it was asked. */
+class Asked implements CredentialVerifier {
+  readonly questions: string[] = [];
+
+  apiKey = (key: string): Promise<Principal> => this.answer(`api key ${key}`);
+  accessToken = (token: string): Promise<Principal> => this.answer(`access token ${token}`);
+  anonymous = (): Promise<Principal> => this.answer('anonymous');
+  admin = async (key: string): Promise<Principal> => {
+    await this.answer(`admin ${key}`);
+    return { type: 'admin' };
+  };
+
+  private answer(question: string): Promise<Principal> {
+    this.questions.push(question);
+    return Promise.resolve(MERCHANT);
+  }
+}
+
+function contextOf(controller: new () => { handle(): void }, transport: Transport, headers: Headers): ExecutionContext {
+  const metadata = new Metadata();
+  for (const [name, values] of Object.entries(headers)) for (const value of [values].flat()) metadata.add(name, value);
+  const args = transport === 'http' ? [{ headers }, {}] : [{}, metadata, {}];
+  const handler = Object.getOwnPropertyDescriptor(controller.prototype, 'handle')?.value as () => void;
+  const context = new ExecutionContextHost(args, controller, handler);
+  context.setType(transport);
+  return context;
+}
+
+function operation(credential: CredentialKind, scope?: ApiKeyScope): new () => { handle(): void } {
+  @Access('none')
+  class Operation {
+    @Access(credential, scope)
+    handle(): void {
+      return;
+    }
+  }
+  return Operation;
+}
+
+/** What the verifier is asked when an operation of this kind is called with these headers. */
+async function askedFor(credential: CredentialKind, transport: Transport, headers: Headers): Promise<string[]> {
+  const verifier = new Asked();
+  const guard = new CredentialGuard(new Reflector(), verifier);
+  expect(await guard.canActivate(contextOf(operation(credential), transport, headers))).toBe(true);
+  return verifier.questions;
+}
+
+/** What a handler with the parameter {@link CallingMerchant} is given. */
+function callerIn(context: ExecutionContext): Caller {
+  class Handler {
+    handle(@CallingMerchant() caller: unknown): unknown {
+      return caller;
+    }
+  }
+  const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, Handler, 'handle') as Record<
+    string,
+    { factory: (data: unknown, context: ExecutionContext) => Caller }
+  >;
+  const [parameter] = Object.values(parameters);
+  if (!parameter) throw new Error('no parameter');
+  return parameter.factory(undefined, context);
+}
+
+describe('CredentialGuard', () => {
+  it.each<[CredentialKind, Transport, Headers, string]>([
+    ['api-key', 'http', { 'x-api-key': 'k' }, 'api key k'],
+    ['api-key', 'http', { authorization: 'Bearer b' }, 'api key '],
+    ['api-key', 'http', { 'x-api-key': 'k', authorization: 'Bearer b' }, 'api key k'],
+    ['api-key', 'http', { 'x-api-key': ['k', 'l'] }, 'api key k'],
+    ['api-key', 'rpc', { 'x-api-key': 'k', authorization: 'Bearer b' }, 'api key k'],
+    ['api-key', 'rpc', { authorization: 'Bearer b' }, 'api key b'],
+    ['api-key', 'rpc', {}, 'api key '],
+    ['bearer-key', 'http', { authorization: 'bearer   b ' }, 'api key b'],
+    ['bearer-key', 'http', { 'x-api-key': 'k' }, 'api key '],
+    ['bearer-key', 'http', { authorization: 'b' }, 'api key '],
+    ['bearer-key', 'http', { authorization: 'Basic b' }, 'api key '],
+    ['bearer-key', 'http', { authorization: 'Bearer b c' }, 'api key '],
+    ['bearer-key', 'http', { authorization: 'Bearerb' }, 'api key '],
+    ['bearer-key', 'rpc', { authorization: 'Bearer b' }, 'api key b'],
+    ['optional-bearer-key', 'http', {}, 'anonymous'],
+    ['optional-bearer-key', 'http', { 'x-api-key': 'k' }, 'anonymous'],
+    ['optional-bearer-key', 'http', { authorization: '' }, 'api key '],
+    ['optional-bearer-key', 'http', { authorization: 'Basic b' }, 'api key '],
+    ['optional-bearer-key', 'rpc', { authorization: 'Bearer b' }, 'api key b'],
+    ['optional-bearer-key', 'rpc', {}, 'anonymous'],
+    ['access-token', 'http', { authorization: `Bearer ${JWS}` }, `access token ${JWS}`],
+    ['access-token', 'http', { authorization: 'Bearer b', 'x-api-key': 'k' }, 'access token b'],
+    ['access-token', 'http', {}, 'access token '],
+    ['access-token', 'rpc', { authorization: `Bearer ${JWS}`, 'x-api-key': 'k' }, `access token ${JWS}`],
+    ['access-token', 'rpc', { authorization: 'Bearer b' }, 'api key b'],
+    ['access-token', 'rpc', { 'x-api-key': 'k' }, 'api key k'],
+    ['access-token', 'rpc', {}, 'api key '],
+    ['admin', 'http', { authorization: 'Bearer b' }, 'admin b'],
+    ['admin', 'http', { 'x-api-key': 'k' }, 'admin '],
+    ['admin', 'rpc', { authorization: 'Bearer b', 'x-api-key': 'k' }, 'admin b'],
+  ])('recognises the caller of %s over %s with %j', async (credential, transport, headers, question) => {
+    expect(await askedFor(credential, transport, headers)).toEqual([question]);
+  });
+
+  it.each<[CredentialKind, Transport]>([
+    ['none', 'http'],
+    ['none', 'rpc'],
+    ['client-token', 'http'],
+  ])('asks for nothing where the rule is %s over %s', async (credential, transport) => {
+    expect(await askedFor(credential, transport, { authorization: 'Bearer b' })).toEqual([]);
+  });
+
+  it('refuses an operation that declares no rule', async () => {
+    class Undeclared {
+      handle(): void {
+        return;
+      }
+    }
+    const verifier = new Asked();
+    const guard = new CredentialGuard(new Reflector(), verifier);
+    const context = contextOf(Undeclared, 'http', { authorization: 'Bearer b' });
+    await expect(guard.canActivate(context)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(verifier.questions).toEqual([]);
+  });
+
+  it('demands the scope of a merchant, and none of the admin', async () => {
+    const guard = new CredentialGuard(new Reflector(), new Asked());
+    const allowed = (credential: CredentialKind, scope?: ApiKeyScope): Promise<boolean> =>
+      guard.canActivate(contextOf(operation(credential, scope), 'http', { authorization: 'Bearer b' }));
+    expect(await allowed('bearer-key')).toBe(true);
+    expect(await allowed('bearer-key', 'sessions:read')).toBe(true);
+    await expect(allowed('bearer-key', 'sessions:write')).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await allowed('admin', 'sessions:write')).toBe(true);
+  });
+
+  it.each(['http', 'rpc'] as const)(
+    'tells the handler over %s who calls, under which request id',
+    async (transport) => {
+      const guard = new CredentialGuard(new Reflector(), new Asked());
+      const context = contextOf(operation('api-key'), transport, { 'x-api-key': 'k', 'x-request-id': 'trace-1' });
+      await guard.canActivate(context);
+      expect(callerIn(context)).toEqual({ principal: MERCHANT, requestId: 'trace-1' });
+    },
+  );
+
+  it('remembers nobody who is refused, and gives a handler for merchants no admin', async () => {
+    const guard = new CredentialGuard(new Reflector(), new Asked());
+    const refused = contextOf(operation('api-key', 'terminals:write'), 'http', { 'x-api-key': 'k' });
+    await expect(guard.canActivate(refused)).rejects.toMatchObject({ code: 'forbidden' });
+    const admin = contextOf(operation('admin'), 'http', { authorization: 'Bearer b' });
+    await guard.canActivate(admin);
+    const anyone = contextOf(operation('none'), 'http', {});
+    await guard.canActivate(anyone);
+    for (const context of [refused, admin, anyone]) expect(() => callerIn(context)).toThrow('for merchants');
+  });
+});

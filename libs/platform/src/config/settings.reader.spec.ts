@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
+import { SettingsError } from './environment.reader.js';
+import type { Settings } from './settings.js';
+import { readSettings } from './settings.reader.js';
+
+type Environment = Record<string, string>;
+
+const URL = 'postgres://user:password@db:5432/tessera';
+const MASTER_KEY = Buffer.alloc(32, 1).toString('base64');
+const ADMIN_KEY = 'a'.repeat(32);
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: URL,
+  TESSERA_ADMIN_KEY: ADMIN_KEY,
+  TESSERA_MASTER_KEY: MASTER_KEY,
+};
+
+const read = (environment: Environment): Settings => readSettings({ DATABASE_URL: URL, ...environment });
+
+function faultsOf(environment: Environment): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+/** The setting, its variable and the values to take, with what they become, and to refuse. */
+interface Case {
+  readonly setting: keyof Settings;
+  readonly variable: string;
+  readonly fallback: unknown;
+  readonly good: readonly (readonly [string, unknown])[];
+  readonly bad: readonly string[];
+}
+
+const wholeNumber = (
+  setting: keyof Settings,
+  variable: string,
+  [fallback, min, max]: readonly [number, number, number],
+): Case => ({
+  setting,
+  variable,
+  fallback,
+  good: [min, max].map((value) => [String(value), value] as const),
+  bad: [String(min - 1), String(max + 1), '1.5', '-1', '1e3', '0x10', '10s', '1 0', '99999999999', 'NaN'],
+});
+
+const key = Buffer.alloc(32, 5);
+const databases = (setting: keyof Settings, variable: string, fallback: unknown): Case => ({
+  setting,
+  variable,
+  fallback,
+  good: ['postgres://u:p@h/d', 'postgresql://u@h:1/d?sslmode=require'].map((url) => [url, url] as const),
+  bad: ['db', 'mysql://u:p@h/d', 'http://h/d', 'u:p@h/d'],
+});
+
+const CASES: Case[] = [
+  databases('databaseUrl', 'DATABASE_URL', URL),
+  databases('databaseDirectUrl', 'DATABASE_DIRECT_URL', URL),
+  { setting: 'host', variable: 'HOST', fallback: '0.0.0.0', good: [['::1', '::1']], bad: [] },
+  wholeNumber('port', 'PORT', [3000, 0, 65_535]),
+  wholeNumber('grpcPort', 'GRPC_PORT', [8080, 0, 65_535]),
+  wholeNumber('databasePoolSize', 'DATABASE_POOL_SIZE', [10, 1, 1000]),
+  wholeNumber('paymentSessionTtl', 'PAYMENT_SESSION_TTL', [3600, 1, 2_592_000]),
+  wholeNumber('clientSessionTtl', 'CLIENT_SESSION_TTL', [86_400, 1, 2_592_000]),
+  wholeNumber('hostedFieldsTtl', 'HOSTED_FIELDS_TTL', [600, 1, 2_592_000]),
+  wholeNumber('accessTokenTtl', 'ACCESS_TOKEN_TTL', [3600, 1, 86_400]),
+  {
+    setting: 'adminKey',
+    variable: 'TESSERA_ADMIN_KEY',
+    fallback: DEVELOPMENT_ADMIN_KEY,
+    good: [['short', 'short']],
+    bad: [],
+  },
+  {
+    setting: 'masterKey',
+    variable: 'TESSERA_MASTER_KEY',
+    fallback: Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64'),
+    good: [[key.toString('base64'), key]],
+    bad: [key.subarray(1).toString('base64'), Buffer.alloc(33).toString('base64'), key.toString('hex'), 'secret'],
+  },
+  {
+    setting: 'previousMasterKeys',
+    variable: 'TESSERA_MASTER_KEY_PREVIOUS',
+    fallback: [],
+    good: [
+      [MASTER_KEY, [Buffer.alloc(32, 1)]],
+      [`${key.toString('base64')}, ${MASTER_KEY}`, [key, Buffer.alloc(32, 1)]],
+    ],
+    bad: ['secret', `${MASTER_KEY},`, `${MASTER_KEY},secret`],
+  },
+  {
+    setting: 'publicUrl',
+    variable: 'PUBLIC_URL',
+    fallback: undefined,
+    good: [
+      ['https://pay.example.com', 'https://pay.example.com'],
+      ['http://localhost:3000/base//', 'http://localhost:3000/base'],
+    ],
+    bad: ['pay.example.com', 'ftp://pay.example.com', '//pay.example.com', 'https://'],
+  },
+  {
+    setting: 'logLevel',
+    variable: 'LOG_LEVEL',
+    fallback: 'info',
+    good: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => [level, level] as const),
+    bad: ['verbose', 'INFO', '30'],
+  },
+];
+
+describe('readSettings', () => {
+  it.each(CASES)('takes $variable, or its default', ({ setting, variable, fallback, good }) => {
+    expect(read({})[setting]).toEqual(fallback);
+    for (const [text, value] of good) {
+      expect(read({ [variable]: text })[setting]).toEqual(value);
+      expect(read({ [variable]: ` ${text}\n` })[setting]).toEqual(value);
+    }
+  });
+
+  it.each(CASES.filter(({ variable }) => variable !== 'DATABASE_URL'))(
+    'takes an empty $variable as absent',
+    ({ setting, variable, fallback }) => {
+      for (const empty of ['', '  ']) expect(read({ [variable]: empty })[setting]).toEqual(fallback);
+    },
+  );
+
+  it.each(CASES.flatMap(({ variable, bad }) => bad.map((text) => ({ variable, text }))))(
+    'refuses $variable=$text, naming the variable and what it should be',
+    ({ variable, text }) => {
+      const [fault, ...rest] = faultsOf({ DATABASE_URL: URL, [variable]: text });
+      expect(fault).toMatch(new RegExp(`^${variable} should be `));
+      expect(rest).toEqual([]);
+    },
+  );
+
+  it('needs a database, and uses it directly unless told otherwise', () => {
+    for (const environment of [{}, { DATABASE_URL: ' ' }, { DATABASE_DIRECT_URL: URL }]) {
+      expect(faultsOf(environment)).toEqual(['DATABASE_URL is not set; it should be a postgres:// URL']);
+    }
+    expect(read({ DATABASE_URL: 'postgres://pooler/d' }).databaseDirectUrl).toBe('postgres://pooler/d');
+    expect(read({ DATABASE_DIRECT_URL: 'postgres://direct/d' }).databaseUrl).toBe(URL);
+  });
+
+  it('is a demo anywhere but in production', () => {
+    for (const name of ['', 'development', 'test', 'Production']) {
+      expect(read({ NODE_ENV: name })).toMatchObject({ production: false, demo: true });
+    }
+    expect(read(PRODUCTION)).toMatchObject({ production: true, demo: false, adminKey: ADMIN_KEY });
+  });
+
+  it.each([
+    ['TESSERA_ADMIN_KEY', '', 'should be a secret of at least 32 characters'],
+    ['TESSERA_ADMIN_KEY', 'a'.repeat(31), 'should be a secret of at least 32 characters'],
+    ['TESSERA_ADMIN_KEY', DEVELOPMENT_ADMIN_KEY, 'must not be the demo key in production'],
+    ['TESSERA_MASTER_KEY', '', 'is not set'],
+    ['TESSERA_MASTER_KEY', DEVELOPMENT_MASTER_KEY, 'must not be the demo key in production'],
+  ])('refuses %s=%s in production', (variable, text, why) => {
+    const faults = faultsOf({ ...PRODUCTION, [variable]: text });
+    expect(faults.every((fault) => fault.startsWith(`${variable} `))).toBe(true);
+    expect(faults.join()).toContain(why);
+  });
+
+  it('takes the demo keys outside production', () => {
+    const keys = { TESSERA_ADMIN_KEY: DEVELOPMENT_ADMIN_KEY, TESSERA_MASTER_KEY: DEVELOPMENT_MASTER_KEY };
+    expect(faultsOf({ DATABASE_URL: URL, ...keys })).toEqual([]);
+  });
+
+  it('reports every fault at once, a line each, without the values', () => {
+    const environment = { NODE_ENV: 'production', PORT: 'x-port', LOG_LEVEL: 'x-level', TESSERA_MASTER_KEY: 'x-key' };
+    const variables = faultsOf(environment).map((fault) => fault.split(' ')[0]);
+    expect(variables).toEqual(['DATABASE_URL', 'PORT', 'TESSERA_ADMIN_KEY', 'TESSERA_MASTER_KEY', 'LOG_LEVEL']);
+    expect(() => readSettings(environment)).toThrow(faultsOf(environment).join('\n'));
+    expect(faultsOf(environment).join()).not.toContain('x-');
+  });
+});
