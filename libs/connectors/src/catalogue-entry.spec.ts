@@ -9,7 +9,10 @@ describe('catalogueEntry', () => {
     expect(catalogueEntry(stripe)).toEqual({
       name: 'stripe',
       config_key: 'Stripe',
-      flows: [{ flow: 'server_session', mode: 'local' }],
+      flows: [
+        { flow: 'server_session', mode: 'local' },
+        { flow: 'client_auth', mode: 'provider' },
+      ],
       credential_schema: [
         { name: 'api_key', type: 'string', secret: true, required: true },
         { name: 'base_url', type: 'url', secret: false, required: false },

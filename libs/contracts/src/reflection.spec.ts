@@ -106,7 +106,7 @@ describe.each(['v1', 'v1alpha'])('reflection %s over the served packages', (vers
   it('tells what a compiler would', async () => {
     const files = await filesOf({ file_containing_symbol: 'tessera.v1.ClientSession' });
     const file = files.find(({ name }) => name === 'tessera/v1/client_sessions.proto');
-    expect(file?.dependency).toEqual(['google/protobuf/struct.proto', 'tessera/v1/apple_pay.proto']);
+    expect(file?.dependency).toContain('tessera/v1/apple_pay.proto');
     const message = file?.messageType?.find(({ name }) => name === 'ClientSession');
     expect(message?.nestedType).toMatchObject([{ name: 'MetadataEntry', options: { mapEntry: true } }]);
     expect(message?.field?.find(({ name }) => name === 'order_id')).toMatchObject({ proto3Optional: true });

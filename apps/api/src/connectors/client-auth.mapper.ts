@@ -1,5 +1,7 @@
+import { isEmail } from 'class-validator';
 import type { ClientAuthRequest } from '#core/connectors/flows/client-auth.service.js';
 import { readJsonText } from '#core/connectors/sessions/json-text.js';
+import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { missing, moneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
 import type { SecretString } from './secret-string.js';
@@ -61,7 +63,11 @@ function read(
   sessionId: string | undefined,
   featureData: SecretString | undefined,
 ): ClientAuthInput {
-  const violations = moneyViolations(payment.amount, amountPath);
+  const customerPath = amountPath.replace(/amount$/, 'customer');
+  const violations = [
+    ...moneyViolations(payment.amount, amountPath),
+    ...emailViolations(payment.customer?.email?.value, `${customerPath}.email`),
+  ];
   if (violations.length > 0) throw new TesseraError('invalid_request', 'The request has errors.', { violations });
   const country = nameOf(payment.country_alpha2_code);
   const paymentMethodType = nameOf(payment.payment_method_type);
@@ -77,6 +83,11 @@ function read(
     ...(payment.metadata && { metadata: readJsonText(payment.metadata.value, 'metadata') }),
     ...(featureData && { featureData: readJsonText(featureData.value, 'connector_feature_data') }),
   };
+}
+
+function emailViolations(email: string | undefined, path: string): FieldViolation[] {
+  if (!email || isEmail(email, { allow_utf8_local_part: true })) return [];
+  return [{ path, message: 'must be an e-mail address', reason: 'format' }];
 }
 
 /** Unspecified and unknown values of an enum say nothing. */

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
-import { MAX_PAGE_SIZE, readPage, type Page, type PageRequest } from './page.js';
+import { MAX_PAGE_SIZE, CHOSEN_IDS, readPage, type Page, type PageRequest } from './page.js';
 
 const COUNT = 230;
 const idOf = (index: number): string => `t-${String(index).padStart(4, '0')}`;
@@ -22,7 +22,7 @@ describe('readPage', () => {
     );
   const read = (page: PageRequest, owner = merchantId): Promise<Page<ProcessingTerminal>> => {
     const query = database.orm.getRepository(ProcessingTerminal).createQueryBuilder('terminal');
-    return readPage(query.where('terminal.merchantId = :owner', { owner }), 'terminal.id', page);
+    return readPage(query.where('terminal.merchantId = :owner', { owner }), 'terminal.id', page, CHOSEN_IDS);
   };
   /** The ids of all pages, one after the other. */
   const readAll = async (limit: number | undefined, owner = merchantId): Promise<string[][]> => {

@@ -17,18 +17,24 @@ export interface Page<T> {
   readonly nextCursor: string | undefined;
 }
 
+const UUIDS = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Ids that merchants choose: anything that PostgreSQL holds as text. */
+export const CHOSEN_IDS = /^[^\0]{1,50}$/su;
+
 /**
  * One page in descending order of `column`, by keyset: it costs the same at any depth and does not shift when rows are
  * added meanwhile.
+ * @param ids what the ids of the list look like; a cursor that holds anything else is none of ours
  * @throws TesseraError `invalid_request` for a cursor that this service did not give
  */
 export async function readPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   column: `${string}.id`,
   page: PageRequest,
+  ids = UUIDS,
 ): Promise<Page<T>> {
   const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
-  if (page.cursor !== undefined) query.andWhere(`${column} < :after`, { after: decodeCursor(page.cursor) });
+  if (page.cursor !== undefined) query.andWhere(`${column} < :after`, { after: decodeCursor(page.cursor, ids) });
   const rows = await query
     .orderBy(column, 'DESC')
     .limit(limit + 1)
@@ -40,10 +46,9 @@ export async function readPage<T extends ObjectLiteral>(
 
 const encodeCursor = (id: string): string => Buffer.from(id).toString('base64url');
 
-function decodeCursor(cursor: string): string {
+function decodeCursor(cursor: string, ids: RegExp): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-
-  if (encodeCursor(id) !== cursor || id.length > 64 || /[\u0000-\u001f]/.test(id)) {
+  if (encodeCursor(id) !== cursor || !ids.test(id)) {
     throw new TesseraError('invalid_request', 'The cursor is not one of this list.', {
       violations: [{ path: 'cursor', message: 'must be the next_cursor of the previous page', reason: 'invalid' }],
     });

@@ -26,8 +26,10 @@ export function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
 
-/** The lowest UUID whose time part is `ms`. */
+const LAST_MS = 2 ** 48 - 1;
+
+/** The lowest UUID whose time part is `ms`; ids that callers make up may lie at either end of time. */
 function firstIdAt(ms: number): string {
-  const hex = ms.toString(16).padStart(12, '0');
+  const hex = Math.min(Math.max(ms, 0), LAST_MS).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

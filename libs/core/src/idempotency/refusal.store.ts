@@ -35,7 +35,8 @@ const BIND = `
 INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, expires_at)
 VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
 ON CONFLICT (merchant_id, test_mode, scope, key) DO UPDATE
-  SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, session_id = NULL, answer = NULL, created_at = now()
+  SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, session_id = NULL, lease_until = NULL, answer = NULL,
+      created_at = now()
   WHERE k.expires_at <= now()`;
 
 const READ = `

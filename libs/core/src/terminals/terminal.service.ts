@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
-import { readPage, type Page, type PageRequest } from '../database/page.js';
+import { CHOSEN_IDS, readPage, type Page, type PageRequest } from '../database/page.js';
 import { ProcessingTerminal } from './processing-terminal.entity.js';
 
 interface NewTerminal {
@@ -58,7 +58,7 @@ export class TerminalService {
     const query = this.repository
       .createQueryBuilder('terminal')
       .where('terminal.merchantId = :merchantId', { merchantId });
-    return readPage(query, 'terminal.id', page);
+    return readPage(query, 'terminal.id', page, CHOSEN_IDS);
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */

@@ -106,7 +106,9 @@ export class EnvironmentReader {
 
   private decodeKey(name: string, value: string): Buffer {
     const key = Buffer.from(value, 'base64');
-    if (key.length !== MASTER_KEY_BYTES)
+    // Node decodes whatever comes before the first odd character: two keys in one would pass as the first.
+    const wellFormed = key.toString('base64') === value || key.toString('base64url') === value;
+    if (key.length !== MASTER_KEY_BYTES || !wellFormed)
       this.fault(name, 'should be 32 random bytes in base64 (openssl rand -base64 32)');
     return key;
   }
