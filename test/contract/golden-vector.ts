@@ -59,6 +59,7 @@ interface Request {
   readonly connector_feature_data?: { value: string };
   readonly metadata?: { value: string };
   readonly payment?: Payment;
+  readonly permissions?: { values: string[] };
 }
 
 interface Payment {
@@ -109,7 +110,7 @@ export function clientAuthInput({ request }: { request: Request }): ClientAuthIn
     paymentMethodType: payment.payment_method_type,
     metadata: json(payment.metadata),
     featureData: json(request.connector_feature_data),
-    browserInfo: payment.browser_info,
+    permissions: request.permissions?.values,
     customer:
       customer &&
       defined({

@@ -9,6 +9,7 @@ import { DemoSeeder } from './access/demo.seeder.js';
 import { MerchantService } from './access/merchant.service.js';
 import { AccountPicker } from './connectors/accounts/account.picker.js';
 import { ConnectorAccountService } from './connectors/accounts/connector-account.service.js';
+import { ConnectorCatalogue } from './connectors/catalogue.service.js';
 import { AccessTokenService } from './connectors/flows/access-token.service.js';
 import { ClientAuthService } from './connectors/flows/client-auth.service.js';
 import { FlowRunner } from './connectors/flows/flow.runner.js';
@@ -67,6 +68,7 @@ const SERVICES: Provider[] = [
   TerminalService,
   AccountPicker,
   ConnectorAccountService,
+  ConnectorCatalogue,
   AccessTokenService,
   ClientAuthService,
   FlowRunner,

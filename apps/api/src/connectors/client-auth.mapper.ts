@@ -37,6 +37,7 @@ export interface CreateClientAuthMessage {
   readonly connector_feature_data?: SecretString;
   readonly test_mode?: boolean;
   readonly payment?: PaymentMessage;
+  readonly permissions?: { readonly values?: readonly string[] };
 }
 
 /** Prism, CreateSdkSessionToken: the documented name, whose payment context is flat. */
@@ -50,7 +51,9 @@ export function readClientAuth(message: CreateClientAuthMessage): ClientAuthInpu
   if (!message.payment) {
     throw new TesseraError('invalid_request', 'The request has errors.', { violations: [missing('payment')] });
   }
-  return read(message.payment, 'payment.amount', message.merchant_client_session_id, message.connector_feature_data);
+  const { payment, permissions, merchant_client_session_id: id, connector_feature_data: featureData } = message;
+  const input = read(payment, 'payment.amount', id, featureData);
+  return { ...input, ...(permissions?.values && { permissions: permissions.values }) };
 }
 
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */

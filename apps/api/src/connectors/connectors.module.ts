@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ConnectorAccountsRestController } from './connector-accounts.rest.controller.js';
+import { ConnectorsGrpcController } from './connectors.grpc.controller.js';
+import { ConnectorsRestController } from './connectors.rest.controller.js';
 import { MerchantAuthenticationGrpcController } from './merchant-authentication.grpc.controller.js';
 import { PrismRestController } from './prism.rest.controller.js';
 
-/** Payment sessions with connectors (Prism). */
-@Module({ controllers: [MerchantAuthenticationGrpcController, PrismRestController] })
+/** Calls to payment providers (Prism), their catalogue, and merchants' accounts with them. */
+@Module({
+  controllers: [
+    MerchantAuthenticationGrpcController,
+    PrismRestController,
+    ConnectorsRestController,
+    ConnectorAccountsRestController,
+    ConnectorsGrpcController,
+  ],
+})
 export class ConnectorsModule {}

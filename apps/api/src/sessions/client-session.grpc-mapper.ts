@@ -3,6 +3,7 @@ import type { ClientSessionView } from '#core/sessions/client/client-session.ser
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
+import { jsonToStruct, structToJson } from '../grpc/struct.js';
 import { maskedPatch } from './client-session.mask.js';
 import { presentClientSession } from './client-session.mapper.js';
 import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
@@ -103,37 +104,6 @@ function memberToMessage(name: string, value: unknown): unknown {
 
 const metadataToMessage = (entry: unknown): object =>
   typeof entry === 'string' ? { text: entry } : { number: String(entry) };
-
-interface StructValue {
-  readonly nullValue?: unknown;
-  readonly numberValue?: number;
-  readonly stringValue?: string;
-  readonly boolValue?: boolean;
-  readonly structValue?: object;
-  readonly listValue?: { readonly values?: StructValue[] };
-}
-
-/** google.protobuf.Struct, as the loader decodes it. */
-function structToJson(struct: unknown): Json {
-  const { fields = {} } = struct as { fields?: Record<string, StructValue> };
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, valueToJson(value)]));
-}
-
-function valueToJson(value: StructValue): unknown {
-  if (value.structValue) return structToJson(value.structValue);
-  if (value.listValue) return (value.listValue.values ?? []).map(valueToJson);
-  return value.stringValue ?? value.numberValue ?? value.boolValue ?? null;
-}
-
-const jsonToStruct = (json: Json): object => ({ fields: mapValues(json, jsonToValue) });
-
-function jsonToValue(json: unknown): StructValue {
-  if (json === null || json === undefined) return { nullValue: 'NULL_VALUE' };
-  if (typeof json === 'string') return { stringValue: json };
-  if (typeof json === 'boolean') return { boolValue: json };
-  if (Array.isArray(json)) return { listValue: { values: json.map(jsonToValue) } };
-  return typeof json === 'object' ? { structValue: jsonToStruct(json as Json) } : { numberValue: Number(json) };
-}
 
 const mapValues = (value: unknown, convert: (entry: unknown) => unknown): Json =>
   Object.fromEntries(Object.entries((value ?? {}) as Json).map(([key, entry]) => [key, convert(entry)]));

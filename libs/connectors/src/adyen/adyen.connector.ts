@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, text, url } from '../define-connector.js';
+import { adyenFlows } from './adyen.flows.js';
 
 /** Adyen. */
 export const adyen = defineConnector({
@@ -23,4 +24,5 @@ export const adyen = defineConnector({
       dispute_base_url: 'https://{endpoint_prefix}-ca-live.adyen.com/',
     },
   },
+  flows: adyenFlows,
 });

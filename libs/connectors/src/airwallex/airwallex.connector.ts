@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { airwallexFlows } from './airwallex.flows.js';
 
 /** Airwallex. */
 export const airwallex = defineConnector({
@@ -12,4 +13,5 @@ export const airwallex = defineConnector({
     sandbox: { base_url: 'https://api-demo.airwallex.com/api/v1' },
     production: { base_url: 'https://api.airwallex.com/api/v1' },
   },
+  flows: airwallexFlows,
 });

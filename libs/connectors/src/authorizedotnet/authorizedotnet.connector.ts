@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { authorizedotnetFlows } from './authorizedotnet.flows.js';
 
 /** Authorize.net. */
 export const authorizedotnet = defineConnector({
@@ -12,4 +13,5 @@ export const authorizedotnet = defineConnector({
     sandbox: { base_url: 'https://apitest.authorize.net/xml/v1/request.api' },
     production: { base_url: 'https://api.authorize.net/xml/v1/request.api' },
   },
+  flows: authorizedotnetFlows,
 });

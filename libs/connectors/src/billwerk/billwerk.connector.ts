@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { billwerkFlows } from './billwerk.flows.js';
 
 /** Billwerk+ (formerly Reepay). */
 export const billwerk = defineConnector({
@@ -9,7 +10,8 @@ export const billwerk = defineConnector({
     'body-key': { api_key: 'x-api-key', public_api_key: 'x-key1' },
   },
   environments: {
-    sandbox: { base_url: 'https://api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
-    production: { base_url: 'https://api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
+    sandbox: { base_url: 'https://checkout-api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
+    production: { base_url: 'https://checkout-api.reepay.com/', secondary_base_url: 'https://card.reepay.com/' },
   },
+  flows: billwerkFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { bluesnapFlows } from './bluesnap.flows.js';
 
 /** BlueSnap. */
 export const bluesnap = defineConnector({
@@ -12,4 +13,5 @@ export const bluesnap = defineConnector({
     sandbox: { base_url: 'https://sandbox.bluesnap.com', secondary_base_url: 'https://sandpay.bluesnap.com' },
     production: { base_url: 'https://ws.bluesnap.com', secondary_base_url: 'https://pay.bluesnap.com' },
   },
+  flows: bluesnapFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, text, textList, url } from '../define-connector.js';
+import { braintreeFlows } from './braintree.flows.js';
 
 /** Braintree. */
 export const braintree = defineConnector({
@@ -27,4 +28,5 @@ export const braintree = defineConnector({
     sandbox: { base_url: 'https://payments.sandbox.braintree-api.com/graphql' },
     production: { base_url: 'https://payments.braintree-api.com/graphql' },
   },
+  flows: braintreeFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, flag, secret, url } from '../define-connector.js';
+import { cybersourceFlows } from './cybersource.flows.js';
 
 /** Cybersource. */
 export const cybersource = defineConnector({
@@ -19,4 +20,5 @@ export const cybersource = defineConnector({
     sandbox: { base_url: 'https://apitest.cybersource.com/' },
     production: { base_url: 'https://api.cybersource.com/' },
   },
+  flows: cybersourceFlows,
 });

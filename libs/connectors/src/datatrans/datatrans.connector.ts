@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { datatransFlows } from './datatrans.flows.js';
 
 /** Datatrans. */
 export const datatrans = defineConnector({
@@ -12,4 +13,5 @@ export const datatrans = defineConnector({
     sandbox: { base_url: 'https://api.sandbox.datatrans.com' },
     production: { base_url: 'https://api.datatrans.com' },
   },
+  flows: datatransFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { fiservcommercehubFlows } from './fiservcommercehub.flows.js';
 
 /** Fiserv Commerce Hub. */
 export const fiservcommercehub = defineConnector({
@@ -12,4 +13,5 @@ export const fiservcommercehub = defineConnector({
     sandbox: { base_url: 'https://connect-cert.fiservapis.com/ch/' },
     production: { base_url: 'https://connect.fiservapis.com/ch/' },
   },
+  flows: fiservcommercehubFlows,
 });

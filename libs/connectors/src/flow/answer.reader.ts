@@ -37,6 +37,12 @@ export function textAt(value: unknown, name: string): string | undefined {
   return typeof member === 'string' ? member : undefined;
 }
 
+/** A member that is a list. */
+export function listAt(value: unknown, name: string): readonly unknown[] | undefined {
+  const member = isObject(value) ? value[name] : undefined;
+  return Array.isArray(member) ? member : undefined;
+}
+
 /** A member that must be text and not empty. @throws UnintelligibleAnswer */
 export function requireText(value: unknown, name: string): string {
   return textAt(value, name) || unintelligible(`${name} is missing`);

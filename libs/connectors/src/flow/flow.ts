@@ -44,9 +44,10 @@ export interface ClientAuthInput {
   /** Name of the enum value, such as `CREDIT`. */
   readonly paymentMethodType?: string;
   readonly customer?: Customer;
+  /** What the client may do with its token, in the provider's own words. */
+  readonly permissions?: readonly string[];
   readonly metadata?: unknown;
   readonly featureData?: unknown;
-  readonly browserInfo?: Readonly<Record<string, unknown>>;
 }
 
 /** Prism, CreateServerAuthenticationToken. */
@@ -85,7 +86,7 @@ export interface Flow<Input, Result> {
    * Reads a 2xx. Some providers refuse with a 2xx.
    * @throws UnintelligibleAnswer
    */
-  success(answer: ProviderAnswer, call: ProviderCall): Result | Refusal;
+  success(answer: ProviderAnswer, call: ProviderCall, input: Input): Result | Refusal;
   /** Reads any other status; undefined when the body is not one of the provider's errors. */
   refusal(answer: ProviderAnswer): Refusal | undefined;
   /** Whether a 5xx carries the provider's own error too; otherwise it is described by its status alone. */

@@ -36,11 +36,13 @@ export class ProviderCall {
   }
 
   /**
-   * An address of the provider: base URL (the credential of that name, else the environment's) and path, joined by one slash.
+   * An address of the provider: base URL (the credential of that name, else the environment's) and path, joined by one slash; without a
+   * path, the address as it is.
    * @throws InputError when this provider has no such environment, or the address needs a credential that is missing
    */
   url(path: string, base = 'base_url'): string {
     const address = this.optional(base) ?? this.fill(this.environment()[base] ?? '');
+    if (path === '') return address;
     return `${address.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
   }
 

@@ -1,3 +1,5 @@
+import { exactJson } from './exact-json.js';
+
 /** What is sent to a provider: everything is decided here, the executor only carries it. */
 export interface ProviderRequest {
   readonly method: 'GET' | 'POST';
@@ -18,8 +20,12 @@ export interface ProviderAnswer {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A POST of JSON text, serialised by the caller of `JSON.stringify` or of an exact serialiser. */
-export const postJson = (url: string, body: string, headers: Headers = {}): ProviderRequest => ({
+/** A POST of JSON: members that are undefined are left out, bigints are exact. */
+export const postJson = (url: string, body: object, headers: Headers = {}): ProviderRequest =>
+  postJsonText(url, exactJson(body), headers);
+
+/** A POST of JSON text that was signed as it is. */
+export const postJsonText = (url: string, body: string, headers: Headers = {}): ProviderRequest => ({
   method: 'POST',
   url,
   headers: { 'content-type': 'application/json', ...headers },

@@ -5,6 +5,8 @@ interface RefusalDetails {
   readonly code?: string | undefined;
   readonly message: string;
   readonly reason?: string | undefined;
+  /** The provider's id of what was refused, where it gave one. */
+  readonly transactionId?: string | undefined;
   /** What the refusal means for the payment, where the provider says so. */
   readonly paymentStatus?: 'PENDING' | 'FAILURE';
 }
@@ -30,6 +32,10 @@ const SERVER_ERRORS: Readonly<Record<number, string>> = {
 export function serverError({ status, body }: ProviderAnswer): Refusal {
   return new Refusal({ code: String(status), message: SERVER_ERRORS[status] ?? 'server_error', reason: body });
 }
+
+/** An error page or nothing at all where the provider's error should be (Prism: the body becomes the reason). */
+export const unsupportedType = ({ body }: ProviderAnswer): Refusal =>
+  new Refusal({ message: 'Unsupported response type', reason: body });
 
 /** An answer outside 2xx in words that cannot be understood. */
 export const unexplained = ({ status }: ProviderAnswer): Refusal =>

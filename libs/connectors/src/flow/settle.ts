@@ -12,14 +12,21 @@ export type Outcome<Result> =
  * else is a refusal, redirects included.
  * @throws UnintelligibleAnswer for a 2xx that makes no sense
  */
-export function settle<Result>(flow: Flow<never, Result>, answer: ProviderAnswer, call: ProviderCall): Outcome<Result> {
+export function settle<Input, Result>(
+  flow: Flow<Input, Result>,
+  answer: ProviderAnswer,
+  call: ProviderCall,
+  input: Input,
+): Outcome<Result> {
   const { status } = answer;
   if (status < 200 || status > 299) return { status, refusal: explain(flow, answer) };
-  const read = flow.success(answer, call);
+  const read = flow.success(answer, call, input);
   return read instanceof Refusal ? { status, refusal: read } : { status, result: read };
 }
 
-function explain(flow: Flow<never, unknown>, answer: ProviderAnswer): Refusal {
+type Explaining = Pick<Flow<never, unknown>, 'refusal' | 'explainsServerErrors'>;
+
+function explain(flow: Explaining, answer: ProviderAnswer): Refusal {
   if (answer.status >= 500 && !flow.explainsServerErrors) return serverError(answer);
   return flow.refusal(answer) ?? unexplained(answer);
 }

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { getnetFlows } from './getnet.flows.js';
 
 /** Getnet. */
 export const getnet = defineConnector({
@@ -13,4 +14,5 @@ export const getnet = defineConnector({
     // Prism calls the pre-production host in production.
     production: { base_url: 'https://api.globalgetnet.com' },
   },
+  flows: getnetFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { globalpayFlows } from './globalpay.flows.js';
 
 /** Global Payments. */
 export const globalpay = defineConnector({
@@ -12,4 +13,5 @@ export const globalpay = defineConnector({
     sandbox: { base_url: 'https://apis.sandbox.globalpay.com/ucp' },
     production: { base_url: 'https://apis.globalpay.com/ucp' },
   },
+  flows: globalpayFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { iatapayFlows } from './iatapay.flows.js';
 
 /** IATA Pay. */
 export const iatapay = defineConnector({
@@ -12,4 +13,5 @@ export const iatapay = defineConnector({
     sandbox: { base_url: 'https://sandbox.iata-pay.iata.org/api/v1' },
     production: { base_url: 'https://iata-pay.iata.org/api/v1' },
   },
+  flows: iatapayFlows,
 });

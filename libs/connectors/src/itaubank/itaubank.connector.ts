@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { itaubankFlows } from './itaubank.flows.js';
 
 /** Itaú. */
 export const itaubank = defineConnector({
@@ -25,4 +26,5 @@ export const itaubank = defineConnector({
     sandbox: { base_url: 'https://sandbox.devportal.itau.com.br' },
     production: { base_url: 'https://api.itau.com.br', secondary_base_url: 'https://sts.itau.com.br' },
   },
+  flows: itaubankFlows,
 });

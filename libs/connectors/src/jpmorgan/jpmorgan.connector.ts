@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { jpmorganFlows } from './jpmorgan.flows.js';
 
 /** J.P. Morgan Payments. */
 export const jpmorgan = defineConnector({
@@ -27,4 +28,5 @@ export const jpmorgan = defineConnector({
       secondary_base_url: 'https://id.payments.jpmorgan.com',
     },
   },
+  flows: jpmorganFlows,
 });

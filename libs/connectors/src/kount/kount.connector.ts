@@ -1,4 +1,5 @@
 import { defineConnector, secret, text, url } from '../define-connector.js';
+import { kountFlows } from './kount.flows.js';
 
 /** Kount. */
 export const kount = defineConnector({
@@ -9,4 +10,5 @@ export const kount = defineConnector({
     sandbox: { base_url: 'https://login.kount.com' },
     production: { base_url: 'https://login.kount.com' },
   },
+  flows: kountFlows,
 });

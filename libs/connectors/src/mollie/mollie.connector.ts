@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { mollieFlows } from './mollie.flows.js';
 
 /** Mollie. */
 export const mollie = defineConnector({
@@ -13,4 +14,5 @@ export const mollie = defineConnector({
     sandbox: { base_url: 'https://api.mollie.com/v2', secondary_base_url: 'https://api.cc.mollie.com/v1/' },
     production: { base_url: 'https://api.mollie.com/v2', secondary_base_url: 'https://api.cc.mollie.com/v1/' },
   },
+  flows: mollieFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { multisafepayFlows } from './multisafepay.flows.js';
 
 /** MultiSafepay. */
 export const multisafepay = defineConnector({
@@ -13,4 +14,5 @@ export const multisafepay = defineConnector({
     // Prism calls the test host in production too; the live host serves the same paths.
     production: { base_url: 'https://api.multisafepay.com/v1/json' },
   },
+  flows: multisafepayFlows,
 });

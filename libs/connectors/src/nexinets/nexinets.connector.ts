@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { nexinetsFlows } from './nexinets.flows.js';
 
 /** Nexi Germany (formerly Nexinets). */
 export const nexinets = defineConnector({
@@ -12,4 +13,5 @@ export const nexinets = defineConnector({
     sandbox: { base_url: 'https://apitest.payengine.de/v1' },
     production: { base_url: 'https://api.payengine.de/v1' },
   },
+  flows: nexinetsFlows,
 });

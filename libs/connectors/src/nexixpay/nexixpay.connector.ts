@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { nexixpayFlows } from './nexixpay.flows.js';
 
 /** Nexi XPay. */
 export const nexixpay = defineConnector({
@@ -12,4 +13,5 @@ export const nexixpay = defineConnector({
     sandbox: { base_url: 'https://xpaysandbox.nexigroup.com/api/phoenix-0.0/psp/api/v1' },
     production: { base_url: 'https://xpay.nexigroup.com/api/phoenix-0.0/psp/api/v1' },
   },
+  flows: nexixpayFlows,
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
 import type { ProviderCall } from '../flow/provider-call.js';
 import { postJson, type ProviderAnswer, type ProviderRequest } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
 
 /** Nuvei, getSessionToken: the same call opens sessions for servers and for clients. */
 export function requestSessionToken(sessionId: string, call: ProviderCall): ProviderRequest {
@@ -13,7 +13,7 @@ export function requestSessionToken(sessionId: string, call: ProviderCall): Prov
     .update(merchantId + merchantSiteId + sessionId + timeStamp + call.secret('merchant_secret'))
     .digest('hex');
   const body = { merchantId, merchantSiteId, clientRequestId: sessionId, timeStamp, checksum };
-  return postJson(call.url('getSessionToken.do'), JSON.stringify(body));
+  return postJson(call.url('getSessionToken.do'), body);
 }
 
 /** Nuvei refuses with 200 and `status: "ERROR"`. */
@@ -25,7 +25,7 @@ export function readSessionToken(answer: ProviderAnswer): string | Refusal {
 
 export function readRefusal(answer: ProviderAnswer): Refusal | undefined {
   const body = readObject(answer);
-  if (!body) return new Refusal({ message: 'Unsupported response type', reason: answer.body });
+  if (!body) return unsupportedType(answer);
   return textAt(body, 'reason') === undefined ? undefined : refusalOf(body);
 }
 

@@ -1,4 +1,5 @@
 import { currencyMap, defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { payloadFlows } from './payload.flows.js';
 
 /** Payload. */
 export const payload = defineConnector({
@@ -15,4 +16,5 @@ export const payload = defineConnector({
     sandbox: { base_url: 'https://api.payload.com' },
     production: { base_url: 'https://api.payload.com' },
   },
+  flows: payloadFlows,
 });

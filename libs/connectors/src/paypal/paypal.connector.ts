@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { paypalFlows } from './paypal.flows.js';
 
 /** PayPal. */
 export const paypal = defineConnector({
@@ -13,4 +14,5 @@ export const paypal = defineConnector({
     sandbox: { base_url: 'https://api-m.sandbox.paypal.com/' },
     production: { base_url: 'https://api-m.paypal.com/' },
   },
+  flows: paypalFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { paytmFlows } from './paytm.flows.js';
 
 /** Paytm. */
 export const paytm = defineConnector({
@@ -24,4 +25,5 @@ export const paytm = defineConnector({
     sandbox: { base_url: 'https://securestage.paytmpayments.com/' },
     production: { base_url: 'https://secure.paytmpayments.com/' },
   },
+  flows: paytmFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { payuFlows } from './payu.flows.js';
 
 /** PayU. */
 export const payu = defineConnector({
@@ -12,4 +13,5 @@ export const payu = defineConnector({
     sandbox: { base_url: 'https://secure.snd.payu.com/' },
     production: { base_url: 'https://secure.payu.com/api/' },
   },
+  flows: payuFlows,
 });

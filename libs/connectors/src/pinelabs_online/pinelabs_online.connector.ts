@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { pinelabsOnlineFlows } from './pinelabs_online.flows.js';
 
 /** Pine Labs Online. */
 export const pinelabsOnline = defineConnector({
@@ -9,7 +10,8 @@ export const pinelabsOnline = defineConnector({
     'body-key': { client_id: 'x-api-key', client_secret: 'x-key1' },
   },
   environments: {
-    sandbox: { base_url: 'https://pluraluat.v2.pinepg.in/api/pay/v1' },
-    production: { base_url: 'https://api.pluralpay.in/api/pay/v1' },
+    sandbox: { base_url: 'https://pluraluat.v2.pinepg.in' },
+    production: { base_url: 'https://api.pluralpay.in' },
   },
+  flows: pinelabsOnlineFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { qwikcilverFlows } from './qwikcilver.flows.js';
 
 /** Qwikcilver. */
 export const qwikcilver = defineConnector({
@@ -12,7 +13,8 @@ export const qwikcilver = defineConnector({
     url('base_url'),
   ],
   environments: {
-    sandbox: { base_url: 'https://qc3.qwikcilver.com/Qwikcilver/eGMS.RestApi/api' },
-    production: { base_url: 'https://api.qwikcilver.com/Qwikcilver/eGMS.RestApi/api' },
+    sandbox: { base_url: 'https://qc3.qwikcilver.com' },
+    production: { base_url: 'https://api.qwikcilver.com' },
   },
+  flows: qwikcilverFlows,
 });

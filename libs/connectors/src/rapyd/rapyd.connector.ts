@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { rapydFlows } from './rapyd.flows.js';
 
 /** Rapyd. */
 export const rapyd = defineConnector({
@@ -12,4 +13,5 @@ export const rapyd = defineConnector({
     sandbox: { base_url: 'https://sandboxapi.rapyd.net' },
     production: { base_url: 'https://api.rapyd.net' },
   },
+  flows: rapydFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { revolutFlows } from './revolut.flows.js';
 
 /** Revolut Merchant. */
 export const revolut = defineConnector({
@@ -12,4 +13,5 @@ export const revolut = defineConnector({
     sandbox: { base_url: 'https://sandbox-merchant.revolut.com/' },
     production: { base_url: 'https://merchant.revolut.com/' },
   },
+  flows: revolutFlows,
 });

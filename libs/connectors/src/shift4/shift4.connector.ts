@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { shift4Flows } from './shift4.flows.js';
 
 /** Shift4. */
 export const shift4 = defineConnector({
@@ -12,4 +13,5 @@ export const shift4 = defineConnector({
     sandbox: { base_url: 'https://api.shift4.com' },
     production: { base_url: 'https://api.shift4.com' },
   },
+  flows: shift4Flows,
 });

@@ -1,8 +1,10 @@
-import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import { readObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
+import { readOAuthToken } from '../flow/oauth-token.reader.js';
 import { postForm } from '../flow/provider-message.js';
 import { Refusal } from '../flow/refusal.js';
 
+/** TrueLayer, client credentials. */
 export const truelayerFlows: Flows = {
   serverAuth: {
     request: (_input, call) =>
@@ -12,16 +14,7 @@ export const truelayerFlows: Flows = {
         client_secret: call.secret('client_secret'),
         scope: 'payments',
       }),
-    success: (answer) => {
-      const body = requireObject(answer);
-      const tokenType = textAt(body, 'token_type');
-      const expiresInSeconds = integerAt(body, 'expires_in');
-      return {
-        accessToken: requireText(body, 'access_token'),
-        ...(tokenType !== undefined && { tokenType }),
-        ...(expiresInSeconds !== undefined && { expiresInSeconds }),
-      };
-    },
+    success: (answer) => readOAuthToken(answer),
     refusal: (answer) => {
       const body = readObject(answer);
       const message = textAt(body, 'title');

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { trustpayFlows } from './trustpay.flows.js';
 
 /** TrustPay. */
 export const trustpay = defineConnector({
@@ -18,4 +19,5 @@ export const trustpay = defineConnector({
     sandbox: { base_url: 'https://test-tpgw.trustpay.eu/', base_url_bank_redirects: 'https://aapi.trustpay.eu/' },
     production: { base_url: 'https://tpgw.trustpay.eu/', base_url_bank_redirects: 'https://aapi.trustpay.eu/' },
   },
+  flows: trustpayFlows,
 });

@@ -1,4 +1,5 @@
 import { defineConnector, secret, url } from '../define-connector.js';
+import { voltFlows } from './volt.flows.js';
 
 /** Volt. */
 export const volt = defineConnector({
@@ -19,4 +20,5 @@ export const volt = defineConnector({
     sandbox: { base_url: 'https://gateway.sandbox.volt.io', secondary_base_url: 'https://api.sandbox.volt.io' },
     production: { base_url: 'https://gateway.volt.io', secondary_base_url: 'https://api.volt.io' },
   },
+  flows: voltFlows,
 });

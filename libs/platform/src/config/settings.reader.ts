@@ -38,6 +38,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
     hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
+    connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
     connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
     connectorUrls: read.httpUrls(CONNECTOR_URL),
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },

@@ -20,6 +20,8 @@ export interface Settings {
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
   readonly accessTokenTtl: number;
+  /** Milliseconds for a whole exchange with a provider. */
+  readonly connectorTimeoutMs: number;
   /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */
   readonly connectorHosts: ReadonlySet<string>;
   /** Addresses of providers that replace the declared ones, by connector and field: `STRIPE_BASE_URL`. */

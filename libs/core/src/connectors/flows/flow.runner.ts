@@ -45,7 +45,7 @@ export class FlowRunner {
     const call = new ProviderCall(connector, own, testMode, ENTROPY);
     const request = inOurTerms(() => flow.request(input, call));
     const answer = await this.provider.send(connector.name, request, signal);
-    return inOurTerms(() => settle(flow, answer, call));
+    return inOurTerms(() => settle(flow, answer, call, input));
   }
 }
 

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ServerAuthResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { Sealer } from '../../keys/sealer.js';
+import { leaseSeconds } from '../provider/lease.js';
 
 /** A token this close to its end may be over before its holder has used it. */
 const MARGIN_SECONDS = 60;
-/** Longer than any exchange with a provider: a lease that ends belongs to somebody who died. */
-const LEASE_SECONDS = 30;
 const POLL_MS = 100;
 const MAX_POLLS = 100;
 
@@ -33,6 +33,7 @@ export class ProviderTokenStore {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
@@ -73,7 +74,7 @@ export class ProviderTokenStore {
 
   /** @returns the lease, when it was to be had */
   private async claim(accountId: string): Promise<string | undefined> {
-    const values = [accountId, LEASE_SECONDS];
+    const values = [accountId, leaseSeconds(this.settings), MARGIN_SECONDS];
     const [row] = await this.database.run<{ lease: string }>({ name: 'claim-provider-token', text: CLAIM, values });
     return row?.lease;
   }
@@ -98,11 +99,13 @@ const READ = `
 SELECT sealed, floor(extract(epoch FROM expires_at - now()))::bigint AS seconds_left FROM provider_tokens
 WHERE account_id = $1 AND sealed IS NOT NULL AND expires_at > now() + make_interval(secs => $2)`;
 
+/** Not while a token lives: whoever looked before it was there must look again. */
 const CLAIM = `
 INSERT INTO provider_tokens AS t (account_id, lease_until)
 SELECT id, now() + make_interval(secs => $2) FROM connector_accounts WHERE id = $1
 ON CONFLICT (account_id) DO UPDATE SET lease_until = excluded.lease_until
-  WHERE t.lease_until IS NULL OR t.lease_until <= now()
+  WHERE (t.lease_until IS NULL OR t.lease_until <= now())
+    AND (t.expires_at IS NULL OR t.expires_at <= now() + make_interval(secs => $3))
 RETURNING lease_until::text AS lease`;
 
 /** Only under one's own lease: new credentials, or somebody who took over, have made it void. */

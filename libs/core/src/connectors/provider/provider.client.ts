@@ -14,8 +14,6 @@ import { isNothingSent, toTesseraError } from './provider.errors.js';
 import { readAnswer } from './provider.answer.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** Providers take seconds at worst; the callers behind us wait no longer. */
-const TOTAL_TIMEOUT_MS = 20_000;
 const KEEP_ALIVE_MS = 30_000;
 const CONNECTIONS_PER_HOST = 32;
 /** After so many failures in a row a provider is left alone for a while: its outage must not hold our callers. */
@@ -28,7 +26,8 @@ export class ProviderClient implements OnApplicationShutdown {
   private readonly dispatcher: Dispatcher;
   private readonly breakers = new Map<string, CircuitBreakerPolicy>();
 
-  constructor(@Inject(SETTINGS) { proxy }: Settings) {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+    const { proxy } = settings;
     this.dispatcher = new EnvHttpProxyAgent({
       connect: { timeout: CONNECT_TIMEOUT_MS },
       connections: CONNECTIONS_PER_HOST,
@@ -46,7 +45,7 @@ export class ProviderClient implements OnApplicationShutdown {
    * `provider_answer_unreadable` when the answer is too large
    */
   async send(connector: string, request: ProviderRequest, signal?: AbortSignal): Promise<ProviderAnswer> {
-    const timeout = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(this.settings.connectorTimeoutMs);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
     try {
       return await this.breakerOf(connector, request).execute(() => this.attempt(request, stop));

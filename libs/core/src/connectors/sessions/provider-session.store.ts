@@ -1,14 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { parseJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { isMissingPartition } from '../../database/database.errors.js';
 import { Sealer } from '../../keys/sealer.js';
 import { handleOf } from '../../sessions/session.locator.js';
+import { leaseSeconds } from '../provider/lease.js';
 import { PAYMENT_SCOPE } from './session-name.js';
 import { CLAIM, COMMIT, COMMIT_NAMELESS, READ, RELEASE } from './provider-session.statements.js';
-
-/** Longer than any exchange with a provider: a lease that ends belongs to somebody who died. */
-const LEASE_SECONDS = 30;
 
 /** A caller's claim to the name of a session. */
 export interface NameClaim {
@@ -60,11 +59,12 @@ export class ProviderSessionStore {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** Takes the lease of a name that is free, or tells what it stands for. */
   async claim(claim: NameClaim): Promise<HeldName> {
-    const values = [...ownerOf(claim), claim.fingerprints[0], claim.id, LEASE_SECONDS];
+    const values = [...ownerOf(claim), claim.fingerprints[0], claim.id, leaseSeconds(this.settings)];
     const granted = await this.database.run({ name: 'claim-session-name', text: CLAIM, values });
     if (granted.length > 0) return { state: 'granted' };
     const [held] = await this.database.run<HeldRow>({ name: 'held-session-name', text: READ, values: ownerOf(claim) });

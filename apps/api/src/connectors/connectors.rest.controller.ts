@@ -1,0 +1,33 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
+import { Access } from '#platform/auth/credential.js';
+import { CheckedQuery } from '#platform/http/json-body.js';
+import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { ConnectorPage, ConnectorResponse } from './connector.dto.js';
+
+/** The catalogue of payment providers. */
+@ApiTags('Connectors')
+@ApiBearerAuth('api-key-bearer')
+@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+@Access('bearer-key')
+@Controller('v1/connectors')
+export class ConnectorsRestController {
+  constructor(private readonly catalogue: ConnectorCatalogue) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List connectors' })
+  @ApiQuery({ type: PageQuery })
+  @ApiResponse({ status: 200, type: ConnectorPage })
+  list(@CheckedQuery(PageQuery) query: PageQuery): ConnectorPage {
+    return presentPage(this.catalogue.list(toPageRequest(query)), (entry): ConnectorResponse => entry);
+  }
+
+  @Get(':name')
+  @ApiOperation({ summary: 'Read a connector' })
+  @ApiResponse({ status: 200, type: ConnectorResponse })
+  @ApiResponse({ status: 404, description: 'No such connector.' })
+  get(@Param('name') name: string): ConnectorResponse {
+    return this.catalogue.get(name);
+  }
+}

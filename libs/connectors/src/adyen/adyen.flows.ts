@@ -1,0 +1,38 @@
+import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { postJson } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+/** Adyen demands a place to come back to. */
+const NOWHERE = 'https://hyperswitch.io';
+
+/** Adyen, POST /sessions: what its Drop-in starts with. */
+export const adyenFlows: Flows = {
+  clientAuth: {
+    request: ({ sessionId, amount, returnUrl, country }, call) =>
+      postJson(
+        call.url('v68/sessions'),
+        {
+          amount: { currency: amount.currency, value: amount.minor },
+          merchantAccount: call.secret('merchant_account'),
+          reference: sessionId,
+          returnUrl: returnUrl ?? NOWHERE,
+          countryCode: country,
+        },
+        { 'x-api-key': call.secret('api_key') },
+      ),
+    success: (answer) => {
+      const body = requireObject(answer);
+      const adyen = {
+        session_id: requireText(body, 'id'),
+        session_data: { value: requireText(body, 'sessionData') },
+      };
+      return { sessionData: { connector_specific: { adyen } } };
+    },
+    refusal: (answer) => {
+      const body = readObject(answer);
+      const [code, message] = [textAt(body, 'errorCode'), textAt(body, 'message')];
+      return code === undefined || message === undefined ? undefined : new Refusal({ code, message, reason: message });
+    },
+  },
+};

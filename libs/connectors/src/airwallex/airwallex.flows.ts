@@ -1,0 +1,26 @@
+import { requireObject, requireText, unintelligible } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { postJson } from '../flow/provider-message.js';
+
+/** Airwallex, authentication/login: the answer says when the token ends, not how long it lives. */
+export const airwallexFlows: Flows = {
+  serverAuth: {
+    request: (_input, call) =>
+      postJson(
+        call.url('authentication/login'),
+        {},
+        {
+          'x-api-key': call.secret('api_key'),
+          'x-client-id': call.secret('client_id'),
+        },
+      ),
+    success: (answer, call) => {
+      const body = requireObject(answer);
+      const end = Date.parse(requireText(body, 'expires_at').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+      if (Number.isNaN(end)) unintelligible('expires_at is not a time');
+      const seconds = Math.floor((end - call.entropy.now().getTime()) / 1000);
+      return { accessToken: requireText(body, 'token'), tokenType: 'Bearer', expiresInSeconds: BigInt(seconds) };
+    },
+    refusal: () => undefined,
+  },
+};

@@ -1,0 +1,39 @@
+import { listAt, readObject, textAt, unintelligible } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { basicAuth, type ProviderAnswer } from '../flow/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+
+/** BlueSnap, token of its hosted payment fields: it comes in the address of what was created, not in the body. */
+export const bluesnapFlows: Flows = {
+  clientAuth: {
+    request: (_input, call) => ({
+      method: 'POST',
+      url: call.url('services/2/payment-fields-tokens'),
+      headers: {
+        'content-type': 'application/json',
+        authorization: basicAuth(call.secret('username'), call.secret('password')),
+      },
+    }),
+    success: ({ headers }) => {
+      const token = headers.location?.split('/').at(-1) || unintelligible('the Location header holds no token');
+      return { sessionData: { connector_specific: { bluesnap: { pf_token: { value: token } } } } };
+    },
+    refusal: (answer) => paymentError(answer) ?? authError(answer),
+  },
+};
+
+/** A list of errors: the first is the code, all descriptions are the reason. */
+function paymentError(answer: ProviderAnswer): Refusal | undefined {
+  const errors = listAt(readObject(answer), 'message');
+  if (!errors) return undefined;
+  const code = textAt(errors[0], 'code');
+  const message = textAt(errors[0], 'errorName') ?? code ?? NO_MESSAGE;
+  return new Refusal({ code, message, reason: errors.map((error) => textAt(error, 'description') ?? '').join(' & ') });
+}
+
+function authError(answer: ProviderAnswer): Refusal | undefined {
+  const body = readObject(answer);
+  const code = textAt(body, 'errorCode');
+  if (code === undefined) return undefined;
+  return new Refusal({ code, message: textAt(body, 'errorName') ?? code, reason: textAt(body, 'errorDescription') });
+}

@@ -1,0 +1,30 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { ProviderCall } from '../flow/provider-call.js';
+
+const SIGNED = 'host date (request-target) digest v-c-merchant-id';
+
+/** Cybersource, HTTP signature of a POST. The host header itself is the client's to send: the URL decides it. */
+export function signatureHeaders(url: string, body: string, call: ProviderCall): Record<string, string> {
+  const { host, pathname } = new URL(url);
+  const merchant = call.secret('merchant_account');
+  const date = dateOf(call.entropy.now());
+  const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
+  const signed = [
+    `host: ${host}`,
+    `date: ${date}`,
+    `(request-target): post ${pathname}`,
+    `digest: ${digest}`,
+    `v-c-merchant-id: ${merchant}`,
+  ].join('\n');
+  const key = Buffer.from(call.secret('api_secret'), 'base64');
+  const signature = createHmac('sha256', key).update(signed).digest('base64');
+  return {
+    'v-c-merchant-id': merchant,
+    date,
+    digest,
+    signature: `keyid="${call.secret('api_key')}", algorithm="HmacSHA256", headers="${SIGNED}", signature="${signature}"`,
+  };
+}
+
+/** Not the format of HTTP: YYYY-MM-DD HH:MM:SS.nnnnnnnnn +00:00:00. */
+const dateOf = (now: Date): string => now.toISOString().replace('T', ' ').replace('Z', '000000 +00:00:00');

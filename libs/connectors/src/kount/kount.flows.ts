@@ -1,0 +1,29 @@
+import { readObject } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import type { ProviderCall } from '../flow/provider-call.js';
+import { readOAuthToken } from '../flow/oauth-token.reader.js';
+import { postForm } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+/** Kount's own authorization server, for merchants that were not given one. */
+const DEFAULT_AUTH_SERVER = 'ausdppkujzCPQuIrY357';
+const FAILED = 'Kount request failed';
+
+/** One that is given and empty was not meant to be left out. */
+function authServer(call: ProviderCall): string {
+  return call.structured('auth_server_id') === undefined ? DEFAULT_AUTH_SERVER : call.secret('auth_server_id');
+}
+
+/** Kount, client credentials; the API key is encoded already. */
+export const kountFlows: Flows = {
+  serverAuth: {
+    request: (_input, call) =>
+      postForm(
+        call.url(`oauth2/${encodeURIComponent(authServer(call))}/v1/token`),
+        { grant_type: 'client_credentials', scope: 'k1_integration_api' },
+        { authorization: `Basic ${call.secret('api_key')}` },
+      ),
+    success: (answer) => readOAuthToken(answer),
+    refusal: (answer) => readObject(answer) && new Refusal({ code: 'KOUNT_ERROR', message: FAILED, reason: FAILED }),
+  },
+};

@@ -1,0 +1,34 @@
+import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { postJson } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+/** The provider's advice: renew a token this long before it ends. */
+const MARGIN_SECONDS = 60;
+const UNKNOWN = 'UNKNOWN_ERROR';
+
+/** Pine Labs Online, client credentials, as JSON. */
+export const pinelabsOnlineFlows: Flows = {
+  serverAuth: {
+    request: (_input, call) =>
+      postJson(call.url('api/auth/v1/token'), {
+        client_id: call.secret('client_id'),
+        client_secret: call.secret('client_secret'),
+        grant_type: 'client_credentials',
+      }),
+    success: (answer, call) => {
+      const body = requireObject(answer);
+      const accessToken = requireText(body, 'access_token');
+      const left = (Date.parse(textAt(body, 'expires_at') ?? '') - call.entropy.now().getTime()) / 1000;
+      if (Number.isNaN(left)) return { accessToken };
+      return { accessToken, expiresInSeconds: BigInt(Math.max(0, Math.floor(left) - MARGIN_SECONDS)) };
+    },
+    refusal: (answer) => {
+      const body = readObject(answer);
+      if (!body) return undefined;
+      const error = textAt(body, 'error');
+      const message = textAt(body, 'message') ?? error ?? 'Unknown error';
+      return new Refusal({ code: error ?? UNKNOWN, message, reason: textAt(body, 'error_description') });
+    },
+  },
+};

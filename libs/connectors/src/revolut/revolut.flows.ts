@@ -1,0 +1,31 @@
+import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { postJson } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+const API_VERSION = '2024-09-01';
+
+/** Revolut, Create order. */
+export const revolutFlows: Flows = {
+  clientAuth: {
+    request: ({ amount }, call) =>
+      postJson(
+        call.url('api/orders'),
+        { amount: amount.minor, currency: amount.currency },
+        { authorization: `Bearer ${call.secret('secret_api_key')}`, 'revolut-api-version': API_VERSION },
+      ),
+    success: (answer) => {
+      const body = requireObject(answer);
+      const revolut = { order_id: requireText(body, 'id'), token: { value: requireText(body, 'token') } };
+      return { sessionData: { connector_specific: { revolut } } };
+    },
+    refusal: (answer) => {
+      const body = readObject(answer);
+      const id = textAt(body, 'errorId');
+      if (id === undefined) return undefined;
+      const code = textAt(body, 'code') ?? integerAt(body, 'code')?.toString() ?? 'UNKNOWN_ERROR';
+      const message = textAt(body, 'message') ?? `Error ID: ${id}`;
+      return new Refusal({ code, message, reason: message, paymentStatus: 'FAILURE' });
+    },
+  },
+};

@@ -1,0 +1,26 @@
+import { integerAt, readObject, textAt } from '../flow/answer.reader.js';
+import type { Flows } from '../flow/flow.js';
+import { readOAuthToken } from '../flow/oauth-token.reader.js';
+import { postJson } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
+
+/** Volt, password grant, as JSON. */
+export const voltFlows: Flows = {
+  serverAuth: {
+    request: (_input, call) =>
+      postJson(call.url('oauth'), {
+        grant_type: 'password',
+        client_id: call.secret('client_id'),
+        client_secret: call.secret('client_secret'),
+        username: call.secret('username'),
+        password: call.secret('password'),
+      }),
+    success: (answer) => readOAuthToken(answer, { expiryRequired: true }),
+    refusal: (answer) => {
+      const body = readObject(answer);
+      const code = integerAt(body, 'code')?.toString();
+      const message = textAt(body, 'message');
+      return code === undefined || message === undefined ? undefined : new Refusal({ code, message, reason: message });
+    },
+  },
+};
