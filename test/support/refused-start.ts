@@ -10,8 +10,11 @@ export interface RefusedStart {
 const TIMEOUT_MS = 20_000;
 
 /** Starts the built service with exactly this environment, and waits for it to give up; one that does not is killed. */
-export async function refusedStart(environment: Record<string, string>): Promise<RefusedStart> {
-  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+export async function refusedStart(
+  environment: Record<string, string>,
+  script = 'dist/apps/api/src/main.js',
+): Promise<RefusedStart> {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment },
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',

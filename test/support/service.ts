@@ -46,7 +46,8 @@ export async function startService(environment: Record<string, string> = {}): Pr
   };
 }
 
-async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+/** Waits for the service to say that it is ready. Rejects with what it printed when it ended instead. */
+export async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
   const end = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
