@@ -59,7 +59,8 @@ export async function startService(
   };
 }
 
-async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+/** Waits for the service to say that it is ready. Rejects with what it printed when it ended instead. */
+export async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
   const end = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
@@ -69,7 +70,8 @@ async function untilReady(url: string, child: ChildProcess, printed: () => strin
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback interface that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
