@@ -14,6 +14,7 @@ const CHECKS = [
   ['protos', ['buf', 'lint']],
   ['contracts drift', ['node', 'scripts/generate-contracts.mjs', '--check']],
   ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
+  ['connector table drift', ['node', 'scripts/generate-connector-table.mjs', '--check']],
 ];
 
 await launch(async () => {

@@ -9,6 +9,7 @@ await launch(async () => {
   generate('scripts/generate-contracts.mjs');
   ensureBuilt();
   generate('dist/apps/api/src/openapi.cli.js');
+  generate('scripts/generate-connector-table.mjs');
 });
 
 function generate(script) {
