@@ -99,6 +99,14 @@ describe('a provider that misbehaves', () => {
     expect(await ask()).toMatchObject({ status_code: 200 });
   });
 
+  it('is counted by outcome, and nothing of what was sent or answered with it', async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    for (const outcome of ['2xx', '4xx', 'unavailable', 'deadline_exceeded', 'provider_answer_unreadable']) {
+      expect(metrics).toContain(`_seconds_count{connector="stripe",outcome="${outcome}"}`);
+    }
+    expect(metrics).not.toMatch(/marker|pi_1_secret/);
+  });
+
   it('is not followed where it redirects to', async () => {
     provider.answer = (response) => response.writeHead(307, { location: `${provider.url}/elsewhere` }).end();
     expect(await ask()).toMatchObject({ status_code: 307 });

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { CoreModule } from '#core/core.module.js';
 import { CredentialGuard } from '#platform/auth/credential.guard.js';
 import type { Settings } from '#platform/config/settings.js';
-import { LOGGER } from '#platform/observability/logger.js';
 import { AccessModule } from './access/access.module.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
 import { ErrorFilter } from './error.filter.js';
@@ -22,7 +21,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.forSettings(settings),
+        CoreModule.create(settings, logger),
         SessionsModule,
         ConnectorsModule,
         TerminalsModule,
@@ -30,7 +29,6 @@ export class AppModule {
         HealthModule,
       ],
       providers: [
-        { provide: LOGGER, useValue: logger },
         RestErrorFilter,
         GrpcErrorFilter,
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -1,13 +1,17 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { CREDENTIAL_VERIFIER } from '#platform/auth/credential.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { LOGGER } from '#platform/observability/logger.js';
+import { createMetrics, METRICS } from '#platform/observability/metrics.js';
 import { AccessTokenIssuer } from './access/access-token.issuer.js';
 import { ApiKeyService } from './access/api-key.service.js';
 import { CredentialService } from './access/credential.service.js';
 import { DemoSeeder } from './access/demo.seeder.js';
 import { MerchantService } from './access/merchant.service.js';
 import { AccountPicker } from './connectors/accounts/account.picker.js';
+import { AccountResealer } from './connectors/accounts/account.resealer.js';
 import { ConnectorAccountService } from './connectors/accounts/connector-account.service.js';
 import { ConnectorCatalogue } from './connectors/catalogue.service.js';
 import { AccessTokenService } from './connectors/flows/access-token.service.js';
@@ -15,6 +19,7 @@ import { ClientAuthService } from './connectors/flows/client-auth.service.js';
 import { FlowRunner } from './connectors/flows/flow.runner.js';
 import { ProviderTokenStore } from './connectors/flows/provider-token.store.js';
 import { ProviderClient } from './connectors/provider/provider.client.js';
+import { ProviderObserver } from './connectors/provider/provider.observer.js';
 import { LocalSessionOpener } from './connectors/sessions/local-session.opener.js';
 import { PaymentSessionService } from './connectors/sessions/payment-session.service.js';
 import { ProviderSessionOpener } from './connectors/sessions/provider-session.opener.js';
@@ -67,6 +72,7 @@ const SERVICES: Provider[] = [
   RefusalStore,
   TerminalService,
   AccountPicker,
+  AccountResealer,
   ConnectorAccountService,
   ConnectorCatalogue,
   AccessTokenService,
@@ -74,6 +80,7 @@ const SERVICES: Provider[] = [
   FlowRunner,
   ProviderTokenStore,
   ProviderClient,
+  ProviderObserver,
   LocalSessionOpener,
   PaymentSessionService,
   ProviderSessionOpener,
@@ -83,18 +90,20 @@ const SERVICES: Provider[] = [
 /** The shared service layer: every rule and every statement, for whichever transport asks. */
 @Module({})
 export class CoreModule {
-  static forSettings(settings: Settings): DynamicModule {
+  static create(settings: Settings, logger: Logger): DynamicModule {
     return {
       module: CoreModule,
       global: true,
       providers: [
         { provide: SETTINGS, useValue: settings },
+        { provide: LOGGER, useValue: logger },
+        { provide: METRICS, useFactory: createMetrics },
         { provide: KeyRing, useFactory: () => new KeyRing(settings.masterKey, settings.previousMasterKeys) },
         { provide: DataSource, useFactory: () => connectedDataSource(settings) },
         { provide: CREDENTIAL_VERIFIER, useExisting: CredentialService },
         ...SERVICES,
       ],
-      exports: [SETTINGS, CREDENTIAL_VERIFIER, ...SERVICES],
+      exports: [SETTINGS, LOGGER, METRICS, CREDENTIAL_VERIFIER, ...SERVICES],
     };
   }
 }

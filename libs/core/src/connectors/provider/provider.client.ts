@@ -12,6 +12,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isNothingSent, toTesseraError } from './provider.errors.js';
 import { readAnswer } from './provider.answer.js';
+import { ProviderObserver } from './provider.observer.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 30_000;
@@ -26,7 +27,10 @@ export class ProviderClient implements OnApplicationShutdown {
   private readonly dispatcher: Dispatcher;
   private readonly breakers = new Map<string, CircuitBreakerPolicy>();
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {
+  constructor(
+    private readonly observer: ProviderObserver,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
     const { proxy } = settings;
     this.dispatcher = new EnvHttpProxyAgent({
       connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -44,23 +48,29 @@ export class ProviderClient implements OnApplicationShutdown {
    * @throws TesseraError `unavailable` when the provider is not reached, `deadline_exceeded` when it is too late,
    * `provider_answer_unreadable` when the answer is too large
    */
-  async send(connector: string, request: ProviderRequest, signal?: AbortSignal): Promise<ProviderAnswer> {
+  send(connector: string, request: ProviderRequest, signal?: AbortSignal): Promise<ProviderAnswer> {
     const timeout = AbortSignal.timeout(this.settings.connectorTimeoutMs);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
-    try {
-      return await this.breakerOf(connector, request).execute(() => this.attempt(request, stop));
-    } catch (error) {
-      if (error instanceof BrokenCircuitError) {
-        throw new TesseraError('unavailable', 'The provider has failed repeatedly and is left alone for a while.', {
-          retryAfter: OPEN_MS / 1000,
-        });
-      }
-      throw error;
-    }
+    return this.observer.observe(connector, request, (traced) => this.throughBreaker(connector, traced, stop));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.dispatcher.close();
+  }
+
+  private async throughBreaker(
+    connector: string,
+    request: ProviderRequest,
+    signal: AbortSignal,
+  ): Promise<ProviderAnswer> {
+    try {
+      return await this.breakerOf(connector, request).execute(() => this.attempt(request, signal));
+    } catch (error) {
+      if (!(error instanceof BrokenCircuitError)) throw error;
+      throw new TesseraError('unavailable', 'The provider has failed repeatedly and is left alone for a while.', {
+        retryAfter: OPEN_MS / 1000,
+      });
+    }
   }
 
   private async attempt(request: ProviderRequest, signal: AbortSignal): Promise<ProviderAnswer> {

@@ -1,0 +1,12 @@
+/** `npm run tessera -- COMMAND`: installs and builds what is missing, and runs an operation on the database. */
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { ensureBuilt } from './launch/build.mjs';
+import { ensureInstalled } from './launch/install.mjs';
+import { launch, ROOT } from './launch/project.mjs';
+
+await launch(async () => {
+  ensureInstalled();
+  ensureBuilt();
+  await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/tessera.cli.js')).href);
+});
