@@ -22,6 +22,7 @@ import { ProviderClient } from './connectors/provider/provider.client.js';
 import { ProviderObserver } from './connectors/provider/provider.observer.js';
 import { LocalSessionOpener } from './connectors/sessions/local-session.opener.js';
 import { PaymentSessionService } from './connectors/sessions/payment-session.service.js';
+import { SessionContinuer } from './connectors/sessions/session.continuer.js';
 import { ProviderSessionOpener } from './connectors/sessions/provider-session.opener.js';
 import { ProviderSessionStore } from './connectors/sessions/provider-session.store.js';
 import { createDataSource } from './database/data-source.js';
@@ -36,9 +37,13 @@ import { ClientConfigurationService } from './sessions/client/client-configurati
 import { ClientSessionService } from './sessions/client/client-session.service.js';
 import { ClientTokenCodec } from './sessions/client-token.codec.js';
 import { IntrospectionService } from './sessions/introspection.service.js';
+import { EventDetails } from './sessions/event.details.js';
+import { SessionBinding } from './sessions/session.binding.js';
 import { SessionEnder } from './sessions/session.ender.js';
+import { SessionHistory } from './sessions/session.history.js';
 import { SessionLocator } from './sessions/session.locator.js';
 import { SessionReader } from './sessions/session.reader.js';
+import { SessionSearch } from './sessions/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';
@@ -61,9 +66,13 @@ const SERVICES: Provider[] = [
   ClientSessionService,
   ClientTokenCodec,
   IntrospectionService,
+  EventDetails,
+  SessionBinding,
   SessionEnder,
+  SessionHistory,
   SessionLocator,
   SessionReader,
+  SessionSearch,
   SessionTokenCodec,
   SessionUpdater,
   HeldKeyReader,
@@ -85,6 +94,7 @@ const SERVICES: Provider[] = [
   PaymentSessionService,
   ProviderSessionOpener,
   ProviderSessionStore,
+  SessionContinuer,
 ];
 
 /** The shared service layer: every rule and every statement, for whichever transport asks. */

@@ -1,12 +1,36 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import type { SessionKind, SessionState } from '#core/sessions/session.types.js';
 import type { Int64 } from '#platform/money/int64.js';
+import { Nested } from '#platform/validation/decorators.js';
+
+/** The browser that presents a token, by the names that Prism has for it; other members are not looked at. */
+export class BrowserInfo {
+  @ApiPropertyOptional({ example: '203.0.113.9' })
+  @IsOptional()
+  @IsString()
+  ip_address?: string | null;
+
+  @ApiPropertyOptional({ example: 'Mozilla/5.0...' })
+  @IsOptional()
+  @IsString()
+  user_agent?: string | null;
+}
 
 export class IntrospectRequest {
   @ApiProperty({ description: 'Any token of a session.' })
   @IsString()
   token!: string;
+
+  @ApiPropertyOptional({ type: BrowserInfo, description: 'Compared with the one that the session was opened for.' })
+  @IsOptional()
+  @Nested(() => BrowserInfo)
+  browser_info?: BrowserInfo | null;
+}
+
+class BindingResponse {
+  @ApiProperty({ enum: ['match', 'mismatch', 'unknown'] }) ip_address!: string;
+  @ApiProperty({ enum: ['match', 'mismatch', 'unknown'] }) user_agent!: string;
 }
 
 export class AmountResponse {
@@ -32,4 +56,6 @@ export class IntrospectResponse {
   @ApiPropertyOptional({ format: 'date-time' }) expires_at?: string;
   @ApiPropertyOptional({ description: 'Hosted Fields: payment or tokenization.' }) scenario?: string;
   @ApiPropertyOptional({ description: 'Hosted Fields: the secure token to be changed.' }) secure_token_id?: string;
+  @ApiPropertyOptional({ type: BindingResponse, description: 'Where the request had browser_info.' })
+  binding?: BindingResponse;
 }

@@ -6,7 +6,7 @@ import type { AmountResponse, IntrospectResponse } from './introspection.dto.js'
 /** Starts from inactive; a session adds what it has. */
 export function presentIntrospection(found: ActiveSession | undefined): IntrospectResponse {
   if (!found) return { active: false };
-  const { session, scenario, secureTokenId } = found;
+  const { session, scenario, secureTokenId, binding } = found;
   const amount = amountOf(session);
   return {
     active: true,
@@ -22,6 +22,7 @@ export function presentIntrospection(found: ActiveSession | undefined): Introspe
     expires_at: session.expiresAt.toISOString(),
     ...(scenario !== undefined && { scenario }),
     ...(secureTokenId !== undefined && { secure_token_id: secureTokenId }),
+    ...(binding && { binding }),
   };
 }
 

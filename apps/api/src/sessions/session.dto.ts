@@ -2,13 +2,19 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
 import type { Int64 } from '#platform/money/int64.js';
-import { Closed } from '#platform/validation/decorators.js';
+import { Closed, Nested } from '#platform/validation/decorators.js';
+import { BrowserInfo } from './introspection.dto.js';
 
 @Closed()
 export class RedeemRequest {
   @ApiProperty({ description: 'Any token of the session.' })
   @IsString()
   token!: string;
+
+  @ApiPropertyOptional({ type: BrowserInfo, description: 'Compared with the one that the session was opened for.' })
+  @IsOptional()
+  @Nested(() => BrowserInfo)
+  browser_info?: BrowserInfo | null;
 }
 
 /** By token or by id. */

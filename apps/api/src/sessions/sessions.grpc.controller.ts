@@ -2,12 +2,32 @@ import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { SessionHistory } from '#core/sessions/session.history.js';
+import { SessionReader } from '#core/sessions/session.reader.js';
+import { SessionSearch } from '#core/sessions/session.search.js';
+import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import { messageReader } from '../grpc/message.reader.js';
+import { structToJson } from '../grpc/struct.js';
+import { readId } from '../object-id.js';
+import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import { RecordStepRequest } from './session-history.dto.js';
+import { SessionQuery } from './session-search.dto.js';
+import { presentEventMessage, readFilter } from './session-search.mapper.js';
 import { presentIntrospectionMessage } from './introspection.mapper.js';
 import { presentSessionMessage, readNamedSession, readToken } from './session.mapper.js';
 
 const SERVICE = 'SessionService';
+const readStep = messageReader(RecordStepRequest);
+const readQuery = messageReader(SessionQuery);
+
+/** A token, and the browser that presents it. */
+interface PresentedToken {
+  readonly token?: string;
+  readonly browser_info?: { readonly ip_address?: string; readonly user_agent?: string };
+}
+
+type StepMessage = object & { readonly data?: object };
 
 /** gRPC twin of `/v1/sessions`. */
 @Controller()
@@ -15,21 +35,24 @@ export class SessionsGrpcController {
   constructor(
     private readonly introspection: IntrospectionService,
     private readonly ender: SessionEnder,
+    private readonly history: SessionHistory,
+    private readonly search: SessionSearch,
+    private readonly reader: SessionReader,
   ) {}
 
   @GrpcMethod(SERVICE, 'Introspect')
   @Access('bearer-key', 'sessions:read')
   async introspect(
     @CallingMerchant() caller: MerchantCaller,
-    @Payload() { token }: { token?: string },
+    @Payload() { token, browser_info }: PresentedToken,
   ): Promise<object> {
-    return presentIntrospectionMessage(await this.introspection.introspect(caller, token ?? ''));
+    return presentIntrospectionMessage(await this.introspection.introspect(caller, token ?? '', browser_info));
   }
 
   @GrpcMethod(SERVICE, 'Redeem')
   @Access('bearer-key', 'sessions:write')
-  async redeem(@CallingMerchant() caller: MerchantCaller, @Payload() message: { token?: string }): Promise<object> {
-    return presentSessionMessage(await this.ender.redeem(caller, readToken(message)));
+  async redeem(@CallingMerchant() caller: MerchantCaller, @Payload() message: PresentedToken): Promise<object> {
+    return presentSessionMessage(await this.ender.redeem(caller, readToken(message), message.browser_info));
   }
 
   @GrpcMethod(SERVICE, 'Revoke')
@@ -39,5 +62,33 @@ export class SessionsGrpcController {
     @Payload() message: { token?: string; id?: string },
   ): Promise<object> {
     return presentSessionMessage(await this.ender.revoke(caller, readNamedSession(message)));
+  }
+
+  @GrpcMethod(SERVICE, 'RecordStep')
+  @Access('bearer-key', 'sessions:write')
+  async recordStep(@CallingMerchant() caller: MerchantCaller, @Payload() message: StepMessage): Promise<object> {
+    const { token, ...step } = readStep({ ...message, ...(message.data && { data: structToJson(message.data) }) });
+    return presentSessionMessage(await this.history.recordStep(caller, token, step));
+  }
+
+  @GrpcMethod(SERVICE, 'List')
+  @Access('bearer-key-or-admin', 'sessions:read')
+  async list(@Calling() { principal }: Caller, @Payload() message: PageMessage): Promise<object> {
+    const { limit: _limit, cursor: _cursor, ...query } = message;
+    const filter = readFilter(principal, readQuery(query));
+    return presentPage(await this.search.list(filter, readPageMessage(message)), presentSessionMessage);
+  }
+
+  @GrpcMethod(SERVICE, 'Get')
+  @Access('bearer-key-or-admin', 'sessions:read')
+  async get(@Calling() { principal }: Caller, @Payload() { id }: { id?: string }): Promise<object> {
+    return presentSessionMessage(await this.reader.require(principal, readId(id ?? '', 'session')));
+  }
+
+  @GrpcMethod(SERVICE, 'ListEvents')
+  @Access('bearer-key-or-admin', 'sessions:read')
+  async events(@Calling() { principal }: Caller, @Payload() message: PageMessage & { id?: string }): Promise<object> {
+    const session = await this.reader.require(principal, readId(message.id ?? '', 'session'));
+    return presentPage(await this.history.list(session, readPageMessage(message)), presentEventMessage);
   }
 }

@@ -34,21 +34,23 @@ export async function readPage<T extends ObjectLiteral>(
   ids = UUIDS,
 ): Promise<Page<T>> {
   const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
-  if (page.cursor !== undefined) query.andWhere(`${column} < :after`, { after: decodeCursor(page.cursor, ids) });
+  if (page.cursor !== undefined) query.andWhere(`${column} < :after`, { after: readCursor(page.cursor, ids) });
   const rows = await query
     .orderBy(column, 'DESC')
     .limit(limit + 1)
     .getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1) as { id: string } | undefined;
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor(last.id) : undefined };
+  return { items, nextCursor: rows.length > limit && last ? cursorOf(last.id) : undefined };
 }
 
-const encodeCursor = (id: string): string => Buffer.from(id).toString('base64url');
+/** The cursor behind an item. */
+export const cursorOf = (id: string): string => Buffer.from(id).toString('base64url');
 
-function decodeCursor(cursor: string, ids: RegExp): string {
+/** The id that a cursor holds. @throws TesseraError `invalid_request` */
+export function readCursor(cursor: string, ids = UUIDS): string {
   const id = Buffer.from(cursor, 'base64url').toString();
-  if (encodeCursor(id) !== cursor || !ids.test(id)) {
+  if (cursorOf(id) !== cursor || !ids.test(id)) {
     throw new TesseraError('invalid_request', 'The cursor is not one of this list.', {
       violations: [{ path: 'cursor', message: 'must be the next_cursor of the previous page', reason: 'invalid' }],
     });

@@ -29,7 +29,7 @@ export function timeOfId(id: string): Date {
 const LAST_MS = 2 ** 48 - 1;
 
 /** The lowest UUID whose time part is `ms`; ids that callers make up may lie at either end of time. */
-function firstIdAt(ms: number): string {
+export function firstIdAt(ms: number): string {
   const hex = Math.min(Math.max(ms, 0), LAST_MS).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { parseJson } from '#platform/json/lossless-json.js';
 import { Sealer } from '../keys/sealer.js';
+import { SessionBinding, type Binding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
 import type { StoredSession } from './session.types.js';
 
@@ -10,6 +11,8 @@ export interface ActiveSession {
   readonly session: StoredSession;
   readonly scenario: string | undefined;
   readonly secureTokenId: string | undefined;
+  /** Where the caller has shown a browser. */
+  readonly binding: Binding | undefined;
 }
 
 /** Tells whether a token is good, in the manner of RFC 7662. */
@@ -18,17 +21,19 @@ export class IntrospectionService {
   constructor(
     private readonly locator: SessionLocator,
     private readonly sealer: Sealer,
+    private readonly binding: SessionBinding,
   ) {}
 
   /**
    * The session of any token. Undefined for everything else, and for every reason alike: forged, unknown, another
    * merchant's, live asked for with a test key, ended.
    */
-  async introspect(caller: MerchantCaller, token: string): Promise<ActiveSession | undefined> {
+  async introspect(caller: MerchantCaller, token: string, browser?: Browser): Promise<ActiveSession | undefined> {
     const session = await this.locator.byToken(caller, token);
     if (session?.state !== 'active') return undefined;
     const body = this.hostedFieldsBody(session);
-    return { session, scenario: body?.scenario, secureTokenId: body?.secureTokenId };
+    const binding = browser && (await this.binding.check(caller, session, browser));
+    return { session, scenario: body?.scenario, secureTokenId: body?.secureTokenId, binding };
   }
 
   private hostedFieldsBody(session: StoredSession): { scenario?: string; secureTokenId?: string } | undefined {

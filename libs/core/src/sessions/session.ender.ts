@@ -3,9 +3,11 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { SessionBinding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
+import { alreadyEnded } from './session.errors.js';
 import { SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
-import type { SessionState, StoredSession } from './session.types.js';
+import type { StoredSession } from './session.types.js';
 
 /** How a session ends before its time: used up, or called off. */
 export type Ending = 'redeemed' | 'revoked';
@@ -16,15 +18,17 @@ export class SessionEnder {
   constructor(
     private readonly database: Database,
     private readonly locator: SessionLocator,
+    private readonly binding: SessionBinding,
   ) {}
 
   /**
    * Uses a session up.
    * @throws TesseraError `not_found`; `already_redeemed` from the second time on; `session_ended` when it was revoked or is
-   * over
+   * over; `binding_mismatch` for another browser than it was opened for, where that is enforced
    */
-  async redeem(caller: MerchantCaller, token: string): Promise<StoredSession> {
+  async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
     const session = await this.locator.byToken(caller, token);
+    if (browser && session?.state === 'active') await this.binding.enforce(caller, session, browser);
     return this.end(caller, session, 'redeemed');
   }
 
@@ -58,11 +62,6 @@ export class SessionEnder {
     throw alreadyEnded(now?.state ?? 'expired');
   }
 }
-
-const alreadyEnded = (state: SessionState): TesseraError =>
-  state === 'redeemed'
-    ? new TesseraError('already_redeemed', 'The session was redeemed before.')
-    : new TesseraError('session_ended', `The session is ${state}.`);
 
 /**
  * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is

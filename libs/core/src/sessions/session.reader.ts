@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#platform/auth/principal.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import type { SessionKind, SessionState, StoredSession } from './session.types.js';
@@ -26,7 +28,7 @@ export interface SessionRow {
 }
 
 /** State as SQL: the database's clock decides what has expired, so that all instances agree. */
-const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
+export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
   WHEN expires_at <= now() THEN 'expired' ELSE 'active' END`;
 
 /** What is read of a session; its state as of the statement. */
@@ -46,6 +48,16 @@ export class SessionReader {
     const session = await this.read(id);
     const visible = session?.merchantId === owner.merchantId && (session.testMode || !owner.testOnly);
     return visible ? session : undefined;
+  }
+
+  /** The session as far as the caller may see it: a merchant their own, the admin all. @throws TesseraError `not_found` */
+  async require(principal: Principal, id: string): Promise<StoredSession> {
+    const session =
+      principal.type === 'admin'
+        ? await this.read(id)
+        : await this.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
+    if (!session) throw new TesseraError('not_found', 'No such session.');
+    return session;
   }
 
   /** The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself. */

@@ -17,6 +17,8 @@ export interface SessionChange<R> {
     readonly currency: string | null;
   };
   readonly sealed: Buffer;
+  /** What the event says of the change, sealed; never values. */
+  readonly detail?: Buffer;
 }
 
 const UPDATE = `
@@ -24,7 +26,8 @@ UPDATE sessions SET reference = $2, customer_key = $3, amount_minor = $4, curren
   version = version + 1, updated_at = now()
 WHERE id = $1 RETURNING version`;
 
-const EVENT = `INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id) VALUES ($1, $2, 'updated', $3, $4)`;
+const EVENT = `
+INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed) VALUES ($1, $2, 'updated', $3, $4, $5)`;
 
 /** Changes sessions one after the other: two changes at once lose nothing, the second sees the first. */
 @Injectable()
@@ -33,12 +36,24 @@ export class SessionUpdater {
 
   /** Applies `change` to the session under its row lock; when it throws, nothing is changed. */
   update<R>(id: string, caller: MerchantCaller, change: (session: StoredSession) => SessionChange<R>): Promise<R> {
+    // A change that is always made always has a result.
+    return this.updateIfChanged(id, caller, change) as Promise<R>;
+  }
+
+  /** As {@link update}, for a change that may turn out to be none: then there is neither a result nor an event. */
+  updateIfChanged<R>(
+    id: string,
+    caller: MerchantCaller,
+    change: (session: StoredSession) => SessionChange<R> | undefined,
+  ): Promise<R | undefined> {
     return this.database.transaction(async (manager) => {
-      const { result, columns, sealed } = change(await lock(manager, id));
+      const made = change(await lock(manager, id));
+      if (!made) return undefined;
+      const { result, columns, sealed, detail } = made;
       const { reference, customerKey, amountMinor, currency } = columns;
       const values = [id, reference, customerKey, amountMinor?.toString() ?? null, currency, sealed];
       const [rows] = await manager.query<[{ version: number }[], number]>(UPDATE, values);
-      await manager.query(EVENT, [id, rows[0]?.version, caller.principal.keyId, caller.requestId]);
+      await manager.query(EVENT, [id, rows[0]?.version, caller.principal.keyId, caller.requestId, detail ?? null]);
       return result;
     });
   }

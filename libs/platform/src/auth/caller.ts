@@ -29,3 +29,10 @@ export const CallingMerchant = createParamDecorator((_: unknown, context: Execut
   if (caller?.principal.type !== 'merchant') throw new TesseraError('forbidden', 'This operation is for merchants.');
   return caller as MerchantCaller;
 });
+
+/** Handler parameter: the merchant or admin who calls. */
+export const Calling = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const caller = callers.get(carrierOf(context));
+  if (!caller) throw new TesseraError('unauthenticated', 'A valid credential is needed for this operation.');
+  return caller;
+});

@@ -44,6 +44,8 @@ export class CredentialGuard implements CanActivate {
           : this.verifier.accessToken(bearer ?? '');
       case 'admin':
         return this.verifier.admin(bearer ?? '');
+      case 'bearer-key-or-admin':
+        return this.verifier.admin(bearer ?? '').catch(() => this.verifier.apiKey(bearer ?? ''));
       case 'optional-bearer-key':
         return header('authorization') === undefined ? this.verifier.anonymous() : this.verifier.apiKey(bearer ?? '');
       default:

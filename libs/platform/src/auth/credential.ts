@@ -7,12 +7,20 @@ import type { ApiKeyScope, Principal } from './principal.js';
  * - `bearer-key`: `authorization: Bearer` with the API key
  * - `optional-bearer-key`: the same, but outside production a call without it is the demo merchant's
  * - `access-token`: `authorization: Bearer` with a token from `POST /authorize`; gRPC callers may send the API key instead
+ * - `bearer-key-or-admin`: `authorization: Bearer` with the API key or the admin key
  * - `admin`: `authorization: Bearer` with the admin key
  * - `client-token`: the access token inside a client token; checked by the operation itself, which answers with the session
  * - `none`: anyone
  */
 export type CredentialKind =
-  'api-key' | 'bearer-key' | 'optional-bearer-key' | 'access-token' | 'admin' | 'client-token' | 'none';
+  | 'api-key'
+  | 'bearer-key'
+  | 'bearer-key-or-admin'
+  | 'optional-bearer-key'
+  | 'access-token'
+  | 'admin'
+  | 'client-token'
+  | 'none';
 
 /** What an operation demands of its caller. */
 export interface AccessRule {

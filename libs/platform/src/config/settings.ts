@@ -20,6 +20,8 @@ export interface Settings {
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
   readonly accessTokenTtl: number;
+  /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */
+  readonly bindingPolicy: BindingPolicy;
   /** Milliseconds for a whole exchange with a provider. */
   readonly connectorTimeoutMs: number;
   /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */
@@ -37,6 +39,9 @@ export interface ProxySettings {
   readonly https: string | undefined;
   readonly none: string | undefined;
 }
+
+export const BINDING_POLICIES = ['report', 'enforce'] as const;
+export type BindingPolicy = (typeof BINDING_POLICIES)[number];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

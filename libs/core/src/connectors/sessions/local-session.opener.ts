@@ -10,6 +10,7 @@ import { SessionWriter } from '../../sessions/write/session.writer.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import type { ConnectorAccess } from '../flows/flow.runner.js';
 import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
+import { SessionContinuer } from './session.continuer.js';
 import { nameTaken, PAYMENT_SCOPE } from './session-name.js';
 
 /** Opens sessions for providers that have none of their own: Tessera mints the token. */
@@ -20,6 +21,7 @@ export class LocalSessionOpener {
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
+    private readonly continuer: SessionContinuer,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -59,6 +61,7 @@ export class LocalSessionOpener {
       signal,
     );
     if (result.outcome === 'taken') throw nameTaken();
+    if (result.outcome === 'replayed') await this.continuer.continue(caller, result.id, input.state);
     return this.tokens.issue('payment', result.id, result.tokenKeyId);
   }
 

@@ -13,6 +13,7 @@ import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
 import { readJsonText } from './json-text.js';
 import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
 import { ProviderSessionStore, type NameClaim } from './provider-session.store.js';
+import { SessionContinuer } from './session.continuer.js';
 import { nameTaken } from './session-name.js';
 
 type ServerSessionFlow = Flow<ServerSessionInput, ServerSessionResult>;
@@ -30,6 +31,7 @@ export class ProviderSessionOpener {
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
+    private readonly continuer: SessionContinuer,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -54,8 +56,10 @@ export class ProviderSessionOpener {
         const outcome = await this.openClaimed(caller, access, input, claim, ask);
         if (outcome) return outcome;
       } else if (held.state === 'taken') throw nameTaken();
-      else if (held.state === 'open') return { status: 200, result: { sessionToken: held.sessionToken } };
-      else await sleep(POLL_MS);
+      else if (held.state === 'open') {
+        await this.continuer.continue(caller, held.id, input.state);
+        return { status: 200, result: { sessionToken: held.sessionToken } };
+      } else await sleep(POLL_MS);
     }
     throw new TesseraError('aborted', 'Another request is opening this session.', { retryAfter: 1 });
   }

@@ -27,7 +27,7 @@ export type HeldName =
   | { readonly state: 'busy' }
   /** By another request. */
   | { readonly state: 'taken' }
-  | { readonly state: 'open'; readonly sessionToken: string };
+  | { readonly state: 'open'; readonly id: string; readonly sessionToken: string };
 
 /** A session that a provider has opened. */
 export interface ProviderSession {
@@ -73,7 +73,7 @@ export class ProviderSessionStore {
     if (held.busy) return { state: 'busy' };
     if (!same || held.id === null || !held.sealed) return { state: 'taken' };
     const body = parseJson(this.sealer.open(held.sealed, held.id)) as { session_token?: string };
-    return { state: 'open', sessionToken: body.session_token ?? '' };
+    return { state: 'open', id: held.id, sessionToken: body.session_token ?? '' };
   }
 
   /** Gives up a claim that came to nothing. */

@@ -8,6 +8,7 @@ import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { Sealer } from '../../keys/sealer.js';
 import { ClientTokenCodec } from '../client-token.codec.js';
+import { EventDetails } from '../event.details.js';
 import { SessionReader } from '../session.reader.js';
 import { SessionTokenCodec } from '../session-token.codec.js';
 import type { StoredSession } from '../session.types.js';
@@ -46,6 +47,7 @@ export class ClientSessionService {
     private readonly tokens: SessionTokenCodec,
     private readonly clientTokens: ClientTokenCodec,
     private readonly sealer: Sealer,
+    private readonly details: EventDetails,
     private readonly fingerprints: Fingerprinter,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -108,7 +110,13 @@ export class ClientSessionService {
       const body = mergeClientSession(this.view(session).body, patch);
       const amount = checked(body);
       const columns = this.columnsOf(session.merchantId, body, amount);
-      return { result: { body, amount }, columns, sealed: this.sealer.seal(stringifyJson(body), id) };
+      const sealed = this.sealer.seal(stringifyJson(body), id);
+      return {
+        result: { body, amount },
+        columns,
+        sealed,
+        detail: this.details.seal(id, { changed: Object.keys(patch) }),
+      };
     });
   }
 

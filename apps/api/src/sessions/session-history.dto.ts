@@ -1,0 +1,68 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
+import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/session.types.js';
+import { Closed } from '#platform/validation/decorators.js';
+import { SessionResponse } from './session.dto.js';
+
+/** Enough for what a step has to say; a session is no place to keep documents in. */
+const MAX_DATA_CHARACTERS = 16_384;
+const LABEL = /^[A-Za-z0-9_.-]{1,64}$/;
+
+const IsLabel = (): PropertyDecorator =>
+  Matches(LABEL, { message: 'must be 1 to 64 letters, digits, underscores, dots and hyphens' });
+
+const IsStepData = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isStepData',
+    validator: {
+      validate: (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? String(member) : member))
+          .length <= MAX_DATA_CHARACTERS,
+      defaultMessage: () => `must be an object of at most ${MAX_DATA_CHARACTERS} characters as JSON`,
+    },
+  });
+
+/** A step of a checkout. */
+@Closed()
+export class RecordStepRequest {
+  @ApiProperty({ description: 'Any token of the session.' })
+  @IsString()
+  token!: string;
+
+  @ApiProperty({ pattern: LABEL.source, example: '3ds_challenge' })
+  @IsLabel()
+  name!: string;
+
+  @ApiProperty({ pattern: LABEL.source, example: 'started' })
+  @IsLabel()
+  status!: string;
+
+  @ApiPropertyOptional({ type: Object, description: 'Kept encrypted.', example: { acs: 'https://acs.example' } })
+  @IsOptional()
+  @IsStepData()
+  data?: object;
+}
+
+/** One thing that happened to a session. */
+export class SessionEventResponse {
+  @ApiProperty({ description: "1 for the creation; the session's version after the event." }) seq!: number;
+  @ApiProperty({ type: String, enum: SESSION_EVENT_TYPES }) type!: SessionEventType;
+  @ApiPropertyOptional({ format: 'uuid', description: 'API key that asked for it.' }) actor_key_id?: string;
+  @ApiProperty() request_id!: string;
+  @ApiProperty({ format: 'date-time' }) created_at!: string;
+  @ApiPropertyOptional({ type: Object, description: 'Names of what changed, never values; the step.' })
+  detail?: object;
+}
+
+export class SessionEventPage {
+  @ApiProperty({ type: [SessionEventResponse] }) items!: SessionEventResponse[];
+  @ApiPropertyOptional({ description: 'Present when there are more.' }) next_cursor?: string;
+}
+
+export class SessionPage {
+  @ApiProperty({ type: [SessionResponse] }) items!: SessionResponse[];
+  @ApiPropertyOptional({ description: 'Present when there are more.' }) next_cursor?: string;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { canonicalJson } from '../../keys/fingerprint.js';
+import { Sealer } from '../../keys/sealer.js';
+import { EventDetails } from '../../sessions/event.details.js';
+import { SessionUpdater } from '../../sessions/session.updater.js';
+
+interface Body {
+  readonly state?: object;
+}
+
+/** Continues open sessions: what a later call brings as `state` is added to what the session has (design, 6). */
+@Injectable()
+export class SessionContinuer {
+  constructor(
+    private readonly updater: SessionUpdater,
+    private readonly sealer: Sealer,
+    private readonly details: EventDetails,
+  ) {}
+
+  /** Merges the state, member by member; a call that brings nothing new changes nothing. */
+  async continue(caller: MerchantCaller, id: string, state: object | undefined): Promise<void> {
+    if (!state) return;
+    await this.updater.updateIfChanged(id, caller, (session) => {
+      const body = parseJson(session.sealed ? this.sealer.open(session.sealed, id) : '{}') as Body;
+      const merged = { ...body.state, ...state };
+      if (canonicalJson(merged) === canonicalJson(body.state ?? {})) return undefined;
+      const { reference, amountMinor, currency } = session;
+      return {
+        result: undefined,
+        columns: { reference, customerKey: null, amountMinor, currency },
+        sealed: this.sealer.seal(stringifyJson({ ...body, state: merged }), id),
+        detail: this.details.seal(id, { changed: ['state'] }),
+      };
+    });
+  }
+}

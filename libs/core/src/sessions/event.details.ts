@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { Sealer } from '../keys/sealer.js';
+
+/** What an event says beside its type: names of what changed, a step, what did not match. */
+export type EventDetail = Readonly<Record<string, unknown>>;
+
+/** Details of events, encrypted like everything that may be personal. */
+@Injectable()
+export class EventDetails {
+  constructor(private readonly sealer: Sealer) {}
+
+  seal(sessionId: string, detail: EventDetail): Buffer {
+    return this.sealer.seal(stringifyJson(detail), contextOf(sessionId));
+  }
+
+  open(sessionId: string, sealed: Buffer): EventDetail {
+    return parseJson(this.sealer.open(sealed, contextOf(sessionId))) as EventDetail;
+  }
+}
+
+/** Not that of the session's own body: neither can stand in for the other. */
+const contextOf = (sessionId: string): string => `event ${sessionId}`;

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
+import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { EventDetails, type EventDetail } from './event.details.js';
+import { alreadyEnded } from './session.errors.js';
+import { SessionLocator } from './session.locator.js';
+import { SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import type { SessionEventType, StoredSession } from './session.types.js';
+
+/** One thing that happened to a session. */
+export interface HistoryEvent {
+  /** 1 for the creation; the session's version after the event. */
+  readonly seq: number;
+  readonly type: SessionEventType;
+  /** API key that asked for it. */
+  readonly actorKeyId: string | null;
+  readonly requestId: string;
+  readonly createdAt: Date;
+  readonly detail: EventDetail | undefined;
+}
+
+/** A step of a checkout, such as `3ds_challenge`. */
+export interface Step {
+  readonly name: string;
+  readonly status: string;
+  readonly data?: object | undefined;
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly type: SessionEventType;
+  readonly actor_key_id: string | null;
+  readonly request_id: string;
+  readonly created_at: Date;
+  readonly sealed: Buffer | null;
+}
+
+/** The history of a session: append-only, in the order in which things happened. */
+@Injectable()
+export class SessionHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly locator: SessionLocator,
+    private readonly details: EventDetails,
+  ) {}
+
+  /** Events from the first on. @param session as found by its owner or the admin */
+  async list({ id }: StoredSession, page: PageRequest): Promise<Page<HistoryEvent>> {
+    const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+    const { from, to } = weekOf(timeOfId(id));
+    const after = page.cursor === undefined ? 0 : readSeq(page.cursor);
+    const values = [id, from, to, after, limit + 1];
+    const rows = await this.database.run<EventRow>({ name: 'session-events', text: EVENTS, values });
+    const items = rows.slice(0, limit).map((row) => this.toEvent(id, row));
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
+  }
+
+  /**
+   * Records a step of an active session.
+   * @throws TesseraError `not_found`; `already_redeemed` or `session_ended` when the session is no longer active
+   */
+  async recordStep(caller: MerchantCaller, token: string, step: Step): Promise<StoredSession> {
+    const session = await this.locator.byToken(caller, token);
+    if (!session) throw new TesseraError('not_found', 'No such session.');
+    const { name, status, data } = step;
+    return this.append(caller, session, 'step', { name, status, ...(data && { data }) });
+  }
+
+  /** Adds an event to an active session. @throws TesseraError `already_redeemed` or `session_ended` */
+  async append(
+    caller: MerchantCaller,
+    { id }: StoredSession,
+    type: SessionEventType,
+    detail: EventDetail,
+  ): Promise<StoredSession> {
+    const { from, to } = weekOf(timeOfId(id));
+    const sealed = this.details.seal(id, detail);
+    const values = [id, from, to, type, caller.principal.keyId, caller.requestId, sealed];
+    const [row] = await this.database.run<SessionRow>({ name: 'append-event', text: APPEND, values });
+    if (row) return toSession(row);
+    throw alreadyEnded((await this.locator.byId(caller, id))?.state ?? 'expired');
+  }
+
+  private toEvent(sessionId: string, row: EventRow): HistoryEvent {
+    return {
+      seq: row.seq,
+      type: row.type,
+      actorKeyId: row.actor_key_id,
+      requestId: row.request_id,
+      createdAt: row.created_at,
+      detail: row.sealed ? this.details.open(sessionId, row.sealed) : undefined,
+    };
+  }
+}
+
+const EVENTS = `
+SELECT seq, type, actor_key_id, request_id, created_at, sealed FROM session_events
+WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
+
+/** The row lock numbers the events: two at once come one after the other. */
+const APPEND = `
+WITH changed AS (
+  UPDATE sessions SET version = version + 1, updated_at = now()
+  WHERE id = $1 AND id >= $2 AND id < $3 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+  RETURNING ${SESSION_COLUMNS}
+), event AS (
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed)
+  SELECT id, version, $4, $5, $6, $7 FROM changed
+)
+SELECT * FROM changed`;
+
+function readSeq(cursor: string): number {
+  if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);
+  throw new TesseraError('invalid_request', 'The cursor is not one of this list.', {
+    violations: [{ path: 'cursor', message: 'must be the next_cursor of the previous page', reason: 'invalid' }],
+  });
+}
