@@ -1,3 +1,5 @@
+const { join } = require('node:path');
+
 /** Who may import whom. `docs/architecture.md` draws the same picture. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -71,9 +73,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // Messages may hold each other: the generated types are one module in all but name.
     exclude: { path: '(^dist/|\\.spec\\.ts$|/generated/)' },
     tsConfig: { fileName: 'tsconfig.json' },
+    // Without it the aliases lead, by package.json, to dist, where no rule looks; tsconfig leads to the sources.
+    webpackConfig: { fileName: join(__dirname, '.dependency-cruiser.resolve.cjs') },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

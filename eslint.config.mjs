@@ -25,5 +25,15 @@ export default tseslint.config(
       'max-lines': ['error', 400],
     },
   },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['libs/platform/src/config/**', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only the configuration reads the environment.' },
+      ],
+    },
+  },
   { files: ['**/migrations/*.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -115,8 +115,8 @@ describe('the rules of who may import whom', () => {
     expect([...shown].sort()).toEqual(forbidden.map(({ name }) => name).sort());
   });
 
-  // The aliases of package.json lead to dist, which the configuration leaves out: once dist is there, no rule sees an alias.
-  it.failing('catch the same in a checkout that is built', () => {
+  // The aliases of package.json lead to dist: rules that followed them there would see nothing.
+  it('catch the same in a checkout that is built', () => {
     for (const [file] of FILES) write(`dist/${file.replace(/\.ts$/, '.js')}`, 'export {};\n');
     expect(cruise(folder)).toEqual(violations);
   });

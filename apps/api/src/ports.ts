@@ -23,7 +23,9 @@ async function requireFree(setting: string, host: string, port: number): Promise
     await once(probe, 'listening');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new PortTakenError(`cannot listen on ${host}:${port} (${code}): set ${setting} to a free port`);
+    throw new PortTakenError(
+      `cannot listen on ${host}:${port} (${code}): set ${setting} to a free port, or HOST to an address of this machine`,
+    );
   }
   probe.close();
   await once(probe, 'close');

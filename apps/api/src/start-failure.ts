@@ -1,4 +1,5 @@
 import { DatabaseUnusableError } from '#core/database/migrate.js';
+import { MasterKeyClashError } from '#core/keys/key-ring.js';
 import { MasterKeyMissingError } from '#core/keys/master-key.guard.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
 import { PortTakenError } from './ports.js';
@@ -10,7 +11,8 @@ const EX_UNAVAILABLE = 69;
 /** Why the service did not start, a line for each reason, for whoever reads the terminal or the container's log. */
 export function startFailure(error: unknown): { lines: readonly string[]; exitCode: number } {
   if (error instanceof SettingsError) return { lines: error.faults, exitCode: EX_CONFIG };
-  if (error instanceof MasterKeyMissingError) return { lines: [error.message], exitCode: EX_CONFIG };
+  if (error instanceof MasterKeyMissingError || error instanceof MasterKeyClashError)
+    return { lines: [error.message], exitCode: EX_CONFIG };
   if (error instanceof DatabaseUnusableError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
   if (error instanceof PortTakenError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
   return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };

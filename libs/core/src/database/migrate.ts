@@ -33,13 +33,17 @@ async function connect(dataSource: DataSource, url: string): Promise<void> {
   try {
     await dataSource.initialize();
   } catch (error) {
-    throw new DatabaseUnusableError(`cannot use the database at ${withoutPassword(url)}: ${reason(error)}`);
+    throw new DatabaseUnusableError(
+      `cannot use the database at ${withoutPassword(url)} (DATABASE_URL): ${reason(error)}`,
+    );
   }
   const [row] = await dataSource.query<{ version: number; name: string }[]>(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name`,
   );
   if (row && row.version < OLDEST_POSTGRES) {
-    throw new DatabaseUnusableError(`PostgreSQL ${row.name} is too old: 15 or later is needed`);
+    throw new DatabaseUnusableError(
+      `PostgreSQL ${row.name} at ${withoutPassword(url)} (DATABASE_URL) is too old: 15 or later is needed`,
+    );
   }
 }
 

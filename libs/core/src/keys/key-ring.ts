@@ -14,6 +14,11 @@ export interface KeySet {
 
 const KEY_BYTES = 32;
 
+/** Master keys that cannot be told apart, one in 256 by chance. */
+export class MasterKeyClashError extends Error {
+  override readonly name = 'MasterKeyClashError';
+}
+
 /**
  * The current key set and the former ones. New tokens and ciphertexts use the current one; whatever names a former one is
  * still read. HKDF-SHA-256 with the purpose as info.
@@ -22,13 +27,13 @@ export class KeyRing {
   readonly current: KeySet;
   private readonly byId = new Map<number, KeySet>();
 
-  /** @throws Error when two master keys share an id byte: a token could not say which of them made it */
+  /** @throws MasterKeyClashError when two master keys share an id byte: a token could not say which of them made it */
   constructor(masterKey: Buffer, previous: readonly Buffer[] = []) {
     this.current = deriveKeySet(masterKey);
     for (const set of [this.current, ...previous.map(deriveKeySet)]) {
       const known = this.byId.get(set.id);
       if (known && !known.check.equals(set.check)) {
-        throw new Error('two master keys share an id byte: generate another TESSERA_MASTER_KEY');
+        throw new MasterKeyClashError('two master keys share an id byte: generate another TESSERA_MASTER_KEY');
       }
       this.byId.set(set.id, set);
     }

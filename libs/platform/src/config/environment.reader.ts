@@ -94,13 +94,13 @@ export class EnvironmentReader {
 
   /** @throws SettingsError when any value read so far was at fault */
   finish(): void {
-    if (this.faults.length > 0) throw new SettingsError(this.faults);
+    if (this.faults.length > 0) throw new SettingsError([...new Set(this.faults)]);
   }
 
   private url(name: string, protocols: readonly string[], what: string): string | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) this.fault(name, `should be ${what}`);
+    if (!isUrl(value, protocols)) this.fault(name, `should be ${what}`);
     return value;
   }
 
@@ -112,4 +112,16 @@ export class EnvironmentReader {
       this.fault(name, 'should be 32 random bytes in base64 (openssl rand -base64 32)');
     return key;
   }
+}
+
+/** Whether it names a host by one of the protocols, and what is escaped in it can be read. */
+function isUrl(value: string, protocols: readonly string[]): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password, pathname } = new URL(value);
+  try {
+    decodeURIComponent(username + password + pathname);
+  } catch {
+    return false;
+  }
+  return protocols.includes(protocol) && hostname !== '';
 }

@@ -44,9 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     connectorUrls: read.httpUrls(CONNECTOR_URL),
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },
   };
-  if (production && settings.adminKey === DEVELOPMENT_ADMIN_KEY) {
-    read.fault('TESSERA_ADMIN_KEY', 'must not be the demo key in production');
-  }
+  if (settings.port === settings.grpcPort && settings.port !== 0) read.fault('GRPC_PORT', 'must not be that of REST');
   if (production && settings.masterKey.equals(Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64'))) {
     read.fault('TESSERA_MASTER_KEY', 'must not be the demo key in production');
   }
