@@ -23,8 +23,3 @@ export function deviationOf({ name, connector, config, request, environment }: G
   }
   return DEVIATIONS[name];
 }
-
-/** What a vector holds literally although nobody outside can compute it. */
-export const NOT_REPRODUCIBLE: Readonly<Record<string, readonly string[]>> = {
-  qwikcilver: ['outbound.body.TransactionId'],
-};

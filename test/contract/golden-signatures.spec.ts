@@ -32,6 +32,7 @@ const RECORDINGS: Readonly<Record<string, (sent: Sent, vector: GoldenVector) => 
     now: new Date(Number(headers.timestamp)),
     uuid: headers['client-request-id'] ?? '',
   }),
+  qwikcilver: ({ body }) => ({ now: new Date(String(body.DateAtClient)) }),
   nexixpay: ({ headers }) => ({ uuid: headers['correlation-id'] ?? '' }),
   paytm: ({ body }, { config }) => {
     const { signature, requestTimestamp } = body.head as Record<string, string>;

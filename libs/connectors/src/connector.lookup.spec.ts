@@ -12,7 +12,8 @@ const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true
 describe('the connector catalogue', () => {
   it('holds each folder exactly once, and nothing else', () => {
     expect(CONNECTORS.map(({ name }) => name)).toEqual(folders);
-    expect(folders).toHaveLength(102);
+    // Those of the contract, and whatever was added since.
+    expect(folders.length).toBeGreaterThanOrEqual(102);
   });
 
   it('has a config key for each', () => {

@@ -1,6 +1,7 @@
-import { requireObject, requireText, unintelligible } from '../flow/answer.reader.js';
+import { readObject, requireObject, requireText, textAt, unintelligible } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { postJson } from '../flow/provider-message.js';
+import { Refusal } from '../flow/refusal.js';
 
 /** Airwallex, authentication/login: the answer says when the token ends, not how long it lives. */
 export const airwallexFlows: Flows = {
@@ -18,9 +19,14 @@ export const airwallexFlows: Flows = {
       const body = requireObject(answer);
       const end = Date.parse(requireText(body, 'expires_at').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
       if (Number.isNaN(end)) unintelligible('expires_at is not a time');
-      const seconds = Math.floor((end - call.entropy.now().getTime()) / 1000);
+      const seconds = Math.max(0, Math.floor((end - call.entropy.now().getTime()) / 1000));
       return { accessToken: requireText(body, 'token'), tokenType: 'Bearer', expiresInSeconds: BigInt(seconds) };
     },
-    refusal: () => undefined,
+    refusal: (answer) => {
+      const body = readObject(answer);
+      const [code, message] = [textAt(body, 'code'), textAt(body, 'message')];
+      if (code === undefined || message === undefined) return undefined;
+      return new Refusal({ code, message, reason: textAt(body, 'source') });
+    },
   },
 };

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { listAt, objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import { objectAt, requireObject, requireText } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { postJsonText } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readRefusal } from './fiservcommercehub.refusal.js';
 
 /** A key lives for a week. */
 const LIFETIME_SECONDS = 604_800n;
@@ -33,24 +33,6 @@ export const fiservcommercehubFlows: Flows = {
       const accessToken = requireText(key, 'keyId') + SEPARATOR + requireText(key, 'encodedPublicKey');
       return { accessToken, expiresInSeconds: LIFETIME_SECONDS };
     },
-    refusal: (answer) => {
-      const body = readObject(answer);
-      const errors = listAt(body, 'error') ?? [];
-      const [first] = errors;
-      const message = textAt(first, 'message');
-      if (message === undefined) return undefined;
-      const processing = objectAt(objectAt(body, 'gatewayResponse'), 'transactionProcessingDetails');
-      return new Refusal({
-        code: textAt(first, 'code'),
-        message,
-        reason: errors.map(describe).join(', '),
-        transactionId: textAt(processing, 'transactionId'),
-      });
-    },
+    refusal: readRefusal,
   },
 };
-
-function describe(error: unknown): string {
-  const [type, code] = [textAt(error, 'type'), textAt(error, 'code')];
-  return [type && `[${type}]`, code && `Code: ${code}`, textAt(error, 'message')].filter(Boolean).join(' | ');
-}

@@ -19,7 +19,7 @@ export const iatapayFlows: Flows = {
       const body = readObject(answer);
       const code = textAt(body, 'error');
       if (code === undefined) return undefined;
-      return new Refusal({ code, message: textAt(body, 'message') ?? code, reason: textAt(body, 'reason') });
+      return new Refusal({ code, message: textAt(body, 'message') ?? 'Unknown error', reason: textAt(body, 'reason') });
     },
   },
 };

@@ -22,16 +22,16 @@ export const itaubankFlows: Flows = {
   },
 };
 
-/** `mensagem`, with what is wrong in each of the `campos`. */
+/** `codigo` and `mensagem`, with what is wrong in each of the `campos`. */
 function documentedError(answer: ProviderAnswer): Refusal | undefined {
   const body = readObject(answer);
+  const code = textAt(body, 'codigo');
+  const fields = listAt(body, 'campos')?.map((field) => [textAt(field, 'campo'), textAt(field, 'mensagem')]);
+  if (code === undefined || !fields || fields.some((texts) => texts.includes(undefined))) return undefined;
   const reason = textAt(body, 'mensagem');
-  if (reason === undefined) return undefined;
-  const fields = (listAt(body, 'campos') ?? []).map(
-    (field) => `${textAt(field, 'campo') ?? ''}: ${textAt(field, 'mensagem') ?? ''}`,
-  );
-  const code = textAt(body, 'codigo') ?? String(answer.status);
-  return new Refusal({ code, message: [reason, ...fields].join(' | '), reason });
+  const faults = fields.map((texts) => texts.join(': ')).join(', ');
+  const message = [reason, faults].filter(Boolean).join(' | ') || 'Unknown error';
+  return new Refusal({ code, message, reason });
 }
 
 const rawError = ({ status, body }: ProviderAnswer): Refusal =>

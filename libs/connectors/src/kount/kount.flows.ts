@@ -1,4 +1,4 @@
-import { readObject } from '../flow/answer.reader.js';
+import { readObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import type { ProviderCall } from '../flow/provider-call.js';
 import { readOAuthToken } from '../flow/oauth-token.reader.js';
@@ -7,7 +7,6 @@ import { Refusal } from '../flow/refusal.js';
 
 /** Kount's own authorization server, for merchants that were not given one. */
 const DEFAULT_AUTH_SERVER = 'ausdppkujzCPQuIrY357';
-const FAILED = 'Kount request failed';
 
 /** One that is given and empty was not meant to be left out. */
 function authServer(call: ProviderCall): string {
@@ -23,7 +22,12 @@ export const kountFlows: Flows = {
         { grant_type: 'client_credentials', scope: 'k1_integration_api' },
         { authorization: `Basic ${call.secret('api_key')}` },
       ),
-    success: (answer) => readOAuthToken(answer),
-    refusal: (answer) => readObject(answer) && new Refusal({ code: 'KOUNT_ERROR', message: FAILED, reason: FAILED }),
+    success: (answer) => readOAuthToken(answer, { expiryRequired: true }),
+    refusal: (answer) => {
+      const body = readObject(answer);
+      if (!body) return undefined;
+      const message = textAt(body, 'message') ?? 'Kount request failed';
+      return new Refusal({ code: textAt(body, 'code') ?? 'KOUNT_ERROR', message, reason: message });
+    },
   },
 };

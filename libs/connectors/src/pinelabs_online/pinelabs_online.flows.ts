@@ -5,7 +5,6 @@ import { Refusal } from '../flow/refusal.js';
 
 /** The provider's advice: renew a token this long before it ends. */
 const MARGIN_SECONDS = 60;
-const UNKNOWN = 'UNKNOWN_ERROR';
 
 /** Pine Labs Online, client credentials, as JSON. */
 export const pinelabsOnlineFlows: Flows = {
@@ -26,9 +25,11 @@ export const pinelabsOnlineFlows: Flows = {
     refusal: (answer) => {
       const body = readObject(answer);
       if (!body) return undefined;
+      // OAuth's error, or the API's own with `message` and the id of the trace.
       const error = textAt(body, 'error');
-      const message = textAt(body, 'message') ?? error ?? 'Unknown error';
-      return new Refusal({ code: error ?? UNKNOWN, message, reason: textAt(body, 'error_description') });
+      const code = error ?? textAt(body, 'traceId') ?? textAt(body, 'trace_id') ?? 'UNKNOWN_ERROR';
+      const message = error ?? textAt(body, 'message') ?? 'Unknown error';
+      return new Refusal({ code, message, reason: textAt(body, 'error_description') });
     },
   },
 };

@@ -1,15 +1,7 @@
-import {
-  integerAt,
-  objectAt,
-  readObject,
-  requireObject,
-  requireText,
-  textAt,
-  unintelligible,
-} from '../flow/answer.reader.js';
+import { integerAt, requireObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { basicAuth, postForm } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
+import { readRefusal, readResultInfo } from './trustpay.refusal.js';
 
 const GRANT_TYPE = 'client_credentials';
 
@@ -24,15 +16,12 @@ export const trustpayFlows: Flows = {
       ),
     success: (answer) => {
       const body = requireObject(answer);
-      const info = objectAt(body, 'ResultInfo') ?? unintelligible('ResultInfo is missing');
+      const accessToken = textAt(body, 'access_token');
       const expiresInSeconds = integerAt(body, 'expires_in');
-      if (textAt(body, 'access_token') === undefined || expiresInSeconds === undefined) {
-        const message = textAt(info, 'AdditionalInfo') ?? NO_MESSAGE;
-        return new Refusal({ code: integerAt(info, 'ResultCode')?.toString(), message, reason: message });
-      }
+      if (!accessToken || expiresInSeconds === undefined) return readResultInfo(body);
       // What it calls the type of the token is how it was granted; callers have come to expect that.
-      return { accessToken: requireText(body, 'access_token'), tokenType: GRANT_TYPE, expiresInSeconds };
+      return { accessToken, tokenType: GRANT_TYPE, expiresInSeconds };
     },
-    refusal: (answer) => (readObject(answer) ? undefined : unsupportedType(answer)),
+    refusal: readRefusal,
   },
 };

@@ -20,7 +20,8 @@ export const voltFlows: Flows = {
       const body = readObject(answer);
       const code = integerAt(body, 'code')?.toString();
       const message = textAt(body, 'message');
-      return code === undefined || message === undefined ? undefined : new Refusal({ code, message, reason: message });
+      if (code === undefined || message === undefined) return undefined;
+      return new Refusal({ code, message, reason: message, paymentStatus: 'FAILURE' });
     },
   },
 };

@@ -1,0 +1,25 @@
+import { integerAt, readObject, textAt, unintelligible } from '../flow/answer.reader.js';
+import type { ProviderAnswer } from '../flow/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+
+/** The refusal in a 2xx, where every code but 0 is one. @throws UnintelligibleAnswer when there is no code */
+export function readResult(body: object): Refusal | undefined {
+  const code = integerAt(body, 'responseCode') ?? unintelligible('responseCode is missing');
+  if (code === 0n) return undefined;
+  const reason = textAt(body, 'responseMessage');
+  return new Refusal({ code: code.toString(), message: reason ?? NO_MESSAGE, reason });
+}
+
+/** Any other status: Qwikcilver writes its members with a capital there, a system error has a code of its own. */
+export function readRefusal(answer: ProviderAnswer): Refusal | undefined {
+  const body = readObject(answer);
+  if (!body) return undefined;
+  const responseCode = integerAt(body, 'ResponseCode') ?? integerAt(body, 'responseCode');
+  const message = textAt(body, 'ResponseMessage') ?? textAt(body, 'responseMessage');
+  const description = textAt(body, 'ErrorDescription');
+  return new Refusal({
+    code: textAt(body, 'ErrorCode') ?? responseCode?.toString(),
+    message: message ?? description ?? NO_MESSAGE,
+    reason: description ?? message,
+  });
+}
