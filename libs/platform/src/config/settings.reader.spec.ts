@@ -155,7 +155,7 @@ describe('readSettings', () => {
   it.each([
     ['TESSERA_ADMIN_KEY', '', 'should be a secret of at least 32 characters'],
     ['TESSERA_ADMIN_KEY', 'a'.repeat(31), 'should be a secret of at least 32 characters'],
-    ['TESSERA_ADMIN_KEY', DEVELOPMENT_ADMIN_KEY, 'must not be the demo key in production'],
+    ['TESSERA_ADMIN_KEY', DEVELOPMENT_ADMIN_KEY, 'should be a secret of at least 32 characters'],
     ['TESSERA_MASTER_KEY', '', 'is not set'],
     ['TESSERA_MASTER_KEY', DEVELOPMENT_MASTER_KEY, 'must not be the demo key in production'],
   ])('refuses %s=%s in production', (variable, text, why) => {
