@@ -29,13 +29,13 @@ export class ConnectorsGrpcController {
   ) {}
 
   @GrpcMethod(SERVICE, 'ListConnectors')
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   listConnectors(@Payload() message: PageMessage): object {
     return presentPage(this.catalogue.list(readPageMessage(message)), presentConnectorMessage);
   }
 
   @GrpcMethod(SERVICE, 'GetConnector')
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   getConnector(@Payload() { name }: { name?: string }): object {
     return presentConnectorMessage(this.catalogue.get(name ?? ''));
   }

@@ -10,7 +10,7 @@ import { ConnectorPage, ConnectorResponse } from './connector.dto.js';
 @ApiTags('Connectors')
 @ApiBearerAuth('api-key-bearer')
 @ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
-@Access('bearer-key')
+@Access('bearer-key', 'any-scope')
 @Controller('v1/connectors')
 export class ConnectorsRestController {
   constructor(private readonly catalogue: ConnectorCatalogue) {}

@@ -22,7 +22,7 @@ export class HostedFieldsRestController {
   @Post('authorize')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @Access('api-key')
+  @Access('api-key', 'any-scope')
   @ApiSecurity('api-key')
   @ApiOperation({ summary: 'Exchange an API key for an access token' })
   @ApiResponse({ status: 200, type: AccessTokenResponse })

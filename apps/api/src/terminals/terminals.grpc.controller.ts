@@ -42,13 +42,13 @@ export class TerminalsGrpcController {
   }
 
   @GrpcMethod(SERVICE, 'GetTerminal')
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   async get(@CallingMerchant() { principal }: MerchantCaller, @Payload() { id }: ById): Promise<TerminalResponse> {
     return presentTerminal(await this.terminals.get(principal.merchantId, id ?? ''));
   }
 
   @GrpcMethod(SERVICE, 'ListTerminals')
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   async list(@CallingMerchant() { principal }: MerchantCaller, @Payload() message: PageMessage): Promise<object> {
     return presentPage(await this.terminals.list(principal.merchantId, readPageMessage(message)), presentTerminal);
   }

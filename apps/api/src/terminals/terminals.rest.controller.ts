@@ -34,7 +34,7 @@ export class TerminalsRestController {
   }
 
   @Get()
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   @ApiOperation({ summary: 'List terminals' })
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: TerminalPage })
@@ -46,7 +46,7 @@ export class TerminalsRestController {
   }
 
   @Get(':id')
-  @Access('bearer-key')
+  @Access('bearer-key', 'any-scope')
   @ApiOperation({ summary: 'Read a terminal' })
   @ApiResponse({ status: 200, type: TerminalResponse })
   @ApiResponse({ status: 404, description: 'No such terminal.' })

@@ -49,10 +49,13 @@ function contextOf(controller: new () => { handle(): void }, transport: Transpor
   return context;
 }
 
-function operation(credential: CredentialKind, scope?: ApiKeyScope): new () => { handle(): void } {
+function operation(
+  credential: CredentialKind,
+  scope: ApiKeyScope | 'any-scope' = 'any-scope',
+): new () => { handle(): void } {
   @Access('none')
   class Operation {
-    @Access(credential, scope)
+    @Access(...([credential, scope] as Parameters<typeof Access>))
     handle(): void {
       return;
     }

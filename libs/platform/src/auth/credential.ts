@@ -22,17 +22,25 @@ export type CredentialKind =
   | 'client-token'
   | 'none';
 
+/** Of these, what has no scopes: there is no API key behind it. */
+type WithoutScopes = 'admin' | 'client-token' | 'none';
+
+/** What a merchant's key must be allowed to do; `any-scope` for what every key may. */
+type DemandedScope = ApiKeyScope | 'any-scope';
+
 /** What an operation demands of its caller. */
 export interface AccessRule {
   readonly credential: CredentialKind;
-  /** What a merchant's key must be allowed to do. */
-  readonly scope?: ApiKeyScope;
+  readonly scope?: DemandedScope;
 }
 
 export const ACCESS_RULE = Symbol('AccessRule');
 
+type Declaration =
+  [credential: Exclude<CredentialKind, WithoutScopes>, scope: DemandedScope] | [credential: WithoutScopes];
+
 /** Declares who may call an operation, or all operations of a controller. Operations without a declaration are refused. */
-export const Access = (credential: CredentialKind, scope?: ApiKeyScope): MethodDecorator & ClassDecorator =>
+export const Access = (...[credential, scope]: Declaration): MethodDecorator & ClassDecorator =>
   SetMetadata(ACCESS_RULE, { credential, ...(scope && { scope }) } satisfies AccessRule);
 
 /** Recognises credentials; implemented by the access service of core. Each throws `unauthenticated` when it does not. */
