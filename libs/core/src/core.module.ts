@@ -7,6 +7,7 @@ import { LOGGER } from '#platform/observability/logger.js';
 import { createMetrics, METRICS } from '#platform/observability/metrics.js';
 import { AccessTokenIssuer } from './access/access-token.issuer.js';
 import { ApiKeyService } from './access/api-key.service.js';
+import { ApiKeyUsage } from './access/api-key.usage.js';
 import { CredentialService } from './access/credential.service.js';
 import { DemoSeeder } from './access/demo.seeder.js';
 import { MerchantService } from './access/merchant.service.js';
@@ -59,6 +60,7 @@ const SERVICES: Provider[] = [
   Sealer,
   AccessTokenIssuer,
   ApiKeyService,
+  ApiKeyUsage,
   CredentialService,
   DemoSeeder,
   MerchantService,

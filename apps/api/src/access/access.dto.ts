@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
-import { Closed, CodePoints } from '#platform/validation/decorators.js';
+import { Closed, CodePoints, IsTimestamp } from '#platform/validation/decorators.js';
 
 @Closed()
 export class CreateMerchantRequest {
@@ -46,6 +46,11 @@ export class CreateApiKeyRequest {
   @ArrayUnique({ message: 'must not repeat a scope' })
   @IsIn(API_KEY_SCOPES, { each: true, message: `must be among ${API_KEY_SCOPES.join(', ')}` })
   scopes?: ApiKeyScope[];
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When the key ends by itself; never when absent.' })
+  @IsOptional()
+  @IsTimestamp()
+  expires_at?: string;
 }
 
 export class ApiKeyResponse {
@@ -69,6 +74,12 @@ export class ApiKeyResponse {
 
   @ApiProperty({ format: 'date-time' })
   created_at!: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  expires_at?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'To within a few seconds; absent until the first use.' })
+  last_used_at?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })
   revoked_at?: string;

@@ -1,12 +1,19 @@
 import type { ApiKey } from '#core/access/api-key.entity.js';
 import type { Merchant } from '#core/access/merchant.entity.js';
-import type { IssuedApiKey } from '#core/access/api-key.service.js';
-import type { ApiKeyResponse, IssuedApiKeyResponse, MerchantResponse } from './access.dto.js';
+import type { IssuedApiKey, NewApiKey } from '#core/access/api-key.service.js';
+import type { ApiKeyResponse, CreateApiKeyRequest, IssuedApiKeyResponse, MerchantResponse } from './access.dto.js';
 
 export const presentMerchant = ({ id, name, createdAt }: Merchant): MerchantResponse => ({
   id,
   name,
   created_at: createdAt.toISOString(),
+});
+
+export const readNewApiKey = ({ name, mode, scopes, expires_at }: CreateApiKeyRequest): NewApiKey => ({
+  name,
+  mode,
+  scopes,
+  expiresAt: expires_at ? new Date(expires_at) : undefined,
 });
 
 export const presentApiKey = (key: ApiKey): ApiKeyResponse => ({
@@ -17,6 +24,8 @@ export const presentApiKey = (key: ApiKey): ApiKeyResponse => ({
   scopes: key.scopes,
   prefix: key.prefix,
   created_at: key.createdAt.toISOString(),
+  ...(key.expiresAt && { expires_at: key.expiresAt.toISOString() }),
+  ...(key.lastUsedAt && { last_used_at: key.lastUsedAt.toISOString() }),
   ...(key.revokedAt && { revoked_at: key.revokedAt.toISOString() }),
 });
 

@@ -6,7 +6,7 @@ import { Access } from '#platform/auth/credential.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
 import { CreateApiKeyRequest, CreateMerchantRequest, MerchantResponse } from './access.dto.js';
-import { presentApiKey, presentMerchant } from './access.mapper.js';
+import { presentApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
 import { readId } from '../object-id.js';
 
 const SERVICE = 'AdminService';
@@ -48,7 +48,7 @@ export class AdminGrpcController {
     // proto3 cannot tell an empty list from an absent one: both mean all scopes.
     const { scopes, ...rest } = message;
     const request = readApiKey(scopes?.length ? { ...rest, scopes } : rest);
-    const { apiKey, key } = await this.apiKeys.issue(readId(merchantId ?? '', 'merchant'), request);
+    const { apiKey, key } = await this.apiKeys.issue(readId(merchantId ?? '', 'merchant'), readNewApiKey(request));
     return { api_key: presentApiKey(apiKey), key };
   }
 

@@ -13,7 +13,7 @@ import {
   MerchantPage,
   MerchantResponse,
 } from './access.dto.js';
-import { presentApiKey, presentIssuedApiKey, presentMerchant } from './access.mapper.js';
+import { presentApiKey, presentIssuedApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
 import { readId } from '../object-id.js';
 
 /** Merchants and their API keys, for the holder of the admin key. */
@@ -62,7 +62,7 @@ export class AdminRestController {
     @Param('id') id: string,
     @JsonBody({ dto: CreateApiKeyRequest }) body: CreateApiKeyRequest,
   ): Promise<IssuedApiKeyResponse> {
-    return presentIssuedApiKey(await this.apiKeys.issue(readId(id, 'merchant'), body));
+    return presentIssuedApiKey(await this.apiKeys.issue(readId(id, 'merchant'), readNewApiKey(body)));
   }
 
   @Get(':id/api-keys')

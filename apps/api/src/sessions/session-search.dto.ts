@@ -1,10 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
-import { Closed } from '#platform/validation/decorators.js';
+import { Closed, IsTimestamp } from '#platform/validation/decorators.js';
 import { PageQuery } from '../page.dto.js';
-
-const IsTime = (): PropertyDecorator => IsISO8601({ strict: true }, { message: 'must be an ISO 8601 date and time' });
 
 /** What sessions must have in common; absent members do not narrow the search. */
 @Closed()
@@ -36,12 +34,12 @@ export class SessionQuery extends PageQuery {
 
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @IsTime()
+  @IsTimestamp()
   created_after?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @IsTime()
+  @IsTimestamp()
   created_before?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'For the admin: whose sessions.' })

@@ -9,11 +9,13 @@ import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
 import { ApiKey } from './api-key.entity.js';
 import { MerchantService } from './merchant.service.js';
 
-interface NewApiKey {
+export interface NewApiKey {
   readonly name?: string | undefined;
   readonly mode: Mode;
   /** All scopes when absent. */
   readonly scopes?: readonly ApiKeyScope[] | undefined;
+  /** In the future; a key without it has no end. */
+  readonly expiresAt?: Date | undefined;
 }
 
 /** A key just made: the only time that it can be read. */
@@ -30,9 +32,10 @@ export class ApiKeyService {
     private readonly merchants: MerchantService,
   ) {}
 
-  /** @throws TesseraError `not_found` when there is no such merchant */
+  /** @throws TesseraError `not_found` when there is no such merchant; `invalid_request` for an end in the past */
   async issue(merchantId: string, request: NewApiKey): Promise<IssuedApiKey> {
     await this.merchants.get(merchantId);
+    if (request.expiresAt && request.expiresAt.getTime() <= Date.now()) throw endsInThePast();
     const key = generateApiKey(request.mode);
     const id = uuidv7();
     await this.repository.insert({
@@ -43,6 +46,7 @@ export class ApiKeyService {
       scopes: [...(request.scopes ?? API_KEY_SCOPES)],
       prefix: visiblePart(key),
       keyHash: hashApiKey(key),
+      expiresAt: request.expiresAt ?? null,
     });
     return { apiKey: await this.repository.findOneByOrFail({ id }), key };
   }
@@ -64,3 +68,8 @@ export class ApiKeyService {
     return this.database.orm.getRepository(ApiKey);
   }
 }
+
+const endsInThePast = (): TesseraError =>
+  new TesseraError('invalid_request', 'The request has errors.', {
+    violations: [{ path: 'expires_at', message: 'must be in the future', reason: 'range' }],
+  });

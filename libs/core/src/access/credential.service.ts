@@ -8,6 +8,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database, type NamedStatement } from '../database/database.js';
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { hashApiKey, isWellFormedApiKey } from './api-key.codec.js';
+import { ApiKeyUsage } from './api-key.usage.js';
 
 interface Row {
   readonly id: string;
@@ -16,15 +17,17 @@ interface Row {
   readonly scopes: ApiKeyScope[];
 }
 
-const COLUMNS = 'SELECT id, merchant_id, mode, scopes FROM api_keys';
+const SELECT = 'SELECT id, merchant_id, mode, scopes FROM api_keys';
+/** By the database's clock, so that a key ends everywhere at once. */
+const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
 const byHash = (key: string): NamedStatement => ({
   name: 'api-key-by-hash',
-  text: `${COLUMNS} WHERE key_hash = $1 AND revoked_at IS NULL`,
+  text: `${SELECT} WHERE key_hash = $1 AND ${USABLE}`,
   values: [hashApiKey(key)],
 });
 const byId = (id: string): NamedStatement => ({
   name: 'api-key-by-id',
-  text: `${COLUMNS} WHERE id = $1 AND revoked_at IS NULL`,
+  text: `${SELECT} WHERE id = $1 AND ${USABLE}`,
   values: [id],
 });
 
@@ -36,6 +39,7 @@ export class CredentialService implements CredentialVerifier {
   constructor(
     private readonly database: Database,
     private readonly accessTokens: AccessTokenIssuer,
+    private readonly usage: ApiKeyUsage,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.adminKeyHash = sha256(settings.adminKey);
@@ -66,6 +70,7 @@ export class CredentialService implements CredentialVerifier {
   private async merchant(statement: NamedStatement): Promise<MerchantPrincipal> {
     const [row] = await this.database.run<Row>(statement);
     if (!row) throw unauthenticated();
+    this.usage.note(row.id);
     return { type: 'merchant', merchantId: row.merchant_id, keyId: row.id, mode: row.mode, scopes: row.scopes };
   }
 }

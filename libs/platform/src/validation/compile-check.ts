@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, FieldViolation['reason']>> = {
   codePoints: 'length',
   isIn: 'enum',
   isEmail: 'format',
+  isTimestamp: 'format',
   matches: 'format',
   arrayUnique: 'duplicate',
 };

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
+import { IsOptional, isISO8601, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
 import { isInt64 } from '../money/int64.js';
 
 type DtoClass = new () => object;
@@ -80,6 +80,24 @@ export function IsInt64(min: bigint, options?: ValidationOptions): PropertyDecor
     },
     options,
   );
+}
+
+/** RFC 3339: ISO 8601 has more ways to write a time than `Date` can read. */
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment, with its offset from UTC, on a day that exists. */
+export function IsTimestamp(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isTimestamp',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' &&
+        TIMESTAMP.test(value) &&
+        isISO8601(value, { strict: true }) &&
+        !Number.isNaN(Date.parse(value)),
+      defaultMessage: () => 'must be a date and time such as 2030-12-31T23:59:59Z',
+    },
+  });
 }
 
 /** A member that may be absent, and null where the caller means nothing or wants it cleared. */
