@@ -15,6 +15,7 @@ const CHECKS = [
   ['contracts drift', ['node', 'scripts/generate-contracts.mjs', '--check']],
   ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
   ['connector table drift', ['node', 'scripts/generate-connector-table.mjs', '--check']],
+  ['state table drift', ['node', 'scripts/generate-state-table.mjs', '--check']],
 ];
 
 await launch(async () => {

@@ -10,6 +10,7 @@ await launch(async () => {
   ensureBuilt();
   generate('dist/apps/api/src/openapi.cli.js');
   generate('scripts/generate-connector-table.mjs');
+  generate('scripts/generate-state-table.mjs');
 });
 
 function generate(script) {

@@ -41,6 +41,7 @@ import { IntrospectionService } from './sessions/introspection.service.js';
 import { EventDetails } from './sessions/event.details.js';
 import { SessionBinding } from './sessions/session.binding.js';
 import { SessionEnder } from './sessions/session.ender.js';
+import { SessionEraser } from './sessions/session.eraser.js';
 import { SessionHistory } from './sessions/session.history.js';
 import { SessionLocator } from './sessions/session.locator.js';
 import { SessionReader } from './sessions/session.reader.js';
@@ -71,6 +72,7 @@ const SERVICES: Provider[] = [
   EventDetails,
   SessionBinding,
   SessionEnder,
+  SessionEraser,
   SessionHistory,
   SessionLocator,
   SessionReader,

@@ -17,9 +17,9 @@ export class RedeemRequest {
   browser_info?: BrowserInfo | null;
 }
 
-/** By token or by id. */
+/** One session, by token or by id. */
 @Closed()
-export class RevokeRequest {
+export class NamedSessionRequest {
   @ApiPropertyOptional({ description: 'Any token of the session.' })
   @IsOptional()
   @IsString()
@@ -50,4 +50,5 @@ export class SessionResponse {
   @ApiProperty({ format: 'date-time' }) expires_at!: string;
   @ApiPropertyOptional({ format: 'date-time' }) redeemed_at?: string;
   @ApiPropertyOptional({ format: 'date-time' }) revoked_at?: string;
+  @ApiProperty({ description: 'Whether what is personal was erased.' }) erased!: boolean;
 }

@@ -39,6 +39,7 @@ export const presentSession = (session: StoredSession): SessionResponse => ({
   expires_at: session.expiresAt.toISOString(),
   ...(session.redeemedAt && { redeemed_at: session.redeemedAt.toISOString() }),
   ...(session.revokedAt && { revoked_at: session.revokedAt.toISOString() }),
+  erased: session.sealed === null,
 });
 
 /** The same for gRPC, where int64 is text. */

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
+import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { SessionHistory } from '#core/sessions/session.history.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
 import { SessionSearch } from '#core/sessions/session.search.js';
@@ -11,6 +12,7 @@ import { messageReader } from '../grpc/message.reader.js';
 import { structToJson } from '../grpc/struct.js';
 import { readId } from '../object-id.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import { EraseCustomerRequest, type EraseCustomerResponse } from './customer-erasure.dto.js';
 import { RecordStepRequest } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
 import { presentEventMessage, readFilter } from './session-search.mapper.js';
@@ -19,6 +21,7 @@ import { presentSessionMessage, readNamedSession, readToken } from './session.ma
 
 const SERVICE = 'SessionService';
 const readStep = messageReader(RecordStepRequest);
+const readCustomer = messageReader(EraseCustomerRequest);
 const readQuery = messageReader(SessionQuery);
 
 /** A token, and the browser that presents it. */
@@ -35,6 +38,7 @@ export class SessionsGrpcController {
   constructor(
     private readonly introspection: IntrospectionService,
     private readonly ender: SessionEnder,
+    private readonly eraser: SessionEraser,
     private readonly history: SessionHistory,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
@@ -62,6 +66,24 @@ export class SessionsGrpcController {
     @Payload() message: { token?: string; id?: string },
   ): Promise<object> {
     return presentSessionMessage(await this.ender.revoke(caller, readNamedSession(message)));
+  }
+
+  @GrpcMethod(SERVICE, 'Erase')
+  @Access('bearer-key', 'sessions:write')
+  async erase(
+    @CallingMerchant() caller: MerchantCaller,
+    @Payload() message: { token?: string; id?: string },
+  ): Promise<object> {
+    return presentSessionMessage(await this.eraser.erase(caller, readNamedSession(message)));
+  }
+
+  @GrpcMethod(SERVICE, 'EraseCustomer')
+  @Access('bearer-key', 'sessions:write')
+  async eraseCustomer(
+    @CallingMerchant() caller: MerchantCaller,
+    @Payload() message: object,
+  ): Promise<EraseCustomerResponse> {
+    return { sessions: await this.eraser.eraseCustomer(caller, readCustomer(message).customer_id) };
   }
 
   @GrpcMethod(SERVICE, 'RecordStep')

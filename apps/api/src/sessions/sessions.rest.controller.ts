@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
+import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { SessionHistory } from '#core/sessions/session.history.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
 import { SessionSearch } from '#core/sessions/session.search.js';
@@ -15,7 +16,7 @@ import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
 import { presentEvent, readFilter } from './session-search.mapper.js';
-import { RedeemRequest, RevokeRequest, SessionResponse } from './session.dto.js';
+import { NamedSessionRequest, RedeemRequest, SessionResponse } from './session.dto.js';
 import { presentSession, readNamedSession, readToken } from './session.mapper.js';
 
 /** Sessions of any kind, whichever API opened them. */
@@ -26,6 +27,7 @@ export class SessionsRestController {
   constructor(
     private readonly introspection: IntrospectionService,
     private readonly ender: SessionEnder,
+    private readonly eraser: SessionEraser,
     private readonly history: SessionHistory,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
@@ -65,16 +67,33 @@ export class SessionsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiOperation({ summary: 'End a session early', description: 'Revoking twice is no error.' })
-  @ApiBody({ type: RevokeRequest, examples: { token: { value: { token: 'sess_...' } } } })
+  @ApiBody({ type: NamedSessionRequest, examples: { token: { value: { token: 'sess_...' } } } })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiResponse({ status: 404, description: 'No such session.' })
   @ApiResponse({ status: 409, description: 'The session was redeemed before.' })
   @ApiResponse({ status: 410, description: 'The session has expired.' })
   async revoke(
     @CallingMerchant() caller: MerchantCaller,
-    @JsonBody({ dto: RevokeRequest }) request: RevokeRequest,
+    @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
   ): Promise<SessionResponse> {
     return presentSession(await this.ender.revoke(caller, readNamedSession(request)));
+  }
+
+  @Post('erase')
+  @HttpCode(200)
+  @Access('bearer-key', 'sessions:write')
+  @ApiOperation({
+    summary: 'Erase what is personal in a session',
+    description: 'Ids, amounts and history stay. A session that is still active ends. Erasing twice is no error.',
+  })
+  @ApiBody({ type: NamedSessionRequest, examples: { token: { value: { token: 'cs_...' } } } })
+  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 404, description: 'No such session.' })
+  async erase(
+    @CallingMerchant() caller: MerchantCaller,
+    @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
+  ): Promise<SessionResponse> {
+    return presentSession(await this.eraser.erase(caller, readNamedSession(request)));
   }
 
   @Post('steps')

@@ -10,6 +10,7 @@ import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
 import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
 import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-connector-accounts.js';
 import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-lifetime.js';
+import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
@@ -40,7 +41,12 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SessionHandle,
       IdempotencyKey,
     ],
-    migrations: [InitialSchema1763856000000, ConnectorAccounts1763942400000, ApiKeyLifetime1764028800000],
+    migrations: [
+      InitialSchema1763856000000,
+      ConnectorAccounts1763942400000,
+      ApiKeyLifetime1764028800000,
+      EventData1764115200000,
+    ],
     migrationsTableName: 'migrations',
     extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS },
   });

@@ -17,9 +17,17 @@ export class Fingerprinter {
 
   /** Finds a customer's sessions without storing who the customer is; scoped to the merchant. */
   customer(merchantId: string, customerId: string): Buffer {
-    return createHmac('sha256', this.ring.current.keys.customer).update(`${merchantId}\n${customerId}`).digest();
+    return customerKey(this.ring.current.keys.customer, merchantId, customerId);
+  }
+
+  /** The same under every key of the ring: some sessions were opened under a former one. */
+  customerKeys(merchantId: string, customerId: string): Buffer[] {
+    return this.ring.all().map(({ keys }) => customerKey(keys.customer, merchantId, customerId));
   }
 }
+
+const customerKey = (key: Buffer, merchantId: string, customerId: string): Buffer =>
+  createHmac('sha256', key).update(`${merchantId}\n${customerId}`).digest();
 
 /**
  * JSON with the members of every object sorted, so that two spellings of one request are equal.

@@ -17,7 +17,17 @@ export class EventDetails {
   open(sessionId: string, sealed: Buffer): EventDetail {
     return parseJson(this.sealer.open(sealed, contextOf(sessionId))) as EventDetail;
   }
+
+  /** What a caller attached to an event: kept apart, so that it can be erased while the event stays. */
+  sealData(sessionId: string, data: object): Buffer {
+    return this.sealer.seal(stringifyJson(data), dataContextOf(sessionId));
+  }
+
+  openData(sessionId: string, sealed: Buffer): object {
+    return parseJson(this.sealer.open(sealed, dataContextOf(sessionId))) as object;
+  }
 }
 
-/** Not that of the session's own body: neither can stand in for the other. */
+/** Not that of the session's own body: none can stand in for another. */
 const contextOf = (sessionId: string): string => `event ${sessionId}`;
+const dataContextOf = (sessionId: string): string => `event data ${sessionId}`;

@@ -4,6 +4,7 @@ import { parseJson } from '#platform/json/lossless-json.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionBinding, type Binding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
+import { outcomeOf } from './session.transitions.js';
 import type { StoredSession } from './session.types.js';
 
 /** A session that may be used, and what its dialect adds to the answer. */
@@ -30,7 +31,7 @@ export class IntrospectionService {
    */
   async introspect(caller: MerchantCaller, token: string, browser?: Browser): Promise<ActiveSession | undefined> {
     const session = await this.locator.byToken(caller, token);
-    if (session?.state !== 'active') return undefined;
+    if (!session || outcomeOf(session, 'introspect') === 'inactive') return undefined;
     const body = this.hostedFieldsBody(session);
     const binding = browser && (await this.binding.check(caller, session, browser));
     return { session, scenario: body?.scenario, secureTokenId: body?.secureTokenId, binding };

@@ -21,8 +21,13 @@ export class SessionEvent {
   @Column('text', { name: 'request_id' })
   requestId!: string;
 
+  /** Names of what changed, of the step; stays when the session is erased. */
   @Column('bytea', { nullable: true })
   sealed!: Buffer | null;
+
+  /** What a caller attached to a step; null once erased. */
+  @Column('bytea', { nullable: true })
+  data!: Buffer | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -5,12 +5,12 @@ import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { SessionBinding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
-import { alreadyEnded } from './session.errors.js';
-import { SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
-import type { StoredSession } from './session.types.js';
+import { ACTIVE_SQL, SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import { permit } from './session.transitions.js';
+import type { SessionEventType, StoredSession } from './session.types.js';
 
 /** How a session ends before its time: used up, or called off. */
-export type Ending = 'redeemed' | 'revoked';
+type Ending = 'redeem' | 'revoke';
 
 /** Ends sessions, each exactly once under any concurrency. */
 @Injectable()
@@ -29,7 +29,7 @@ export class SessionEnder {
   async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
     const session = await this.locator.byToken(caller, token);
     if (browser && session?.state === 'active') await this.binding.enforce(caller, session, browser);
-    return this.end(caller, session, 'redeemed');
+    return this.end(caller, session, 'redeem');
   }
 
   /**
@@ -37,52 +37,47 @@ export class SessionEnder {
    * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
    */
   async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
-    const session =
-      'token' in named ? await this.locator.byToken(caller, named.token) : await this.locator.byId(caller, named.id);
-    return session?.state === 'revoked' ? session : this.end(caller, session, 'revoked');
+    return this.end(caller, await this.locator.named(caller, named), 'revoke');
   }
 
-  private async end(
-    caller: MerchantCaller,
-    session: StoredSession | undefined,
-    ending: Ending,
-  ): Promise<StoredSession> {
+  private async end(caller: MerchantCaller, session: StoredSession | undefined, how: Ending): Promise<StoredSession> {
     if (!session) throw new TesseraError('not_found', 'No such session.');
-    if (session.state !== 'active') throw alreadyEnded(session.state);
+    permit(session, how);
+    if (session.state !== 'active') return session;
     const { from, to } = weekOf(timeOfId(session.id));
     const [row] = await this.database.run<SessionRow>({
-      name: `session-${ending}`,
-      text: STATEMENTS[ending],
+      name: `session-${how}`,
+      text: STATEMENTS[how],
       values: [session.id, from, to, caller.principal.keyId, caller.requestId],
     });
     if (row) return toSession(row);
     // Somebody else was faster; what they did decides what the caller is told.
-    const now = await this.locator.byId(caller, session.id);
-    if (now?.state === 'revoked' && ending === 'revoked') return now;
-    throw alreadyEnded(now?.state ?? 'expired');
+    return this.end(caller, await this.locator.byId(caller, session.id), how);
   }
 }
+
+/** Frees the names of payment sessions that have ended. @param from CTE of these sessions */
+export const RELEASED = (from: string): string => `
+  DELETE FROM idempotency_keys k USING ${from} e
+  WHERE e.kind = 'payment' AND k.scope = 'payment' AND k.session_id = e.id
+    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
 
 /**
  * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is
  * free again. Whoever comes second finds the row changed and updates nothing.
  */
-const statement = (column: string, event: Ending): string => `
+const statement = (column: string, event: SessionEventType): string => `
 WITH ended AS (
   UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${ACTIVE_SQL}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
   SELECT id, version, '${event}', $4, $5 FROM ended
-), released AS (
-  DELETE FROM idempotency_keys k USING ended e
-  WHERE e.kind = 'payment' AND k.scope = 'payment' AND k.session_id = e.id
-    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)
-)
+), released AS (${RELEASED('ended')})
 SELECT * FROM ended`;
 
 const STATEMENTS: Readonly<Record<Ending, string>> = {
-  redeemed: statement('redeemed_at', 'redeemed'),
-  revoked: statement('revoked_at', 'revoked'),
+  redeem: statement('redeemed_at', 'redeemed'),
+  revoke: statement('revoked_at', 'revoked'),
 };

@@ -5,9 +5,9 @@ import { Database } from '../database/database.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { EventDetails, type EventDetail } from './event.details.js';
-import { alreadyEnded } from './session.errors.js';
 import { SessionLocator } from './session.locator.js';
-import { SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import { ACTIVE_SQL, SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
 /** One thing that happened to a session. */
@@ -36,6 +36,7 @@ interface EventRow {
   readonly request_id: string;
   readonly created_at: Date;
   readonly sealed: Buffer | null;
+  readonly data: Buffer | null;
 }
 
 /** The history of a session: append-only, in the order in which things happened. */
@@ -64,25 +65,36 @@ export class SessionHistory {
    * @throws TesseraError `not_found`; `already_redeemed` or `session_ended` when the session is no longer active
    */
   async recordStep(caller: MerchantCaller, token: string, step: Step): Promise<StoredSession> {
-    const session = await this.locator.byToken(caller, token);
-    if (!session) throw new TesseraError('not_found', 'No such session.');
-    const { name, status, data } = step;
-    return this.append(caller, session, 'step', { name, status, ...(data && { data }) });
+    return this.step(caller, await this.locator.byToken(caller, token), step);
   }
 
-  /** Adds an event to an active session. @throws TesseraError `already_redeemed` or `session_ended` */
+  /**
+   * Adds an event to a session.
+   * @param data what may be personal; erased with the session's body
+   * @returns the session after it; undefined when it is no longer active, and nothing was added
+   */
   async append(
     caller: MerchantCaller,
     { id }: StoredSession,
     type: SessionEventType,
     detail: EventDetail,
-  ): Promise<StoredSession> {
+    data?: object,
+  ): Promise<StoredSession | undefined> {
     const { from, to } = weekOf(timeOfId(id));
     const sealed = this.details.seal(id, detail);
-    const values = [id, from, to, type, caller.principal.keyId, caller.requestId, sealed];
+    const sealedData = data ? this.details.sealData(id, data) : null;
+    const values = [id, from, to, type, caller.principal.keyId, caller.requestId, sealed, sealedData];
     const [row] = await this.database.run<SessionRow>({ name: 'append-event', text: APPEND, values });
-    if (row) return toSession(row);
-    throw alreadyEnded((await this.locator.byId(caller, id))?.state ?? 'expired');
+    return row && toSession(row);
+  }
+
+  private async step(caller: MerchantCaller, session: StoredSession | undefined, step: Step): Promise<StoredSession> {
+    if (!session) throw new TesseraError('not_found', 'No such session.');
+    permit(session, 'step');
+    const { name, status, data } = step;
+    const changed = await this.append(caller, session, 'step', { name, status }, data);
+    // Somebody else was faster; what they did decides what the caller is told.
+    return changed ?? this.step(caller, await this.locator.byId(caller, session.id), step);
   }
 
   private toEvent(sessionId: string, row: EventRow): HistoryEvent {
@@ -92,24 +104,30 @@ export class SessionHistory {
       actorKeyId: row.actor_key_id,
       requestId: row.request_id,
       createdAt: row.created_at,
-      detail: row.sealed ? this.details.open(sessionId, row.sealed) : undefined,
+      detail: this.detailOf(sessionId, row),
     };
+  }
+
+  private detailOf(sessionId: string, { sealed, data }: EventRow): EventDetail | undefined {
+    if (!sealed) return undefined;
+    const detail = this.details.open(sessionId, sealed);
+    return data ? { ...detail, data: this.details.openData(sessionId, data) } : detail;
   }
 }
 
 const EVENTS = `
-SELECT seq, type, actor_key_id, request_id, created_at, sealed FROM session_events
+SELECT seq, type, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
 
 /** The row lock numbers the events: two at once come one after the other. */
 const APPEND = `
 WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${ACTIVE_SQL}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed)
-  SELECT id, version, $4, $5, $6, $7 FROM changed
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data)
+  SELECT id, version, $4, $5, $6, $7, $8 FROM changed
 )
 SELECT * FROM changed`;
 

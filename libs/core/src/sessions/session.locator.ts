@@ -28,6 +28,11 @@ export class SessionLocator {
     return id === undefined ? undefined : this.byId(caller, id);
   }
 
+  /** The caller's session, named either way. */
+  named(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession | undefined> {
+    return 'token' in named ? this.byToken(caller, named.token) : this.byId(caller, named.id);
+  }
+
   /** The caller's session with this id. */
   byId({ principal }: MerchantCaller, id: string): Promise<StoredSession | undefined> {
     return this.reader.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });

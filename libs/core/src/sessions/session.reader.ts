@@ -27,6 +27,9 @@ export interface SessionRow {
   readonly state: SessionState;
 }
 
+/** Whether a session is active, as SQL. */
+export const ACTIVE_SQL = 'redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()';
+
 /** State as SQL: the database's clock decides what has expired, so that all instances agree. */
 export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
   WHEN expires_at <= now() THEN 'expired' ELSE 'active' END`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { canonicalJson } from '../../keys/fingerprint.js';
 import { Sealer } from '../../keys/sealer.js';
@@ -19,10 +20,16 @@ export class SessionContinuer {
     private readonly details: EventDetails,
   ) {}
 
-  /** Merges the state, member by member; a call that brings nothing new changes nothing. */
+  /**
+   * Merges the state, member by member; a call that brings nothing new changes nothing.
+   * @throws TesseraError `aborted` when the session ends at this moment
+   */
   async continue(caller: MerchantCaller, id: string, state: object | undefined): Promise<void> {
     if (!state) return;
     await this.updater.updateIfChanged(id, caller, (session) => {
+      // It ended since its name was looked up; when the caller asks again, the name opens another one.
+      if (session.state !== 'active')
+        throw new TesseraError('aborted', 'The session has just ended.', { retryAfter: 1 });
       const body = parseJson(session.sealed ? this.sealer.open(session.sealed, id) : '{}') as Body;
       const merged = { ...body.state, ...state };
       if (canonicalJson(merged) === canonicalJson(body.state ?? {})) return undefined;

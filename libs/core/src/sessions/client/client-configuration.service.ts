@@ -4,6 +4,7 @@ import { parseJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionReader } from '../session.reader.js';
+import { permit } from '../session.transitions.js';
 import { SessionTokenCodec } from '../session-token.codec.js';
 import type { ClientSessionBody } from './client-session.body.js';
 import { orderTotal } from './order-amount.js';
@@ -31,9 +32,10 @@ export class ClientConfigurationService {
   async get(accessToken: string | undefined): Promise<ClientConfiguration> {
     const subject = accessToken === undefined ? undefined : this.tokens.read(accessToken);
     const session = subject?.kind === 'client' ? await this.reader.read(subject.id) : undefined;
-    if (session?.state !== 'active' || !session.sealed) {
+    if (!session?.sealed) {
       throw new TesseraError('unauthenticated', 'The client token is missing, invalid or expired.');
     }
+    permit(session, 'configure');
     const body = parseJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
     const { id: sessionId, merchantId, testMode } = session;
     return { sessionId, merchantId, testMode, body, orderTotal: knownTotal(body) };

@@ -10,6 +10,7 @@ import { Sealer } from '../../keys/sealer.js';
 import { ClientTokenCodec } from '../client-token.codec.js';
 import { EventDetails } from '../event.details.js';
 import { SessionReader } from '../session.reader.js';
+import { permit } from '../session.transitions.js';
 import { SessionTokenCodec } from '../session-token.codec.js';
 import type { StoredSession } from '../session.types.js';
 import { SessionUpdater } from '../session.updater.js';
@@ -91,7 +92,7 @@ export class ClientSessionService {
 
   /** @throws TesseraError `invalid_client_token` for a token that is garbage, forged, ended or another merchant's alike */
   async get(caller: MerchantCaller, clientToken: string | undefined): Promise<ClientSessionView> {
-    return this.view(await this.find(caller, clientToken));
+    return this.view(await this.find(caller, clientToken, 'read'));
   }
 
   /**
@@ -104,9 +105,9 @@ export class ClientSessionService {
     patch: ClientSessionBody,
   ): Promise<ClientSessionView> {
     checkMetadata(patch);
-    const { id } = await this.find(caller, clientToken);
+    const { id } = await this.find(caller, clientToken, 'change');
     return this.updater.update(id, caller, (session) => {
-      if (session.state !== 'active') throw invalidToken();
+      permit(session, 'change');
       const body = mergeClientSession(this.view(session).body, patch);
       const amount = checked(body);
       const columns = this.columnsOf(session.merchantId, body, amount);
@@ -120,11 +121,16 @@ export class ClientSessionService {
     });
   }
 
-  private async find(caller: MerchantCaller, clientToken: string | undefined): Promise<StoredSession> {
+  private async find(
+    caller: MerchantCaller,
+    clientToken: string | undefined,
+    operation: 'read' | 'change',
+  ): Promise<StoredSession> {
     const { merchantId, mode } = caller.principal;
     const id = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
     const session = id && (await this.reader.find(id, { merchantId, testOnly: mode === 'test' }));
-    if (!session || session.state !== 'active') throw invalidToken();
+    if (!session) throw invalidToken();
+    permit(session, operation);
     return session;
   }
 

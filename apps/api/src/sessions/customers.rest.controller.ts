@@ -1,0 +1,31 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { SessionEraser } from '#core/sessions/session.eraser.js';
+import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Access } from '#platform/auth/credential.js';
+import { JsonBody } from '#platform/http/json-body.js';
+import { EraseCustomerRequest, EraseCustomerResponse } from './customer-erasure.dto.js';
+
+/** What is asked on behalf of a merchant's customer. */
+@ApiTags('Sessions')
+@ApiBearerAuth('api-key-bearer')
+@Controller('v1/customers')
+export class CustomersRestController {
+  constructor(private readonly eraser: SessionEraser) {}
+
+  @Post('erase')
+  @HttpCode(200)
+  @Access('bearer-key', 'sessions:write')
+  @ApiOperation({
+    summary: 'Erase what is personal in all sessions of a customer',
+    description: 'Ids, amounts and history stay. Sessions that are still active end.',
+  })
+  @ApiBody({ type: EraseCustomerRequest, examples: { customer: { value: { customer_id: 'customer-123' } } } })
+  @ApiResponse({ status: 200, type: EraseCustomerResponse })
+  async erase(
+    @CallingMerchant() caller: MerchantCaller,
+    @JsonBody({ dto: EraseCustomerRequest }) { customer_id }: EraseCustomerRequest,
+  ): Promise<EraseCustomerResponse> {
+    return { sessions: await this.eraser.eraseCustomer(caller, customer_id) };
+  }
+}

@@ -1,0 +1,145 @@
+import type { ServiceError } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  outcomeOf,
+  SESSION_OPERATIONS,
+  type SessionOperation,
+  type TransitionOutcome,
+} from '#core/sessions/session.transitions.js';
+import { SESSION_KINDS, SESSION_STATES, type SessionState } from '#core/sessions/session.types.js';
+import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+
+const API_KEY = { 'x-api-key': 'tsk_test_demo' };
+const ERRORS = Object.keys(ERROR_CATALOGUE);
+const isError = (outcome: TransitionOutcome): outcome is ErrorCode & TransitionOutcome => ERRORS.includes(outcome);
+/** Primer's envelope has names of its own; the status tells apart what can happen here. */
+const PRIMER_STATUS: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_client_token', 401: 'unauthenticated' };
+
+const CASES = SESSION_KINDS.flatMap((kind) =>
+  SESSION_STATES.flatMap((state) =>
+    SESSION_OPERATIONS.map((operation) => ({ kind, state, operation, outcome: outcomeOf({ kind, state }, operation) })),
+  ),
+);
+
+type Json = Record<string, unknown>;
+
+describe('the state machine of sessions', () => {
+  let service: TestService;
+  let grpc: GrpcClient;
+  let states: SessionStates;
+
+  beforeAll(async () => {
+    service = await startService();
+    grpc = new GrpcClient(service.grpcAddress);
+    states = new SessionStates(service, grpc);
+  });
+  afterAll(async () => {
+    grpc.close();
+    await service.stop();
+  });
+
+  const send = async (method: string, path: string, headers: Record<string, string>, body?: object) => {
+    const answer = await fetch(service.url + path, {
+      method,
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Json };
+  };
+  const stateOf = async ({ id }: OpenedSession) => (await send('GET', `/v1/sessions/${id}`, BEARER)).body.state;
+
+  const ask = async (operation: string, body: object) => {
+    const answer = await send('POST', `/v1/sessions/${operation}`, BEARER, body);
+    return answer.status === 200 ? answer.body.state : answer.body.code;
+  };
+  const primer = async (session: OpenedSession, method: string, path: string, headers: object, body?: object) => {
+    const answer = await send(method, path, { ...API_KEY, ...headers }, body);
+    return answer.status === 200 ? stateOf(session) : PRIMER_STATUS[answer.status];
+  };
+  const accessTokenOf = (token: string): string => {
+    const [, claims] = token.split('.');
+    if (claims === undefined) return token;
+    return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { accessToken: string }).accessToken;
+  };
+  const reopen = async (session: OpenedSession) => {
+    const again = await session.reopen();
+    return again === session.token ? stateOf(session) : 'new';
+  };
+
+  const REST: Record<SessionOperation, (session: OpenedSession) => Promise<unknown>> = {
+    introspect: async (session) => {
+      const { body } = await send('POST', '/v1/sessions/introspect', BEARER, { token: session.token });
+      if (!body.active) expect(body).toEqual({ active: false });
+      return body.state ?? 'inactive';
+    },
+    step: ({ token }) => ask('steps', { token, name: '3ds_challenge', status: 'started' }),
+    redeem: ({ token }) => ask('redeem', { token }),
+    revoke: ({ token }) => ask('revoke', { token }),
+    erase: ({ token }) => ask('erase', { token }),
+    reopen,
+    read: (session) => primer(session, 'GET', `/client-session?clientToken=${session.token}`, {}),
+    change: (session) =>
+      primer(session, 'PATCH', '/client-session', {}, { clientToken: session.token, metadata: { a: 1 } }),
+    configure: (session) => {
+      const token = accessTokenOf(session.token);
+      return primer(session, 'GET', '/client-sdk/configuration', { 'primer-client-token': token });
+    },
+  };
+
+  const call = async (path: string, message: object): Promise<Json> => {
+    try {
+      return await grpc.call(`tessera.v1.${path}`, message, BEARER);
+    } catch (error) {
+      return { code: (error as ServiceError).code };
+    }
+  };
+  const named = async (session: OpenedSession, method: string, more: object = {}) => {
+    const answer = await call(`SessionService/${method}`, { token: session.token, ...more });
+    return answer.state ?? answer.code;
+  };
+  const primerCall = async (session: OpenedSession, method: string, more: object = {}) => {
+    const message = { client_token: session.token, ...more };
+    const answer = await call(`ClientSessionService/${method}`, message);
+    return answer.code ?? stateOf(session);
+  };
+  const GRPC: Partial<Record<SessionOperation, (session: OpenedSession) => Promise<unknown>>> = {
+    introspect: async (session) => {
+      const { active, state } = await call('SessionService/Introspect', { token: session.token });
+      return active ? state : 'inactive';
+    },
+    step: (session) => named(session, 'RecordStep', { name: '3ds_challenge', status: 'started' }),
+    redeem: (session) => named(session, 'Redeem'),
+    revoke: (session) => named(session, 'Revoke'),
+    erase: (session) => named(session, 'Erase'),
+    read: (session) => primerCall(session, 'Get'),
+    change: (session) => primerCall(session, 'Update', { session: { order_id: 'another' } }),
+  };
+
+  it.each(CASES)('by REST: $operation of a $kind session that is $state: $outcome', async (each) => {
+    const session = await states.openIn(each.kind, each.state);
+    expect(await REST[each.operation](session)).toBe(each.outcome);
+    await expectLeft(session, each);
+  });
+
+  it.each(CASES.filter(({ operation }) => GRPC[operation]))(
+    'by gRPC: $operation of a $kind session that is $state: $outcome',
+    async (each) => {
+      const session = await states.openIn(each.kind, each.state);
+      const expected = isError(each.outcome) ? ERROR_CATALOGUE[each.outcome].grpcStatus : each.outcome;
+      expect(await GRPC[each.operation]?.(session)).toBe(expected);
+      await expectLeft(session, each);
+    },
+  );
+
+  /** What the operation left behind: the state that the outcome names, else the one there was. */
+  async function expectLeft(
+    session: OpenedSession,
+    { state, outcome }: { state: SessionState; outcome: TransitionOutcome },
+  ) {
+    const after = SESSION_STATES.find((each) => each === outcome) ?? state;
+    expect(await stateOf(session)).toBe(after);
+  }
+});

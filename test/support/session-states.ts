@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionKind, SessionState } from '#core/sessions/session.types.js';
+import type { GrpcClient } from './grpc-client.js';
+import type { TestService } from './service.js';
+
+const API_KEY = 'tsk_test_demo';
+export const BEARER = { authorization: `Bearer ${API_KEY}` };
+const PRISM = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
+const CREATE = 'types.MerchantAuthenticationService/CreateSessionToken';
+
+/** A session of the demo merchant, and the way in which it is opened again. */
+export interface OpenedSession {
+  readonly id: string;
+  readonly kind: SessionKind;
+  /** Any token of it; of a client session, the client token. */
+  readonly token: string;
+  /** Sends the request that opened it once more. @returns the token that comes of it */
+  reopen(): Promise<string>;
+}
+
+/** Opens sessions of every kind, and brings them into every state. */
+export class SessionStates {
+  constructor(
+    private readonly service: TestService,
+    private readonly grpc: GrpcClient,
+  ) {}
+
+  async open(kind: SessionKind, customerId?: string): Promise<OpenedSession> {
+    const reopen = this.opener(kind, customerId);
+    const token = await reopen();
+    const { id } = await this.rest('introspect', { token });
+    return { id: String(id), kind, token, reopen };
+  }
+
+  async openIn(kind: SessionKind, state: SessionState): Promise<OpenedSession> {
+    const session = await this.open(kind);
+    if (state === 'redeemed') await this.rest('redeem', { token: session.token });
+    if (state === 'revoked') await this.rest('revoke', { token: session.token });
+    if (state === 'expired') await this.expire(session);
+    return session;
+  }
+
+  /** Time passes: for the session, and for the name that lives as long. */
+  private async expire({ id, kind }: OpenedSession): Promise<void> {
+    await this.service.database.query('UPDATE sessions SET expires_at = now() WHERE id = $1', [id]);
+    if (kind !== 'payment') return;
+    await this.service.database.query('UPDATE idempotency_keys SET expires_at = now() WHERE session_id = $1', [id]);
+  }
+
+  private opener(kind: SessionKind, customerId?: string): () => Promise<string> {
+    const name = randomUUID();
+    switch (kind) {
+      case 'payment': {
+        const request = { merchant_session_id: name, amount: { minor_amount: 1000, currency: 'USD' } };
+        return async () => String((await this.grpc.call(CREATE, request, PRISM)).session_token);
+      }
+      case 'client': {
+        const body = { orderId: name, currencyCode: 'EUR', amount: 1000, ...(customerId && { customerId }) };
+        return async () => String((await this.post('/client-session', { 'x-api-key': API_KEY }, body)).clientToken);
+      }
+      case 'hosted_fields': {
+        const body = { libVersion: '1.6.0.172441', scenario: 'payment' };
+        return async () => {
+          const { access_token: bearer } = await this.post('/authorize', { 'x-api-key': API_KEY });
+          const headers = { authorization: `Bearer ${String(bearer)}`, 'idempotency-key': name };
+          const path = '/v1/processing-terminals/1234001/hosted-fields-sessions';
+          return String((await this.post(path, headers, body)).token);
+        };
+      }
+    }
+  }
+
+  private rest(operation: string, body: object): Promise<Record<string, unknown>> {
+    return this.post(`/v1/sessions/${operation}`, BEARER, body);
+  }
+
+  private async post(path: string, headers: Record<string, string>, body?: object): Promise<Record<string, unknown>> {
+    const answer = await fetch(this.service.url + path, {
+      method: 'POST',
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>;
+  }
+}
