@@ -45,7 +45,7 @@ import { SessionEraser } from './sessions/session.eraser.js';
 import { SessionHistory } from './sessions/session.history.js';
 import { SessionLocator } from './sessions/session.locator.js';
 import { SessionReader } from './sessions/session.reader.js';
-import { SessionSearch } from './sessions/session.search.js';
+import { SessionSearch } from './sessions/search/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';

@@ -1,4 +1,4 @@
-import type { SessionFilter } from '#core/sessions/session.search.js';
+import type { SessionFilter } from '#core/sessions/search/session.filter.js';
 import type { HistoryEvent } from '#core/sessions/session.history.js';
 import type { Principal } from '#platform/auth/principal.js';
 import { jsonToStruct } from '../grpc/struct.js';

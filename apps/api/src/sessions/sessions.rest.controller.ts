@@ -5,7 +5,7 @@ import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { SessionHistory } from '#core/sessions/session.history.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
-import { SessionSearch } from '#core/sessions/session.search.js';
+import { SessionSearch } from '#core/sessions/search/session.search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';

@@ -11,10 +11,17 @@ import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-s
 import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-connector-accounts.js';
 import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-lifetime.js';
 import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
+import { SessionSearch1764201600000 } from './migrations/1764201600000-session-search.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
 const STATEMENT_TIMEOUT_MS = 10_000;
+
+/**
+ * One plan for each statement, whoever asks: PostgreSQL would plan the first five calls of each connection one by one, which
+ * takes longer than running them, and for a merchant with half of the sessions would walk over everybody else's.
+ */
+const PLANNING = '-c plan_cache_mode=force_generic_plan';
 
 interface DataSourceOptions {
   readonly url: string;
@@ -46,8 +53,9 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ConnectorAccounts1763942400000,
       ApiKeyLifetime1764028800000,
       EventData1764115200000,
+      SessionSearch1764201600000,
     ],
     migrationsTableName: 'migrations',
-    extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS },
+    extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS, options: PLANNING },
   });
 }

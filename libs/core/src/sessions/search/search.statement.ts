@@ -1,0 +1,92 @@
+import type { NamedStatement } from '../../database/database.js';
+import { firstIdAt } from '../../database/weekly-partitions.js';
+import { SESSION_COLUMNS } from '../session.reader.js';
+import { SESSION_KINDS, type SessionKind, type SessionState } from '../session.types.js';
+import type { SessionFilter } from './session.filter.js';
+
+/** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** States, in the words of the partial indexes (migration session-search). */
+const OPEN = 'redeemed_at IS NULL AND revoked_at IS NULL';
+const IN_STATE: Readonly<Record<SessionState, string>> = {
+  active: `${OPEN} AND expires_at > now()`,
+  redeemed: 'redeemed_at IS NOT NULL',
+  revoked: 'redeemed_at IS NULL AND revoked_at IS NOT NULL',
+  expired: `${OPEN} AND expires_at <= now()`,
+};
+const EVERY_STATE = [OPEN, IN_STATE.redeemed, IN_STATE.revoked];
+
+/** What a session must fulfil beside its merchant, mode, kind and state. */
+interface Condition {
+  /** Tells its statement from others. */
+  readonly name: string;
+  readonly sql: (position: string) => string;
+  readonly value: unknown;
+}
+
+/** The first `limit` sessions that fit, newest first; those older than `after`, where it is given. */
+export function searchStatement(filter: SessionFilter, limit: number, after?: string): NamedStatement {
+  const { merchantId, state, connector, terminalId, reference } = filter;
+  const values: unknown[] = [limit, filter.testOnly ? [true] : [true, false], kindsOf(filter)];
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = conditionsOf(filter, after);
+  const where = conditions.map(({ sql, value }) => sql(put(value)));
+  const name = ['search', state, ...conditions.map((condition) => condition.name)].join(' ');
+  const hasRoute = connector !== undefined || terminalId !== undefined;
+  if (merchantId === undefined && !hasRoute) {
+    return { name, text: newestOf(state ? [...where, IN_STATE[state]] : where), values };
+  }
+  const merchants = merchantId === undefined ? 'merchants' : `(SELECT ${put(merchantId)}::uuid AS id)`;
+  const everyState = hasRoute || reference !== undefined ? ['true'] : EVERY_STATE;
+  const text = mergedFrom(merchants, where, state ? [IN_STATE[state]] : everyState);
+  return { name: `${name} of ${merchantId === undefined ? 'each' : 'one'}`, text, values };
+}
+
+/**
+ * Merges the heads of one search for each merchant, mode, kind and state: an index answers each of them in order, so that
+ * a page costs the same however many sessions there are, and however few of them fit.
+ */
+const mergedFrom = (merchants: string, where: readonly string[], states: readonly string[]): string => `
+SELECT s.* FROM ${merchants} AS m, unnest($2::boolean[]) AS t (mode), unnest($3::text[]) AS k (kind), LATERAL (
+${states
+  .map((state) => ['merchant_id = m.id', 'test_mode = t.mode', 'kind = k.kind', ...where, state].join(' AND '))
+  .map((each) => `(SELECT ${SESSION_COLUMNS} FROM sessions WHERE ${each} ORDER BY id DESC LIMIT $1)`)
+  .join('\nUNION ALL ')}
+) AS s ORDER BY s.id DESC LIMIT $1`;
+
+/** Among all sessions most fit: walking them from the newest is quickest. */
+const newestOf = (where: readonly string[]): string => `
+SELECT ${SESSION_COLUMNS} FROM sessions
+WHERE ${['test_mode = ANY($2::boolean[])', 'kind = ANY($3::text[])', ...where].join(' AND ')} ORDER BY id DESC LIMIT $1`;
+
+/** Only payment sessions have a connector, and only Hosted Fields sessions a terminal. */
+function kindsOf({ kind, connector, terminalId }: SessionFilter): readonly SessionKind[] {
+  const possible: readonly SessionKind[] = SESSION_KINDS.filter(
+    (each) => (connector === undefined || each === 'payment') && (terminalId === undefined || each === 'hosted_fields'),
+  );
+  return kind === undefined ? possible : possible.filter((each) => each === kind);
+}
+
+function conditionsOf(filter: SessionFilter, after: string | undefined): Condition[] {
+  const { reference, connector, terminalId, createdAfter, createdBefore } = filter;
+  const all = [
+    reference !== undefined && condition('r', 'reference =', reference),
+    // As the index has it: one for both.
+    connector !== undefined &&
+      condition('c', 'connector IS NOT NULL AND coalesce(connector, terminal_id) =', connector),
+    terminalId !== undefined && condition('l', 'connector IS NULL AND coalesce(connector, terminal_id) =', terminalId),
+    createdAfter && condition('a', 'created_at >=', createdAfter),
+    createdAfter && condition('ai', 'id >=', firstIdAt(+createdAfter - CLOCK_SLACK_MS)),
+    createdBefore && condition('b', 'created_at <', createdBefore),
+    createdBefore && condition('bi', 'id <', firstIdAt(+createdBefore + CLOCK_SLACK_MS)),
+    after !== undefined && condition('n', 'id <', after),
+  ];
+  return all.filter((each) => typeof each === 'object');
+}
+
+const condition = (name: string, sql: string, value: unknown): Condition => ({
+  name,
+  sql: (position) => `${sql} ${position}`,
+  value,
+});

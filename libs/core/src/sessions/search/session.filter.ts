@@ -1,0 +1,16 @@
+import type { SessionKind, SessionState } from '../session.types.js';
+
+/** What sessions must have in common; absent members do not narrow the search. */
+export interface SessionFilter {
+  readonly merchantId?: string | undefined;
+  /** Only sessions of test mode. */
+  readonly testOnly?: boolean | undefined;
+  readonly kind?: SessionKind | undefined;
+  readonly state?: SessionState | undefined;
+  /** merchant_session_id or orderId, exactly. */
+  readonly reference?: string | undefined;
+  readonly connector?: string | undefined;
+  readonly terminalId?: string | undefined;
+  readonly createdAfter?: Date | undefined;
+  readonly createdBefore?: Date | undefined;
+}
