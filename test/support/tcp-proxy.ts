@@ -36,6 +36,11 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Keeps every connection open and hands nothing on any more, as a network does that loses packets. */
+  hold(): void {
+    for (const socket of this.sockets) socket.pause();
+  }
+
   restore(): void {
     this.whole = true;
   }

@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { LOGGER } from '#platform/observability/logger.js';
 import { createMetrics, METRICS } from '#platform/observability/metrics.js';
 import { AccessTokenIssuer } from './access/access-token.issuer.js';
+import { ApiKeyLookup } from './access/api-key.lookup.js';
 import { ApiKeyService } from './access/api-key.service.js';
 import { ApiKeyUsage } from './access/api-key.usage.js';
 import { CredentialService } from './access/credential.service.js';
@@ -26,6 +27,7 @@ import { PaymentSessionService } from './connectors/sessions/payment-session.ser
 import { SessionContinuer } from './connectors/sessions/session.continuer.js';
 import { ProviderSessionOpener } from './connectors/sessions/provider-session.opener.js';
 import { ProviderSessionStore } from './connectors/sessions/provider-session.store.js';
+import { ChangeListener } from './database/changes/change.listener.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { RefusalStore } from './idempotency/refusal.store.js';
@@ -51,15 +53,18 @@ import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';
 import { SessionWriter } from './sessions/write/session.writer.js';
 import { HostedFieldsService } from './terminals/hosted-fields.service.js';
+import { TerminalLookup } from './terminals/terminal.lookup.js';
 import { TerminalService } from './terminals/terminal.service.js';
 
 const SERVICES: Provider[] = [
   Database,
+  ChangeListener,
   Fingerprinter,
   JwsSigner,
   MasterKeyGuard,
   Sealer,
   AccessTokenIssuer,
+  ApiKeyLookup,
   ApiKeyService,
   ApiKeyUsage,
   CredentialService,
@@ -83,6 +88,7 @@ const SERVICES: Provider[] = [
   SessionWriter,
   HostedFieldsService,
   RefusalStore,
+  TerminalLookup,
   TerminalService,
   AccountPicker,
   AccountResealer,

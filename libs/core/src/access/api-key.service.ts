@@ -7,6 +7,7 @@ import { Database } from '../database/database.js';
 import { readPage, type Page, type PageRequest } from '../database/page.js';
 import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
 import { ApiKey } from './api-key.entity.js';
+import { ApiKeyLookup } from './api-key.lookup.js';
 import { MerchantService } from './merchant.service.js';
 
 export interface NewApiKey {
@@ -30,6 +31,7 @@ export class ApiKeyService {
   constructor(
     private readonly database: Database,
     private readonly merchants: MerchantService,
+    private readonly lookup: ApiKeyLookup,
   ) {}
 
   /** @throws TesseraError `not_found` when there is no such merchant; `invalid_request` for an end in the past */
@@ -62,6 +64,7 @@ export class ApiKeyService {
     const key = await this.repository.findOneBy({ merchantId, id });
     if (!key) throw new TesseraError('not_found', 'No such API key.');
     await this.repository.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+    this.lookup.forget();
   }
 
   private get repository() {

@@ -12,6 +12,7 @@ import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-conne
 import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-lifetime.js';
 import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
 import { SessionSearch1764201600000 } from './migrations/1764201600000-session-search.js';
+import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-notices.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
@@ -54,6 +55,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ApiKeyLifetime1764028800000,
       EventData1764115200000,
       SessionSearch1764201600000,
+      ChangeNotices1764288000000,
     ],
     migrationsTableName: 'migrations',
     extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS, options: PLANNING },

@@ -4,13 +4,13 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
 import { RefusalStore } from '../idempotency/refusal.store.js';
 import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionTokenCodec } from '../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../sessions/write/new-session.js';
 import { SessionWriter } from '../sessions/write/session.writer.js';
+import { TerminalLookup } from './terminal.lookup.js';
 
 /** Payroc: how long an Idempotency-Key stays bound. */
 const KEY_TTL_SECONDS = 7 * 24 * 3600;
@@ -45,7 +45,7 @@ export interface HostedFieldsSession {
 @Injectable()
 export class HostedFieldsService {
   constructor(
-    private readonly database: Database,
+    private readonly terminals: TerminalLookup,
     private readonly writer: SessionWriter,
     private readonly refusals: RefusalStore,
     private readonly tokens: SessionTokenCodec,
@@ -60,7 +60,7 @@ export class HostedFieldsService {
    * @throws TesseraError `invalid_request`, `terminal_forbidden`, `capabilities_missing`, `idempotency_key_in_use`
    */
   async create(caller: MerchantCaller, request: HostedFieldsRequest): Promise<HostedFieldsSession> {
-    const terminal = await this.findTerminal(caller, request.terminalId);
+    const terminal = await this.terminals.find(caller.principal.merchantId, request.terminalId);
     const claim = this.claimOf(request);
     if (request.violations.length > 0 || !claim) {
       if (terminal && claim) await this.refusals.bind(caller, claim);
@@ -115,20 +115,4 @@ export class HostedFieldsService {
     const fingerprints = this.fingerprints.request(canonicalJson([terminalId, body]));
     return { scope: SCOPE, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
   }
-
-  private async findTerminal(caller: MerchantCaller, id: string): Promise<TerminalRow | undefined> {
-    // PostgreSQL takes no NUL in a text; there is no such terminal either.
-    if (id.includes('\0')) return undefined;
-    const [terminal] = await this.database.run<TerminalRow>({
-      name: 'terminal-by-id',
-      text: 'SELECT hosted_fields, disabled FROM terminals WHERE merchant_id = $1 AND id = $2',
-      values: [caller.principal.merchantId, id],
-    });
-    return terminal;
-  }
-}
-
-interface TerminalRow {
-  readonly hosted_fields: boolean;
-  readonly disabled: boolean;
 }

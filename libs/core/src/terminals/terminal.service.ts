@@ -5,6 +5,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { CHOSEN_IDS, readPage, type Page, type PageRequest } from '../database/page.js';
 import { ProcessingTerminal } from './processing-terminal.entity.js';
+import { TerminalLookup } from './terminal.lookup.js';
 
 interface NewTerminal {
   /** 4 to 50 characters, unique within the merchant; generated when absent. */
@@ -26,7 +27,10 @@ const GENERATED_ID_MAX = 100_000_000;
 /** A merchant's processing terminals. */
 @Injectable()
 export class TerminalService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lookup: TerminalLookup,
+  ) {}
 
   /** @throws TesseraError `already_exists` when the merchant has a terminal with this id */
   async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
@@ -74,6 +78,7 @@ export class TerminalService {
         updatedAt: () => 'now()',
       },
     );
+    this.lookup.forget();
     return this.get(merchantId, id);
   }
 
@@ -81,6 +86,7 @@ export class TerminalService {
   async delete(merchantId: string, id: string): Promise<void> {
     await this.get(merchantId, id);
     await this.repository.delete({ merchantId, id });
+    this.lookup.forget();
   }
 
   private get repository() {

@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import type { ChangeListener, WatchedTable } from './change.listener.js';
+
+/** More keys and terminals than an instance serves at a time; a few megabytes. */
+const MAX_ENTRIES = 10_000;
+
+/**
+ * Rows of a table that hardly changes. A change anywhere empties the cache within a second, and while changes cannot be
+ * heard of the table is asked each time. What is not in the table is never remembered.
+ */
+export class ChangingCache<V extends object> {
+  private readonly entries = new LRUCache<string, V>({ max: MAX_ENTRIES });
+  /** Counts the changes: a row that was read before one of them is not kept. */
+  private changes = 0;
+
+  constructor(
+    private readonly listener: Pick<ChangeListener, 'isCurrent' | 'subscribe'>,
+    table: WatchedTable,
+  ) {
+    listener.subscribe(table, () => this.forget());
+  }
+
+  async get(key: string, load: () => Promise<V | undefined>): Promise<V | undefined> {
+    const known = this.listener.isCurrent ? this.entries.get(key) : undefined;
+    if (known) return known;
+    const { changes } = this;
+    const loaded = await load();
+    if (loaded && changes === this.changes) this.entries.set(key, loaded);
+    return loaded;
+  }
+
+  /** To be called at once by whoever has changed the table: the notice takes a moment. */
+  forget(): void {
+    this.changes++;
+    this.entries.clear();
+  }
+}
