@@ -30,6 +30,7 @@ import { ProviderSessionStore } from './connectors/sessions/provider-session.sto
 import { ChangeListener } from './database/changes/change.listener.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { MaintenanceService } from './database/maintenance/maintenance.service.js';
 import { RefusalStore } from './idempotency/refusal.store.js';
 import { Fingerprinter } from './keys/fingerprint.js';
 import { JwsSigner } from './keys/jws.js';
@@ -59,6 +60,7 @@ import { TerminalService } from './terminals/terminal.service.js';
 const SERVICES: Provider[] = [
   Database,
   ChangeListener,
+  MaintenanceService,
   Fingerprinter,
   JwsSigner,
   MasterKeyGuard,

@@ -38,6 +38,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
     hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
+    sessionRetention: read.integer('SESSION_RETENTION', 30 * SECONDS_PER_DAY, 0, 3650 * SECONDS_PER_DAY),
     bindingPolicy: read.oneOf('BINDING_POLICY', BINDING_POLICIES, 'report'),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
     connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),

@@ -20,6 +20,8 @@ export interface Settings {
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
   readonly accessTokenTtl: number;
+  /** How long sessions are kept after the end of the longest-lived one of their week. */
+  readonly sessionRetention: number;
   /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */
   readonly bindingPolicy: BindingPolicy;
   /** Milliseconds for a whole exchange with a provider. */

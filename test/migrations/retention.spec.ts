@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { createDataSource } from '#core/database/data-source.js';
+import { Database } from '#core/database/database.js';
+import { MaintenanceService } from '#core/database/maintenance/maintenance.service.js';
+import { PARTITIONED_TABLES } from '#core/database/weekly-partitions.js';
+import type { Settings } from '#platform/config/settings.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const DAY = 86_400;
+const now = new Date();
+const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY * 1000);
+
+describe('maintenance', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let maintenance: MaintenanceService;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    dataSource = await createDataSource({ url: database.url, poolSize: 3 }).initialize();
+    const settings = {
+      databaseDirectUrl: database.url,
+      paymentSessionTtl: 3600,
+      clientSessionTtl: DAY,
+      hostedFieldsTtl: 600,
+      sessionRetention: 30 * DAY,
+    } as Settings;
+    maintenance = new MaintenanceService(new Database(dataSource), settings, pino({ level: 'silent' }));
+  });
+  afterEach(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  /** Puts a session, its event and its handle where they were this many days ago. */
+  const putSession = async (days: number): Promise<string> => {
+    const id = uuidv7({ msecs: daysAgo(days).getTime() });
+    await new Database(dataSource).partitions.ensureFor(id);
+    const columns = 'id, merchant_id, kind, test_mode, token_key_id, expires_at';
+    await database.query(`INSERT INTO sessions (${columns}) VALUES ($1, $1, 'payment', true, 1, now())`, [id]);
+    await database.query(
+      `INSERT INTO session_events (session_id, seq, type, request_id) VALUES ($1, 1, 'created', '')`,
+      [id],
+    );
+    await database.query('INSERT INTO session_handles VALUES ($1, $2)', [randomBytes(32), id]);
+    return id;
+  };
+  const left = async (table: string, column: string) =>
+    (await database.query<Record<string, string>>(`SELECT ${column} FROM ${table} ORDER BY 1`)).map(
+      (row) => row[column],
+    );
+  const tables = async () =>
+    (
+      await database.query<{ name: string }>(
+        `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '_p\\d{8}$'`,
+      )
+    ).map(({ name }) => name);
+
+  it('drops the weeks whose sessions have all been over for the retention, and no other', async () => {
+    // A week, the longest life and the retention make 38 days; the day of the week adds up to six.
+    const kept = [await putSession(30), await putSession(1), await putSession(0)].sort();
+    await putSession(46);
+    await putSession(100);
+    const dropped = await maintenance.run(now);
+    expect(dropped).toHaveLength(4);
+    expect(await left('sessions', 'id')).toEqual(kept);
+    expect(await left('session_events', 'session_id')).toEqual(kept);
+    expect(await left('session_handles', 'session_id')).toEqual(kept);
+    for (const name of dropped ?? []) expect(await tables()).not.toContain(name);
+    expect(await maintenance.run(now)).toEqual([]);
+  });
+
+  it('finishes what an interrupted run has left', async () => {
+    await putSession(100);
+    const reader = new pg.Client({ connectionString: database.url });
+    const interrupted = new pg.Client({ connectionString: database.url });
+    await Promise.all([reader.connect(), interrupted.connect()]);
+    // Somebody reads the table; detaching waits for them, and is cut off while it does.
+    await reader.query('BEGIN; SELECT count(*) FROM sessions; SELECT count(*) FROM session_events');
+    const [name] = (await tables()).filter((each) => each.startsWith('sessions_p')).sort();
+    await interrupted.query(`SET statement_timeout = 500`);
+    await expect(interrupted.query(`ALTER TABLE sessions DETACH PARTITION ${name} CONCURRENTLY`)).rejects.toThrow();
+    await reader.query('COMMIT');
+    const events = String(name).replace('sessions', 'session_events');
+    await interrupted.query(`ALTER TABLE session_events DETACH PARTITION ${events}`);
+    await Promise.all([reader.end(), interrupted.end()]);
+    expect((await maintenance.run(now))?.sort()).toEqual([events, name].sort());
+    for (const table of Object.keys(PARTITIONED_TABLES)) expect(await left(table, '1 AS id')).toEqual([]);
+  });
+
+  it('deletes idempotency keys whose time is over, however many there are', async () => {
+    const put = `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at)
+      SELECT $1, true, 'payment', i::text, '', now() + make_interval(secs => CASE WHEN i <= 2500 THEN -1 ELSE 60 END)
+      FROM generate_series(1, 2503) AS i`;
+    await database.query(put, [uuidv7()]);
+    await maintenance.run(now);
+    expect(await left('idempotency_keys', 'key')).toEqual(['2501', '2502', '2503']);
+  });
+
+  it('is done by one instance at a time', async () => {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('SELECT pg_advisory_lock(7357002)');
+    expect(await maintenance.run(now)).toBeUndefined();
+    await other.end();
+  });
+});
