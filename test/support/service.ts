@@ -7,6 +7,9 @@ export interface TestService {
   readonly url: string;
   readonly grpcAddress: string;
   readonly database: TestDatabase;
+  readonly pid: number | undefined;
+  /** Once it has ended by itself. */
+  exitCode(): number | null;
   /** Everything the process has printed so far. */
   output(): string;
   /** Ends it as a crash does. */
@@ -49,6 +52,8 @@ export async function startService(
     url,
     grpcAddress: `127.0.0.1:${grpcPort}`,
     database,
+    pid: child.pid,
+    exitCode: () => child.exitCode,
     output: () => printed,
     kill: () => child.kill('SIGKILL'),
     stop: async () => {

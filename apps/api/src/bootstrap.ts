@@ -14,13 +14,14 @@ import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
 
-/**
- * Brings the service up: schema first, then the application, then both transports.
- * @throws PortTakenError, DatabaseUnusableError, MasterKeyMissingError
- */
-export async function bootstrap(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+/** What comes before anything can be served: free ports, the schema. @throws PortTakenError, DatabaseUnusableError */
+export async function prepare(settings: Settings): Promise<void> {
   await requireFreePorts(settings);
   await migrate(settings.databaseDirectUrl);
+}
+
+/** Brings up the application, then both transports. @throws MasterKeyMissingError */
+export async function serve(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const app = await createApplication(settings, logger);
   try {
     await app.get(MasterKeyGuard).check();

@@ -3,6 +3,7 @@ import { MasterKeyClashError } from '#core/keys/key-ring.js';
 import { MasterKeyMissingError } from '#core/keys/master-key.guard.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
 import { PortTakenError } from './ports.js';
+import { WorkerStartError } from './workers/supervisor.js';
 
 /** sysexits.h: a configuration that cannot work, which no restart will cure. */
 const EX_CONFIG = 78;
@@ -15,5 +16,6 @@ export function startFailure(error: unknown): { lines: readonly string[]; exitCo
     return { lines: [error.message], exitCode: EX_CONFIG };
   if (error instanceof DatabaseUnusableError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
   if (error instanceof PortTakenError) return { lines: [error.message], exitCode: EX_UNAVAILABLE };
+  if (error instanceof WorkerStartError) return { lines: [error.message], exitCode: error.exitCode };
   return { lines: [error instanceof Error ? (error.stack ?? error.message) : String(error)], exitCode: 1 };
 }

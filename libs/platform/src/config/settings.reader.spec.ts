@@ -65,10 +65,12 @@ const CASES: Case[] = [
   wholeNumber('port', 'PORT', [3000, 0, 65_535]),
   wholeNumber('grpcPort', 'GRPC_PORT', [8080, 0, 65_535]),
   wholeNumber('databasePoolSize', 'DATABASE_POOL_SIZE', [10, 1, 1000]),
+  wholeNumber('workers', 'WORKERS', [1, 1, 64]),
   wholeNumber('paymentSessionTtl', 'PAYMENT_SESSION_TTL', [3600, 1, 2_592_000]),
   wholeNumber('clientSessionTtl', 'CLIENT_SESSION_TTL', [86_400, 1, 2_592_000]),
   wholeNumber('hostedFieldsTtl', 'HOSTED_FIELDS_TTL', [600, 1, 2_592_000]),
   wholeNumber('accessTokenTtl', 'ACCESS_TOKEN_TTL', [3600, 1, 86_400]),
+  wholeNumber('sessionRetention', 'SESSION_RETENTION', [2_592_000, 0, 315_360_000]),
   {
     setting: 'adminKey',
     variable: 'TESSERA_ADMIN_KEY',

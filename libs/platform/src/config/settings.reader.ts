@@ -16,6 +16,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const read = new EnvironmentReader(env);
   const production = read.text('NODE_ENV') === 'production';
   const databaseUrl = read.databaseUrl('DATABASE_URL') ?? read.required('DATABASE_URL', 'a postgres:// URL');
+  const workers = read.integer('WORKERS', 1, 1, 64);
+  const connections = read.integer('DATABASE_POOL_SIZE', DEFAULT_DATABASE_POOL, 1, 1000);
   const settings: Settings = {
     production,
     demo: !production,
@@ -24,7 +26,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     grpcPort: read.integer('GRPC_PORT', 8080, 0, 65_535),
     databaseUrl,
     databaseDirectUrl: read.databaseUrl('DATABASE_DIRECT_URL') ?? databaseUrl,
-    databasePoolSize: read.integer('DATABASE_POOL_SIZE', DEFAULT_DATABASE_POOL, 1, 1000),
+    databasePoolSize: Math.max(1, Math.floor(connections / workers)),
+    workers,
     adminKey: production
       ? read.secret('TESSERA_ADMIN_KEY', MIN_ADMIN_KEY_LENGTH)
       : (read.text('TESSERA_ADMIN_KEY') ?? DEVELOPMENT_ADMIN_KEY),

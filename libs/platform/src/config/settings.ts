@@ -7,7 +7,10 @@ export interface Settings {
   readonly databaseUrl: string;
   /** For LISTEN, migrations and maintenance, which a transaction-mode pooler would break. */
   readonly databaseDirectUrl: string;
+  /** Connections of one process: those of the instance are divided among its workers. */
   readonly databasePoolSize: number;
+  /** Processes that share the ports; 1: this one serves by itself. */
+  readonly workers: number;
   readonly adminKey: string;
   /** 32 bytes from which every other key is derived. */
   readonly masterKey: Buffer;

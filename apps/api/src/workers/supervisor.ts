@@ -1,0 +1,67 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+
+/** A worker that keeps failing is started again at this pace, not in a spin. */
+const RESTART_PAUSE_MS = 1_000;
+
+/** A worker could not be started; it has said why. */
+export class WorkerStartError extends Error {
+  override readonly name = 'WorkerStartError';
+
+  constructor(readonly exitCode: number) {
+    super('a worker could not be started');
+  }
+}
+
+/** Keeps a number of worker processes going that share the ports, and ends them together. */
+export class Supervisor {
+  private ending = false;
+
+  constructor(
+    private readonly count: number,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Resolves once all workers listen. @throws WorkerStartError when one of them ends instead */
+  async start(): Promise<void> {
+    const starting = Array.from({ length: this.count }, () => listening(cluster.fork()));
+    try {
+      await Promise.all(starting);
+    } catch (error) {
+      await this.stop('SIGTERM');
+      throw error;
+    }
+    cluster.on('exit', (worker, code, signal) => void this.replace(worker, signal || String(code)));
+  }
+
+  /** Hands the signal on, and waits for every worker to finish what it has in flight. */
+  async stop(signal: NodeJS.Signals): Promise<void> {
+    this.ending = true;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    const ended = workers.map((worker) => once(worker, 'exit'));
+    for (const worker of workers) worker.process.kill(signal);
+    await Promise.all(ended);
+  }
+
+  private async replace(worker: Worker, reason: string): Promise<void> {
+    if (this.ending) return;
+    this.logger.error({ worker: worker.id, reason }, 'a worker ended; another one takes its place');
+    await sleep(RESTART_PAUSE_MS);
+    if (!this.isEnding()) cluster.fork();
+  }
+
+  private isEnding(): boolean {
+    return this.ending;
+  }
+}
+
+/** A worker says when it serves; all it can do before is end. */
+async function listening(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit').then(([code]) => {
+    throw new WorkerStartError(typeof code === 'number' ? code : 1);
+  });
+  await Promise.race([once(worker, 'message'), ended]);
+  ended.catch(() => undefined);
+}

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+
+const WORKERS = 2;
+const DEADLINE_MS = 15_000;
+
+describe('workers', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({ WORKERS: String(WORKERS), DATABASE_POOL_SIZE: '6' });
+  });
+  afterAll(() => service.stop());
+
+  const workers = (): number[] =>
+    execFileSync('ps', ['-o', 'pid=', '--ppid', String(service.pid)], { encoding: 'utf8' })
+      .split('\n')
+      .map(Number)
+      .filter((pid) => pid > 0);
+  const open = async (orderId: string): Promise<number> => {
+    const answer = await fetch(`${service.url}/client-session`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'tsk_test_demo', 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ orderId, currencyCode: 'EUR', amount: 100 }),
+    });
+    return answer.status;
+  };
+  const until = async (reached: () => boolean): Promise<void> => {
+    const end = Date.now() + DEADLINE_MS;
+    while (!reached() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(reached()).toBe(true);
+  };
+
+  it('share both ports and the connections', async () => {
+    expect(workers()).toHaveLength(WORKERS);
+    const statuses = await Promise.all(Array.from({ length: 40 }, (_, index) => open(`order-${index}`)));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const clients = Array.from({ length: 4 }, () => new GrpcClient(service.grpcAddress));
+    const bearer = { authorization: 'Bearer tsk_test_demo' };
+    const calls = clients.map((client) => client.call('tessera.v1.TerminalService/ListTerminals', {}, bearer));
+    for (const { items } of await Promise.all(calls)) expect(items).toHaveLength(1);
+    for (const client of clients) client.close();
+    const [row] = await service.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'tessera' AND datname = current_database()`,
+    );
+    expect(row?.count).toBeLessThanOrEqual(6);
+  });
+
+  it('are replaced when they die, while the others serve', async () => {
+    const [victim] = workers();
+    process.kill(Number(victim), 'SIGKILL');
+    // A connection may have been handed to the one that was dying; nobody meets that twice.
+    for (let call = 0; call < 20; call++) {
+      const answer = open(`after-${call}`).catch(() => open(`again-${call}`));
+      expect(await answer).toBe(200);
+    }
+    await until(() => workers().length === WORKERS && !workers().includes(Number(victim)));
+    expect(service.output()).toContain('another one takes its place');
+  });
+
+  it('end together', async () => {
+    const pids = workers();
+    const other = await startService({ WORKERS: '2' });
+    await other.stop();
+    expect(other.exitCode()).toBe(0);
+    expect(workers()).toEqual(pids);
+  });
+});
+
+describe('a worker that cannot start', () => {
+  it('ends the start, with its exit code', async () => {
+    const twice = await startService();
+    const [, port] = twice.url.split(/:(?=\d+$)/);
+    await expect(startService({ WORKERS: '2', PORT: String(port) })).rejects.toThrow('PORT');
+    await twice.stop();
+  });
+});
