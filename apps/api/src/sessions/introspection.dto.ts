@@ -6,12 +6,12 @@ import { Nested } from '#platform/validation/decorators.js';
 
 /** The browser that presents a token, by the names that Prism has for it; other members are not looked at. */
 export class BrowserInfo {
-  @ApiPropertyOptional({ example: '203.0.113.9' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: '203.0.113.9' })
   @IsOptional()
   @IsString()
   ip_address?: string | null;
 
-  @ApiPropertyOptional({ example: 'Mozilla/5.0...' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Mozilla/5.0...' })
   @IsOptional()
   @IsString()
   user_agent?: string | null;

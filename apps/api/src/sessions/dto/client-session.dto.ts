@@ -27,7 +27,7 @@ export class ClientSessionAPIRequest extends ClientSessionFields {}
 /** Primer, body of `PATCH /client-session`: absent members stay, null clears. */
 @Closed()
 export class ClientSessionUpdateAPIRequest extends ClientSessionFields {
-  @ApiProperty({ description: 'Client token of the session to change.' })
+  @ApiProperty({ type: String, description: 'Client token of the session to change.' })
   @IsOptional()
   @IsString()
   clientToken?: string | null;
