@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { closedNames } from '#platform/validation/decorators.js';
+import { SWAGGER_UI_OPTIONS } from './swagger-ui.options.js';
 
 const DESCRIPTION = `Payment sessions over one store: Prism's session tokens, Primer's client sessions and Payroc's Hosted
 Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).`;
@@ -30,9 +31,6 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
 
 /** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`. */
 export function serveDocs(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
-    jsonDocumentUrl: 'docs-json',
-    customSiteTitle: 'Tessera',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
-  });
+  const options = { ...SWAGGER_UI_OPTIONS, jsonDocumentUrl: 'docs-json' };
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), options);
 }
