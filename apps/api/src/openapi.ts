@@ -1,33 +1,64 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { closedNames } from '#platform/validation/decorators.js';
+import { problemExamples } from './rest-errors/problem.examples.js';
 import { SWAGGER_UI_OPTIONS } from './swagger-ui.options.js';
 
 const DESCRIPTION = `Payment sessions over one store: Prism's session tokens, Primer's client sessions and Payroc's Hosted
-Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).`;
+Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).
+
+**To administer from this page**, press *Authorize* and paste the admin key under \`admin-key\`. Create a merchant, then issue
+an API key for it: the page uses that key from then on, and the access token of \`POST /authorize\` likewise. Where both keys
+would do, the admin key is used.`;
+
+/** In the order in which a newcomer needs them. */
+const TAGS: readonly (readonly [name: string, description: string])[] = [
+  ['Admin', 'Merchants and their API keys. Needs the admin key.'],
+  ['Terminals', "A merchant's processing terminals, which Hosted Fields sessions are opened on."],
+  ['Connectors', 'The payment providers that can be called, and the credentials each of them asks for.'],
+  ['Connector accounts', "A merchant's credentials for providers: stored encrypted, shown masked."],
+  ['Payment sessions (Prism)', 'Opens payment sessions, and fetches tokens from providers.'],
+  ['Client sessions (Primer)', 'Opens, reads and changes client sessions.'],
+  ['Hosted Fields (Payroc)', 'Exchanges the API key for an access token, and opens Hosted Fields sessions with it.'],
+  ['Sessions', 'Sessions of any kind, whichever API opened them: search, read, record steps, redeem, revoke.'],
+  ['Operation', 'Health and metrics. Needs no credential.'],
+];
 
 /** The OpenAPI document, generated from the controllers and their DTOs. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
-  const configuration = new DocumentBuilder()
+  const configuration = withSecuritySchemes(new DocumentBuilder())
     .setTitle('Tessera')
     .setDescription(DESCRIPTION)
-    .setVersion('1')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY', description: 'API key (tsk_...)' }, 'api-key')
-    .addBearerAuth({ type: 'http', description: 'API key (tsk_...)' }, 'api-key-bearer')
-    .addBearerAuth({ type: 'http', description: 'Access token from POST /authorize' }, 'access-token')
-    .addBearerAuth({ type: 'http', description: 'Admin key' }, 'admin-key')
-    .addApiKey(
-      { type: 'apiKey', in: 'header', name: 'Primer-Client-Token', description: 'accessToken of a client token' },
-      'client-token',
-    )
-    .build();
-  const document = SwaggerModule.createDocument(app, configuration);
+    .setVersion('1');
+  for (const [name, description] of TAGS) configuration.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, configuration.build());
+  const components = { ...document.components, examples: problemExamples() };
   for (const name of closedNames()) {
-    const schema = document.components?.schemas?.[name];
+    const schema = components.schemas?.[name];
     if (schema && 'type' in schema) schema.additionalProperties = false;
   }
-  return document;
+  return { ...document, components };
 }
+
+const FILLED_IN = 'Filled in when a key is issued on this page.';
+
+/** The Authorize dialog opens at its last field, with the cursor in it: that of the key which one begins with. */
+const withSecuritySchemes = (document: DocumentBuilder): DocumentBuilder =>
+  document
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'Primer-Client-Token', description: 'accessToken of a client token.' },
+      'client-token',
+    )
+    .addBearerAuth(
+      { type: 'http', description: 'Access token. Filled in when `POST /authorize` is executed on this page.' },
+      'access-token',
+    )
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-API-KEY', description: `API key (\`tsk_...\`). ${FILLED_IN}` },
+      'api-key',
+    )
+    .addBearerAuth({ type: 'http', description: `The same API key, as bearer. ${FILLED_IN}` }, 'api-key-bearer')
+    .addBearerAuth({ type: 'http', description: 'Admin key (`TESSERA_ADMIN_KEY`). Begin with it.' }, 'admin-key');
 
 /** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`. */
 export function serveDocs(app: INestApplication): void {

@@ -1,16 +1,21 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches } from 'class-validator';
-import { MAX_PAGE_SIZE, type Page, type PageRequest } from '#core/database/page.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '#core/database/page.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 
 /** Query of every list. */
 export class PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, description: 'Items per page.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE_SIZE,
+    description: `Items per page; ${DEFAULT_PAGE_SIZE} when absent.`,
+  })
   @IsOptional()
   @Matches(/^(?:[1-9]\d?|1\d\d|200)$/, { message: `must be a whole number from 1 to ${MAX_PAGE_SIZE}` })
   limit?: string;
 
-  @ApiPropertyOptional({ description: 'next_cursor of the previous page.' })
+  @ApiPropertyOptional({ description: 'next_cursor of the previous page; absent for the first.' })
   @IsOptional()
   @IsString({ message: 'must be a string' })
   cursor?: string;

@@ -1,10 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiKeyService } from '#core/access/api-key.service.js';
 import { MerchantService } from '#core/access/merchant.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import {
   ApiKeyPage,
   CreateApiKeyRequest,
@@ -13,13 +14,16 @@ import {
   MerchantPage,
   MerchantResponse,
 } from './access.dto.js';
+import { API_KEY_EXAMPLES, MERCHANT_EXAMPLES } from './access.examples.js';
 import { presentApiKey, presentIssuedApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
 import { readId } from '../object-id.js';
+
+const MERCHANT_ID = { name: 'id', description: 'Id of the merchant.' };
 
 /** Merchants and their API keys, for the holder of the admin key. */
 @ApiTags('Admin')
 @ApiBearerAuth('admin-key')
-@ApiResponse({ status: 401, description: 'The admin key is missing or wrong.' })
+@ApiProblems()
 @Access('admin')
 @Controller('v1/merchants')
 export class AdminRestController {
@@ -29,8 +33,11 @@ export class AdminRestController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Create a merchant' })
-  @ApiBody({ type: CreateMerchantRequest, examples: { shop: { value: { name: 'Example shop' } } } })
+  @ApiOperation({
+    summary: 'Create a merchant',
+    description: 'A merchant owns keys, terminals, accounts and sessions, and knows nothing of other merchants.',
+  })
+  @ApiBody({ type: CreateMerchantRequest, examples: MERCHANT_EXAMPLES })
   @ApiResponse({ status: 201, type: MerchantResponse })
   async createMerchant(
     @JsonBody({ dto: CreateMerchantRequest }) body: CreateMerchantRequest,
@@ -48,16 +55,23 @@ export class AdminRestController {
 
   @Get(':id')
   @ApiOperation({ summary: 'Read a merchant' })
+  @ApiParam(MERCHANT_ID)
   @ApiResponse({ status: 200, type: MerchantResponse })
-  @ApiResponse({ status: 404, description: 'No such merchant.' })
+  @ApiProblems({ not_found: 'No such merchant.' })
   async getMerchant(@Param('id') id: string): Promise<MerchantResponse> {
     return presentMerchant(await this.merchants.get(readId(id, 'merchant')));
   }
 
   @Post(':id/api-keys')
-  @ApiOperation({ summary: 'Issue an API key' })
-  @ApiBody({ type: CreateApiKeyRequest, examples: { test: { value: { name: 'checkout backend', mode: 'test' } } } })
+  @ApiOperation({
+    summary: 'Issue an API key',
+    description: `Keep \`key\`: no other answer shows it again. Swagger UI uses it at once wherever an API key is needed, in
+place of one issued before.`,
+  })
+  @ApiParam(MERCHANT_ID)
+  @ApiBody({ type: CreateApiKeyRequest, examples: API_KEY_EXAMPLES })
   @ApiResponse({ status: 201, type: IssuedApiKeyResponse })
+  @ApiProblems({ not_found: 'No such merchant.' })
   async issueApiKey(
     @Param('id') id: string,
     @JsonBody({ dto: CreateApiKeyRequest }) body: CreateApiKeyRequest,
@@ -66,18 +80,25 @@ export class AdminRestController {
   }
 
   @Get(':id/api-keys')
-  @ApiOperation({ summary: 'List the API keys of a merchant' })
+  @ApiOperation({
+    summary: 'List the API keys of a merchant',
+    description: 'Revoked ones too; never the keys themselves.',
+  })
+  @ApiParam(MERCHANT_ID)
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: ApiKeyPage })
+  @ApiProblems({ not_found: 'No such merchant.' })
   async listApiKeys(@Param('id') id: string, @CheckedQuery(PageQuery) query: PageQuery): Promise<ApiKeyPage> {
     return presentPage(await this.apiKeys.list(readId(id, 'merchant'), toPageRequest(query)), presentApiKey);
   }
 
   @Delete(':id/api-keys/:keyId')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Revoke an API key and its access tokens' })
+  @ApiOperation({ summary: 'Revoke an API key and its access tokens', description: 'Revoking twice is no error.' })
+  @ApiParam(MERCHANT_ID)
+  @ApiParam({ name: 'keyId', description: 'Id of the key, not the key itself.' })
   @ApiResponse({ status: 204, description: 'Revoked.' })
-  @ApiResponse({ status: 404, description: 'No such API key.' })
+  @ApiProblems({ not_found: 'No such API key.' })
   async revokeApiKey(@Param('id') id: string, @Param('keyId') keyId: string): Promise<void> {
     await this.apiKeys.revoke(readId(id, 'merchant'), readId(keyId, 'API key'));
   }

@@ -1,39 +1,45 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ConnectorAccountService } from '#core/connectors/accounts/connector-account.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
 import { readId } from '../object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import {
   ConnectorAccountPage,
   ConnectorAccountResponse,
   CreateConnectorAccountRequest,
   UpdateConnectorAccountRequest,
 } from './connector.dto.js';
+import { ACCOUNT_CHANGE_EXAMPLES, NEW_ACCOUNT_EXAMPLES } from './connector.examples.js';
 import { presentAccount } from './connector.mapper.js';
 
 const WHAT = 'connector account';
+const ACCOUNT_ID = { name: 'id', description: 'Id of the account.' };
+const MAY_NOT = 'The API key lacks the scope, or is a test key asking for a live account.';
 
 /** The merchant's stored credentials: encrypted at rest, masked in every answer. */
 @ApiTags('Connector accounts')
 @ApiBearerAuth('api-key-bearer')
-@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+@ApiProblems({ forbidden: MAY_NOT })
 @Access('bearer-key', 'connectors:write')
 @Controller('v1/connector-accounts')
 export class ConnectorAccountsRestController {
   constructor(private readonly accounts: ConnectorAccountService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Store credentials for a connector' })
-  @ApiBody({
-    type: CreateConnectorAccountRequest,
-    examples: { stripe: { value: { connector: 'stripe', name: 'main', credentials: { api_key: 'sk_test_1' } } } },
+  @ApiOperation({
+    summary: 'Store credentials for a connector',
+    description: 'Calls that bring no credentials use them: by name or id (x-connector-account), or as the default.',
   })
+  @ApiBody({ type: CreateConnectorAccountRequest, examples: NEW_ACCOUNT_EXAMPLES })
   @ApiResponse({ status: 201, type: ConnectorAccountResponse })
-  @ApiResponse({ status: 400, description: 'The connector is unknown, or a credential is missing or wrong.' })
-  @ApiResponse({ status: 409, description: 'The name is taken.' })
+  @ApiProblems({
+    invalid_credentials_config: 'A credential is missing or wrong.',
+    already_exists: 'A connector account with this name exists.',
+  })
   async create(
     @CallingMerchant() { principal }: MerchantCaller,
     @JsonBody({ dto: CreateConnectorAccountRequest }) body: CreateConnectorAccountRequest,
@@ -43,7 +49,7 @@ export class ConnectorAccountsRestController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List connector accounts' })
+  @ApiOperation({ summary: 'List connector accounts', description: 'Secrets are masked.' })
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: ConnectorAccountPage })
   async list(
@@ -54,9 +60,10 @@ export class ConnectorAccountsRestController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read a connector account' })
+  @ApiOperation({ summary: 'Read a connector account', description: 'Secrets are masked.' })
+  @ApiParam(ACCOUNT_ID)
   @ApiResponse({ status: 200, type: ConnectorAccountResponse })
-  @ApiResponse({ status: 404, description: 'No such connector account.' })
+  @ApiProblems({ not_found: 'No such connector account.' })
   async get(
     @CallingMerchant() { principal }: MerchantCaller,
     @Param('id') id: string,
@@ -65,10 +72,18 @@ export class ConnectorAccountsRestController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change a connector account' })
-  @ApiBody({ type: UpdateConnectorAccountRequest, examples: { rename: { value: { name: 'second' } } } })
+  @ApiOperation({
+    summary: 'Change a connector account',
+    description: 'What the body leaves out stays as it is; credentials are replaced whole.',
+  })
+  @ApiParam(ACCOUNT_ID)
+  @ApiBody({ type: UpdateConnectorAccountRequest, examples: ACCOUNT_CHANGE_EXAMPLES })
   @ApiResponse({ status: 200, type: ConnectorAccountResponse })
-  @ApiResponse({ status: 404, description: 'No such connector account.' })
+  @ApiProblems({
+    invalid_credentials_config: 'A credential is missing or wrong.',
+    not_found: 'No such connector account.',
+    already_exists: 'A connector account with this name exists.',
+  })
   async update(
     @CallingMerchant() { principal }: MerchantCaller,
     @Param('id') id: string,
@@ -81,8 +96,9 @@ export class ConnectorAccountsRestController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a connector account' })
+  @ApiParam(ACCOUNT_ID)
   @ApiResponse({ status: 204, description: 'Deleted.' })
-  @ApiResponse({ status: 404, description: 'No such connector account.' })
+  @ApiProblems({ not_found: 'No such connector account.' })
   async delete(@CallingMerchant() { principal }: MerchantCaller, @Param('id') id: string): Promise<void> {
     await this.accounts.delete(principal, readId(id, WHAT));
   }

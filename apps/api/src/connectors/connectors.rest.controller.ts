@@ -1,15 +1,16 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery } from '#platform/http/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import { ConnectorPage, ConnectorResponse } from './connector.dto.js';
 
 /** The catalogue of payment providers. */
 @ApiTags('Connectors')
 @ApiBearerAuth('api-key-bearer')
-@ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
+@ApiProblems()
 @Access('bearer-key', 'any-scope')
 @Controller('v1/connectors')
 export class ConnectorsRestController {
@@ -24,9 +25,13 @@ export class ConnectorsRestController {
   }
 
   @Get(':name')
-  @ApiOperation({ summary: 'Read a connector' })
+  @ApiOperation({
+    summary: 'Read a connector',
+    description: '`credential_schema` says what an account of it has to contain.',
+  })
+  @ApiParam({ name: 'name', description: 'Name of the connector.', example: 'stripe' })
   @ApiResponse({ status: 200, type: ConnectorResponse })
-  @ApiResponse({ status: 404, description: 'No such connector.' })
+  @ApiProblems({ not_found: 'No such connector.' })
   get(@Param('name') name: string): ConnectorResponse {
     return this.catalogue.get(name);
   }

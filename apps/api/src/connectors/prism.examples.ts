@@ -1,6 +1,11 @@
+/** Values of x-connector-config. */
+export const STRIPE = '{"config":{"Stripe":{"api_key":"sk_test_1"}}}';
+export const PAYPAL = '{"config":{"Paypal":{"client_id":"client_1","client_secret":"secret_1"}}}';
+
 /** The request of Prism's CreateSessionToken page. */
 export const SESSION_TOKEN_EXAMPLES = {
   documented: {
+    summary: 'The documented example',
     value: {
       merchant_session_id: 'session_001',
       amount: { minor_amount: 10000, currency: 'USD' },
@@ -11,9 +16,12 @@ export const SESSION_TOKEN_EXAMPLES = {
 };
 
 export const ACCESS_TOKEN_EXAMPLES = {
-  test: { value: { merchant_access_token_id: 'token_001', test_mode: true } },
+  test: { summary: 'In test mode', value: { merchant_access_token_id: 'token_001', test_mode: true } },
 };
 
 export const SDK_SESSION_EXAMPLES = {
-  test: { value: { merchant_sdk_session_id: 'sdk_001', amount: { minor_amount: 10000, currency: 'USD' } } },
+  amount: {
+    summary: 'With an amount',
+    value: { merchant_sdk_session_id: 'sdk_001', amount: { minor_amount: 10000, currency: 'USD' } },
+  },
 };

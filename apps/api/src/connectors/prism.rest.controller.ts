@@ -1,5 +1,5 @@
-import { applyDecorators, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
 import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
@@ -7,9 +7,11 @@ import { PaymentSessionService } from '#core/connectors/sessions/payment-session
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { JsonBody } from '#platform/http/json-body.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
 import { readSdkSession, type CreateSdkSessionMessage } from './client-auth.mapper.js';
 import { presentAccessToken, presentSdkSession, presentSessionToken } from './outcome.presenter.js';
+import { ApiConnectorHeaders, PROVIDER_PROBLEMS } from './prism.decorators.js';
 import {
   CreateAccessTokenRequest,
   CreateAccessTokenResponse,
@@ -18,26 +20,17 @@ import {
   CreateSessionTokenRequest,
   CreateSessionTokenResponse,
 } from './prism.dto.js';
-import { ACCESS_TOKEN_EXAMPLES, SDK_SESSION_EXAMPLES, SESSION_TOKEN_EXAMPLES } from './prism.examples.js';
+import {
+  ACCESS_TOKEN_EXAMPLES,
+  PAYPAL,
+  SDK_SESSION_EXAMPLES,
+  SESSION_TOKEN_EXAMPLES,
+  STRIPE,
+} from './prism.examples.js';
 import { toMessage } from './prism.json.js';
 import { readCreateSessionToken, type CreateSessionTokenMessage } from './session-token.mapper.js';
 
-const ConnectorHeaders = (): MethodDecorator =>
-  applyDecorators(
-    ApiHeader({
-      name: 'x-connector-config',
-      required: false,
-      description: 'Connector and credentials; never stored.',
-      example: '{"config":{"Stripe":{"api_key":"sk_test_1"}}}',
-    }),
-    ApiHeader({ name: 'x-connector-auth', required: false, description: 'The older form of x-connector-config.' }),
-    ApiHeader({ name: 'x-connector', required: false, description: 'Connector by name, with the legacy x-auth keys.' }),
-    ApiHeader({ name: 'x-connector-account', required: false, description: 'A stored account, by name or id.' }),
-    ApiResponse({ status: 400, description: 'The request, the connector or its credentials are wrong.' }),
-    ApiResponse({ status: 502, description: "The provider's answer cannot be understood." }),
-    ApiResponse({ status: 503, description: 'The provider cannot be reached.' }),
-    ApiResponse({ status: 504, description: 'The provider did not answer in time.' }),
-  );
+const LACKS_FLOW = { flow_not_supported: 'The connector does not support this.' };
 
 const headersOf =
   ({ headers }: FastifyRequest) =>
@@ -58,11 +51,19 @@ export class PrismRestController {
 
   @Post('create_session_token')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Create a session token' })
-  @ConnectorHeaders()
+  @ApiOperation({
+    summary: 'Create a session token',
+    description: `Opens a payment session. Where the provider has sessions of its own, it is asked and its token returned;
+elsewhere Tessera mints one. The same request again gets the same token while the session lives.`,
+  })
+  @ApiConnectorHeaders(STRIPE)
   @ApiBody({ type: CreateSessionTokenRequest, examples: SESSION_TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: CreateSessionTokenResponse })
-  @ApiResponse({ status: 409, description: 'A session of this name is open with other parameters.' })
+  @ApiProblems({
+    ...PROVIDER_PROBLEMS,
+    already_exists: 'A session of this name is open with other parameters.',
+    aborted: 'Another request is opening this session.',
+  })
   async createSessionToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateSessionTokenRequest }) body: CreateSessionTokenRequest,
@@ -76,10 +77,14 @@ export class PrismRestController {
 
   @Post('create_access_token')
   @HttpCode(200)
-  @ApiOperation({ summary: "Fetch a provider's access token" })
-  @ConnectorHeaders()
+  @ApiOperation({
+    summary: "Fetch a provider's access token",
+    description: 'For calls from server to server. Asks the provider, whose refusal is answered with 200 and `error`.',
+  })
+  @ApiConnectorHeaders(PAYPAL)
   @ApiBody({ type: CreateAccessTokenRequest, examples: ACCESS_TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: CreateAccessTokenResponse })
+  @ApiProblems({ ...PROVIDER_PROBLEMS, ...LACKS_FLOW, aborted: 'Another request is fetching this access token.' })
   async createAccessToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateAccessTokenRequest, optional: true }) body: CreateAccessTokenRequest,
@@ -92,10 +97,14 @@ export class PrismRestController {
 
   @Post('create_sdk_session_token')
   @HttpCode(200)
-  @ApiOperation({ summary: "Open a session for a provider's client SDK" })
-  @ConnectorHeaders()
+  @ApiOperation({
+    summary: "Open a session for a provider's client SDK",
+    description: 'Asks the provider, whose refusal is answered with 200 and `error`.',
+  })
+  @ApiConnectorHeaders(STRIPE)
   @ApiBody({ type: CreateSdkSessionTokenRequest, examples: SDK_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: CreateSdkSessionTokenResponse })
+  @ApiProblems({ ...PROVIDER_PROBLEMS, ...LACKS_FLOW })
   async createSdkSessionToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateSdkSessionTokenRequest }) body: CreateSdkSessionTokenRequest,

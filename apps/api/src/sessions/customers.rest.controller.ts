@@ -4,11 +4,13 @@ import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { JsonBody } from '#platform/http/json-body.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import { EraseCustomerRequest, EraseCustomerResponse } from './customer-erasure.dto.js';
 
 /** What is asked on behalf of a merchant's customer. */
 @ApiTags('Sessions')
 @ApiBearerAuth('api-key-bearer')
+@ApiProblems()
 @Controller('v1/customers')
 export class CustomersRestController {
   constructor(private readonly eraser: SessionEraser) {}

@@ -7,12 +7,16 @@ import { PageQuery } from '../page.dto.js';
 /** What sessions must have in common; absent members do not narrow the search. */
 @Closed()
 export class SessionQuery extends PageQuery {
-  @ApiPropertyOptional({ type: String, enum: SESSION_KINDS })
+  @ApiPropertyOptional({
+    type: String,
+    enum: SESSION_KINDS,
+    description: "payment: Prism's; client: Primer's; hosted_fields: Payroc's.",
+  })
   @IsOptional()
   @IsIn(SESSION_KINDS, { message: `must be one of ${SESSION_KINDS.join(', ')}` })
   kind?: SessionKind;
 
-  @ApiPropertyOptional({ type: String, enum: SESSION_STATES })
+  @ApiPropertyOptional({ type: String, enum: SESSION_STATES, description: 'What has become of it.' })
   @IsOptional()
   @IsIn(SESSION_STATES, { message: `must be one of ${SESSION_STATES.join(', ')}` })
   state?: SessionState;
@@ -22,27 +26,27 @@ export class SessionQuery extends PageQuery {
   @IsString()
   reference?: string;
 
-  @ApiPropertyOptional({ example: 'stripe' })
+  @ApiPropertyOptional({ description: 'Name of the connector, such as stripe.' })
   @IsOptional()
   @IsString()
   connector?: string;
 
-  @ApiPropertyOptional({ example: '1234001' })
+  @ApiPropertyOptional({ description: 'Id of the processing terminal.' })
   @IsOptional()
   @IsString()
   terminal_id?: string;
 
-  @ApiPropertyOptional({ format: 'date-time' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'ISO 8601; this moment included.' })
   @IsOptional()
   @IsTimestamp()
   created_after?: string;
 
-  @ApiPropertyOptional({ format: 'date-time' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'ISO 8601; this moment not included.' })
   @IsOptional()
   @IsTimestamp()
   created_before?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'For the admin: whose sessions.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'Whose sessions. Heeded with the admin key only.' })
   @IsOptional()
   @IsString()
   merchant_id?: string;

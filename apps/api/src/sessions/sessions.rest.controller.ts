@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
@@ -11,17 +11,22 @@ import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
 import { readId } from '../object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
+import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import { IntrospectRequest, IntrospectResponse } from './introspection.dto.js';
 import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
 import { presentEvent, readFilter } from './session-search.mapper.js';
+import { NAMED_SESSION_EXAMPLES, STEP_EXAMPLES, TOKEN_EXAMPLES } from './session.examples.js';
 import { NamedSessionRequest, RedeemRequest, SessionResponse } from './session.dto.js';
 import { presentSession, readNamedSession, readToken } from './session.mapper.js';
+
+const SESSION_ID = { name: 'id', description: 'Id of the session, as the search shows it.' };
 
 /** Sessions of any kind, whichever API opened them. */
 @ApiTags('Sessions')
 @ApiBearerAuth('api-key-bearer')
+@ApiProblems({ forbidden: 'The API key lacks the scope.' })
 @Controller('v1/sessions')
 export class SessionsRestController {
   constructor(
@@ -36,10 +41,12 @@ export class SessionsRestController {
   @Post('introspect')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:read')
-  @ApiOperation({ summary: 'Ask whether a token is good' })
-  @ApiBody({ type: IntrospectRequest, examples: { token: { value: { token: 'sess_...' } } } })
+  @ApiOperation({
+    summary: 'Ask whether a token is good',
+    description: 'A token that is not good, for whatever reason, is answered with `active: false` and nothing else.',
+  })
+  @ApiBody({ type: IntrospectRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: IntrospectResponse })
-  @ApiResponse({ status: 401, description: 'The API key is missing, unknown or revoked.' })
   async introspect(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: IntrospectRequest }) { token, browser_info }: IntrospectRequest,
@@ -50,12 +57,18 @@ export class SessionsRestController {
   @Post('redeem')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
-  @ApiOperation({ summary: 'Use a session up, once' })
-  @ApiBody({ type: RedeemRequest, examples: { token: { value: { token: 'hf_...' } } } })
+  @ApiOperation({
+    summary: 'Use a session up, once',
+    description: 'Answers 200 to one call only, however many come at the same time.',
+  })
+  @ApiBody({ type: RedeemRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiResponse({ status: 404, description: 'No such session.' })
-  @ApiResponse({ status: 409, description: 'The session was redeemed before, or is bound to another browser.' })
-  @ApiResponse({ status: 410, description: 'The session is revoked or expired.' })
+  @ApiProblems({
+    not_found: 'No such session.',
+    already_redeemed: 'The session was redeemed before.',
+    binding_mismatch: 'The session was opened for another browser.',
+    session_ended: 'The session is revoked or expired.',
+  })
   async redeem(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RedeemRequest }) request: RedeemRequest,
@@ -66,12 +79,17 @@ export class SessionsRestController {
   @Post('revoke')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
-  @ApiOperation({ summary: 'End a session early', description: 'Revoking twice is no error.' })
-  @ApiBody({ type: NamedSessionRequest, examples: { token: { value: { token: 'sess_...' } } } })
+  @ApiOperation({
+    summary: 'End a session early',
+    description: 'Named by its id or by any of its tokens. Revoking twice is no error.',
+  })
+  @ApiBody({ type: NamedSessionRequest, examples: NAMED_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiResponse({ status: 404, description: 'No such session.' })
-  @ApiResponse({ status: 409, description: 'The session was redeemed before.' })
-  @ApiResponse({ status: 410, description: 'The session has expired.' })
+  @ApiProblems({
+    not_found: 'No such session.',
+    already_redeemed: 'The session was redeemed before.',
+    session_ended: 'The session has expired.',
+  })
   async revoke(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
@@ -84,11 +102,13 @@ export class SessionsRestController {
   @Access('bearer-key', 'sessions:write')
   @ApiOperation({
     summary: 'Erase what is personal in a session',
-    description: 'Ids, amounts and history stay. A session that is still active ends. Erasing twice is no error.',
+    description:
+      'Named by its id or by any of its tokens. Ids, amounts and history stay; a session that is still active ends. ' +
+      'Erasing twice is no error.',
   })
-  @ApiBody({ type: NamedSessionRequest, examples: { token: { value: { token: 'cs_...' } } } })
+  @ApiBody({ type: NamedSessionRequest, examples: NAMED_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiResponse({ status: 404, description: 'No such session.' })
+  @ApiProblems({ not_found: 'No such session.' })
   async erase(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
@@ -99,15 +119,17 @@ export class SessionsRestController {
   @Post('steps')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
-  @ApiOperation({ summary: 'Record a step of a checkout' })
-  @ApiBody({
-    type: RecordStepRequest,
-    examples: { challenge: { value: { token: 'sess_...', name: '3ds_challenge', status: 'started' } } },
+  @ApiOperation({
+    summary: 'Record a step of a checkout',
+    description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
   })
+  @ApiBody({ type: RecordStepRequest, examples: STEP_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiResponse({ status: 404, description: 'No such session.' })
-  @ApiResponse({ status: 409, description: 'The session was redeemed.' })
-  @ApiResponse({ status: 410, description: 'The session is revoked or expired.' })
+  @ApiProblems({
+    not_found: 'No such session.',
+    already_redeemed: 'The session was redeemed.',
+    session_ended: 'The session is revoked or expired.',
+  })
   async recordStep(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RecordStepRequest }) { token, ...step }: RecordStepRequest,
@@ -118,7 +140,11 @@ export class SessionsRestController {
   @Get()
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
-  @ApiOperation({ summary: 'Search sessions', description: 'The newest first.' })
+  @ApiOperation({
+    summary: 'Search sessions',
+    description:
+      'The newest first. An API key finds the sessions of its merchant, the admin key those of all merchants.',
+  })
   @ApiQuery({ type: SessionQuery })
   @ApiResponse({ status: 200, type: SessionPage })
   async list(@Calling() { principal }: Caller, @CheckedQuery(SessionQuery) query: SessionQuery): Promise<SessionPage> {
@@ -128,9 +154,10 @@ export class SessionsRestController {
   @Get(':id')
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
-  @ApiOperation({ summary: 'Read a session' })
+  @ApiOperation({ summary: 'Read a session', description: 'Never shows its token or what else in it is secret.' })
+  @ApiParam(SESSION_ID)
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiResponse({ status: 404, description: 'No such session.' })
+  @ApiProblems({ not_found: 'No such session.' })
   async get(@Calling() { principal }: Caller, @Param('id') id: string): Promise<SessionResponse> {
     return presentSession(await this.reader.require(principal, readId(id, 'session')));
   }
@@ -138,10 +165,11 @@ export class SessionsRestController {
   @Get(':id/events')
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
-  @ApiOperation({ summary: 'Read the history of a session' })
+  @ApiOperation({ summary: 'Read the history of a session', description: 'What happened to it, the oldest first.' })
+  @ApiParam(SESSION_ID)
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: SessionEventPage })
-  @ApiResponse({ status: 404, description: 'No such session.' })
+  @ApiProblems({ not_found: 'No such session.' })
   async events(
     @Calling() { principal }: Caller,
     @Param('id') id: string,

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ownOperations } from '../support/openapi-document.js';
+import { json, startProvider, type TestProvider } from '../support/provider.js';
+import { startService, type TestService } from '../support/service.js';
+
+type Json = Record<string, unknown>;
+
+const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
+const KEY = { authorization: 'Bearer tsk_test_demo' };
+const STRIPE = { connector: 'stripe', name: 'kept', credentials: { api_key: 'sk_test_1' } };
+
+let service: TestService;
+let provider: TestProvider;
+/** What the reader of the document has to fill in. */
+const ids: Record<string, string> = { terminals: '1234001' };
+
+beforeAll(async () => {
+  provider = await startProvider(json(401, { error: 'invalid_client', message: 'unknown key' }));
+  service = await startService({
+    CONNECTOR_STRIPE_BASE_URL: provider.url,
+    CONNECTOR_PAYPAL_BASE_URL: provider.url,
+  });
+  ids.merchants = String((await send('post', '/v1/merchants', ADMIN, { name: 'shop' })).body.id);
+  ids['connector-accounts'] = String((await send('post', '/v1/connector-accounts', KEY, STRIPE)).body.id);
+});
+afterAll(async () => {
+  provider.stop();
+  await service.stop();
+});
+
+const send = async (method: string, path: string, headers: Record<string, string>, body: object) => {
+  const answer = await fetch(service.url + path, {
+    method: method.toUpperCase(),
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as Json };
+};
+
+/** A session that nothing has happened to yet, by token and by id. */
+async function newSession(): Promise<{ token: string; id: unknown }> {
+  const { body } = await send('post', '/client-session', { 'x-api-key': 'tsk_test_demo' }, {});
+  const [, claims = ''] = String(body.clientToken).split('.');
+  const token = String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json).accessToken);
+  return { token, id: (await send('post', '/v1/sessions/introspect', KEY, { token })).body.id };
+}
+
+const examples = ownOperations.flatMap(({ title, method, path, parameters, security = [], requestBody }) =>
+  Object.values(requestBody?.content ?? {}).flatMap((content) =>
+    Object.entries(content.examples ?? {}).map(([name, { value = {} }]) => {
+      const headers = parameters.filter(
+        (parameter) => parameter.in === 'header' && parameter.schema.example !== undefined,
+      );
+      return {
+        title: `${title}, ${name}`,
+        method,
+        path,
+        headers: {
+          ...(security.some((scheme) => 'admin-key' in scheme) ? ADMIN : KEY),
+          ...Object.fromEntries(headers.map((header) => [header.name, header.schema.example ?? ''])),
+        },
+        value: value as Json,
+      };
+    }),
+  ),
+);
+
+it.each(examples)('the example of $title works', async ({ method, path, headers, value }) => {
+  const [, collection = ''] = /^\/v1\/([\w-]+)/.exec(path) ?? [];
+  const session: Json = collection === 'sessions' ? await newSession() : {};
+  const body = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, session[name] ?? member]));
+  const answer = await send(method, path.replace('{id}', ids[collection] ?? ''), headers, body);
+  expect([200, 201]).toContain(answer.status);
+  if (collection === 'sessions') expect(answer.body).toMatchObject({ id: session.id });
+});
