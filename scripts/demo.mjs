@@ -1,4 +1,7 @@
-/** `npm run demo`: plays the documented requests against the running service, or against one it starts for the purpose. */
+/**
+ * `npm run demo`: plays the documented requests, and then the story of one of the sessions, against the running service or
+ * one that it starts for the purpose.
+ */
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './launch/build.mjs';
 import { ensureInstalled } from './launch/install.mjs';
@@ -48,21 +51,30 @@ async function play() {
   );
 
   title('Payroc: a Hosted Fields session, by REST');
-  const { access_token: token } = await rest('POST', '/authorize', { 'x-api-key': API_KEY });
+  const { access_token: access } = await rest('POST', '/authorize', { 'x-api-key': API_KEY });
   const hosted = await rest(
     'POST',
     '/v1/processing-terminals/1234001/hosted-fields-sessions',
-    { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() },
+    { authorization: `Bearer ${access}`, 'idempotency-key': crypto.randomUUID() },
     { libVersion: '1.6.0.172441', scenario: 'payment' },
   );
 
-  title('One session, seen through all three doors');
-  print('The payment session that Prism opened:');
-  await rest('POST', '/v1/sessions/introspect', bearer, { token: payment.session_token });
-  await grpc('tessera.v1.SessionService/Introspect', { token: payment.session_token }, bearer);
-  print('... and the other two, asked about in the same way:');
+  const token = payment.session_token;
+  title('The payment session that gRPC opened goes through its 3-D Secure challenge, by REST');
+  await rest('POST', '/v1/sessions/steps', bearer, { token, name: '3ds_challenge', status: 'started' });
+  await rest('POST', '/v1/sessions/steps', bearer, { token, name: '3ds_challenge', status: 'succeeded' });
+
+  title('Is its token good? The other two are asked about in the same way');
+  const { id } = await rest('POST', '/v1/sessions/introspect', bearer, { token });
   await rest('POST', '/v1/sessions/introspect', bearer, { token: client.clientToken });
   await grpc('tessera.v1.SessionService/Introspect', { token: hosted.token }, bearer);
+
+  title('The payment is made: the session is used up, by gRPC, and its token is good no more');
+  await grpc('tessera.v1.SessionService/Redeem', { token }, bearer);
+  await rest('POST', '/v1/sessions/introspect', bearer, { token });
+
+  title(`Its history, as Swagger UI shows it at ${BASE}/docs`);
+  await rest('GET', `/v1/sessions/${id}/events`, bearer);
 }
 
 function title(text) {
