@@ -1,0 +1,18 @@
+import { ensureBuilt } from '../../scripts/launch/build.mjs';
+import { ensureInstalled } from '../../scripts/launch/install.mjs';
+import { launch } from '../../scripts/launch/project.mjs';
+
+/**
+ * Runs a benchmark: installs and builds what is missing, and ends every process with it, however it ends.
+ * @param run imports what it needs of the build only when it is called
+ */
+export function launchBench(readOptions, run) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  return launch(async () => {
+    const options = readOptions();
+    ensureInstalled();
+    ensureBuilt();
+    await run(options);
+    process.exit();
+  });
+}

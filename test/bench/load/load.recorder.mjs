@@ -1,0 +1,57 @@
+/** Keeps what a load generator sees: latencies of requests begun in the measured time, and every answer that is not right. */
+export class LoadRecorder {
+  constructor({ warmupSeconds, seconds }) {
+    const now = performance.now();
+    this.from = now + warmupSeconds * 1000;
+    this.to = this.from + seconds * 1000;
+    this.latencies = [];
+    this.answered = 0;
+    this.bytes = 0;
+    this.failures = 0;
+    this.lastEnd = this.from;
+  }
+
+  get isOver() {
+    return performance.now() >= this.to;
+  }
+
+  /** Called once the load runs at its full width: what it costs the generator is counted from then on. */
+  begin() {
+    setTimeout(() => (this.cpuAtStart = process.cpuUsage()), this.from - performance.now());
+  }
+
+  right(begun, bytes) {
+    const end = performance.now();
+    this.answered++;
+    this.bytes += bytes;
+    if (begun < this.from || begun >= this.to) return;
+    this.latencies.push(end - begun);
+    this.lastEnd = end;
+  }
+
+  wrong(answer) {
+    this.failures++;
+    this.failure ??= answer;
+  }
+
+  /** Times in milliseconds; `answered` counts the warm-up as well. */
+  result() {
+    const { user, system } = process.cpuUsage(this.cpuAtStart);
+    const times = Float64Array.from(this.latencies).sort();
+    const elapsed = this.lastEnd - this.from;
+    return {
+      answered: this.answered,
+      failures: this.failures,
+      failure: this.failure,
+      requests: times.length,
+      perSecond: (times.length / elapsed) * 1000,
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+      max: times.at(-1),
+      answerBytes: this.bytes / this.answered,
+      generatorCpu: (user + system) / 1000 / elapsed,
+    };
+  }
+}
+
+const quantile = (sorted, part) => sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)];

@@ -1,0 +1,70 @@
+import { loadPackageDefinition } from '#contracts/package-definition.js';
+import { FRESH, TOKEN } from '../load/request.values.mjs';
+
+/** The documented examples (README), as loads: the same bytes for every server. */
+export function documentedRequests({ apiKey, accessToken, terminalId }) {
+  return {
+    clientSession: {
+      ...post('/client-session', { 'x-api-key': apiKey, 'x-api-version': '2.4' }, CLIENT_SESSION),
+      ...{ status: 200, expect: '"clientToken":"ey' },
+    },
+    hostedFields: {
+      ...post(
+        `/v1/processing-terminals/${terminalId}/hosted-fields-sessions`,
+        { authorization: `Bearer ${accessToken}`, 'idempotency-key': FRESH },
+        { libVersion: '1.6.0.172441', scenario: 'payment' },
+      ),
+      ...{ status: 201, expect: '"token":"hf_' },
+    },
+    introspect: {
+      ...post('/v1/sessions/introspect', { authorization: `Bearer ${apiKey}` }, { token: TOKEN }),
+      ...{ status: 200, expect: '"active":true' },
+    },
+    redeem: {
+      ...post('/v1/sessions/redeem', { authorization: `Bearer ${apiKey}` }, { token: TOKEN }),
+      ...{ status: 200, expect: '"state":"redeemed"' },
+    },
+    createSessionToken: {
+      protocol: 'grpc',
+      path: '/types.MerchantAuthenticationService/CreateSessionToken',
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}',
+      },
+      frame: frameOf('types.MerchantAuthenticationService', 'CreateSessionToken', SESSION_TOKEN),
+      expect: 'sess_',
+    },
+  };
+}
+
+const CLIENT_SESSION = {
+  orderId: 'order-abc',
+  currencyCode: 'GBP',
+  amount: 1000,
+  order: { lineItems: [{ itemId: 'shoe-123', description: 'Blue Shoe', amount: 100, quantity: 10 }] },
+};
+
+/** The id in the example names one session; each call opens its own. */
+const SESSION_TOKEN = {
+  merchant_session_id: FRESH,
+  amount: { minor_amount: 10000, currency: 'USD' },
+  test_mode: true,
+};
+
+function post(path, headers, body) {
+  return {
+    protocol: 'http',
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** A message as it goes over the wire: not compressed, its length, its bytes; a character for each byte. */
+function frameOf(service, method, message) {
+  const bytes = loadPackageDefinition()[service][method].requestSerialize(message);
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(bytes.length, 1);
+  return Buffer.concat([head, bytes]).toString('latin1');
+}

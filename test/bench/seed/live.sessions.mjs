@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { idAt, rowsOf, tokenOf } from './session.rows.mjs';
+
+const HOUR_MS = 3600 * 1000;
+
+let files = 0;
+
+/** Opens payment sessions for the merchant. @returns a file with their tokens, a line each */
+export async function seedLiveSessions({ seeder, folder, merchant }, count) {
+  const tokens = [];
+  await seeder.seed(liveSessions(merchant, count, (session) => tokens.push(tokenOf(session))));
+  const file = join(folder, `tokens-${files++}`);
+  writeFileSync(file, tokens.join('\n'));
+  return file;
+}
+
+function* liveSessions(merchant, count, seen) {
+  for (let index = 0; index < count; index++) {
+    const createdAt = new Date();
+    const expiresAt = new Date(createdAt.getTime() + HOUR_MS);
+    const reference = `live-${files}-${String(index).padStart(9, '0')}`;
+    const session = {
+      ...{ id: idAt(createdAt), merchantId: merchant.id, keyId: merchant.keyId, kind: 'payment', testMode: false },
+      ...{ reference, connector: 'stripe', amount: 10000, createdAt, expiresAt, body: {} },
+      key: { scope: 'payment', text: reference, expiresAt },
+    };
+    seen(session);
+    yield rowsOf(session);
+  }
+}

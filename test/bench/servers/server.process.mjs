@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { LaunchError, ROOT } from '../../../scripts/launch/project.mjs';
+import { ProcessUsage } from './process.usage.mjs';
+
+const START_TIMEOUT_MS = 60_000;
+
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/**
+ * Starts a Node.js server as a process of its own, all with the same flags (none), and waits until it listens.
+ * @param server.ports environment variables that take a free port; it is ready when it listens on all of them
+ */
+export async function startServer({ script, ports, environment, log, flags = [] }) {
+  const taken = Object.fromEntries(await Promise.all(ports.map(async (name) => [name, await freePort()])));
+  const output = log ? openSync(log, 'a') : 'ignore';
+  const child = spawn(process.execPath, [...flags, join(ROOT, script)], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment, ...stringsOf(taken) },
+    stdio: ['ignore', output, 'inherit'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  for (const port of Object.values(taken)) await untilListening(port, child, script);
+  return {
+    port: taken.PORT,
+    grpcPort: taken.GRPC_PORT,
+    usage: new ProcessUsage(child.pid),
+    signal: (name) => child.kill(name),
+    stop: () => stop(child),
+  };
+}
+
+async function stop(child) {
+  child.kill('SIGTERM');
+  if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve));
+}
+
+async function untilListening(port, child, script) {
+  const end = Date.now() + START_TIMEOUT_MS;
+  while (!(await isListening(port))) {
+    if (child.exitCode !== null || Date.now() > end) throw new LaunchError(`${script} did not start`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function isListening(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const stringsOf = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));

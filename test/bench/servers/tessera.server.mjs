@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { startServer } from './server.process.mjs';
+
+/** Keys of this run: the service under test runs as in production. */
+export const MASTER_KEY = randomBytes(32);
+export const ADMIN_KEY = randomBytes(16).toString('hex');
+export const POOL_SIZE = 10;
+
+/** Tessera as it is deployed: the build, on a database of its own, its log in a file. */
+export function startTessera(database, { log, flags, environment }) {
+  return startServer({
+    script: 'dist/apps/api/src/main.js',
+    ports: ['PORT', 'GRPC_PORT'],
+    environment: {
+      NODE_ENV: 'production',
+      DATABASE_URL: database.url,
+      DATABASE_POOL_SIZE: String(POOL_SIZE),
+      TESSERA_ADMIN_KEY: ADMIN_KEY,
+      TESSERA_MASTER_KEY: MASTER_KEY.toString('base64'),
+      ...environment,
+    },
+    log,
+    flags,
+  });
+}
