@@ -5,6 +5,7 @@ const MEANINGS = {
   rounds: 'how often everything is measured, by turns',
   seconds: 'how long each load is measured',
   only: 'regular expression: what to measure, by name',
+  sessions: 'how many sessions the filled database holds',
   save: 'write tables and charts into docs/',
 };
 
