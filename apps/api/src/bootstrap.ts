@@ -8,7 +8,6 @@ import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
 import type { Settings } from '#platform/config/settings.js';
 import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
-import { corsOptions } from './cors.js';
 import { grpcServerOptions } from './grpc/grpc-server.options.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
@@ -46,7 +45,6 @@ export async function createApplication(settings: Settings, logger: Logger): Pro
       bodyParser: false,
       logger: nestLogger(logger),
       abortOnError: false,
-      cors: corsOptions,
     },
   );
   serveDocs(app);

@@ -1,7 +1,7 @@
-import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
+import type { FastifyInstance } from 'fastify';
 
 /** Called by client SDKs in browsers of any shop. Everything else is for servers, which hold secrets browsers must not. */
-const FOR_BROWSERS = /^\/client-sdk\//;
+const FOR_BROWSERS = '/client-sdk/';
 
 const PRIMER_SDK_HEADERS = [
   'primer-client-token',
@@ -14,14 +14,18 @@ const PRIMER_SDK_HEADERS = [
 /** As long as browsers remember a preflight at most. */
 const PREFLIGHT_MAX_AGE_SECONDS = 7200;
 
-const OPEN: CorsOptions = {
-  origin: '*',
-  methods: ['GET'],
-  allowedHeaders: PRIMER_SDK_HEADERS,
-  maxAge: PREFLIGHT_MAX_AGE_SECONDS,
-};
-
-/** Which paths answer browsers of other origins (Primer, CORS). */
-export function corsOptions({ url }: { url: string }, done: (error: Error | null, options: CorsOptions) => void): void {
-  done(null, FOR_BROWSERS.test(url) ? OPEN : { origin: false });
+/** What browsers of other origins may call (Primer, CORS): a few paths, which all other calls need not pay for. */
+export function allowBrowsers(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith(FOR_BROWSERS)) void reply.header('access-control-allow-origin', '*');
+    done();
+  });
+  fastify.options(`${FOR_BROWSERS}*`, (_request, reply) =>
+    reply
+      .status(204)
+      .header('access-control-allow-methods', 'GET')
+      .header('access-control-allow-headers', PRIMER_SDK_HEADERS.join(', '))
+      .header('access-control-max-age', PREFLIGHT_MAX_AGE_SECONDS)
+      .send(),
+  );
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
+import { allowBrowsers } from './cors.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -25,6 +26,7 @@ export function createRestAdapter(): FastifyAdapter {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.setReplySerializer((payload) => stringifyJson(payload));
+  allowBrowsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();

@@ -29,7 +29,9 @@ function membersOf({ body, amount }: ClientSessionView): object {
     orderedAllowedCardNetworks: body.paymentMethod?.orderedAllowedCardNetworks ?? [...DEFAULT_CARD_NETWORKS],
   };
   const members: Record<string, unknown> = { ...body, amount, paymentMethod };
-  return Object.fromEntries(MEMBERS.flatMap((name) => (members[name] === undefined ? [] : [[name, members[name]]])));
+  const ordered: Record<string, unknown> = {};
+  for (const name of MEMBERS) if (members[name] !== undefined) ordered[name] = members[name];
+  return ordered;
 }
 
 /** Primer, options: free-form, kept verbatim. */

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Mode } from '#platform/auth/principal.js';
 
@@ -27,7 +27,7 @@ export function isWellFormedApiKey(key: string): boolean {
 
 /** What is stored of a key. A fast hash will do: the keys are random, there is no dictionary to try. */
 export function hashApiKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 export function visiblePart(key: string): string {

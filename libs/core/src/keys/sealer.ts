@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from './key-ring.js';
+import { randomPooled } from './random.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -17,7 +18,7 @@ export class Sealer {
 
   seal(plaintext: string, context: string): Buffer {
     const { id, keys } = this.ring.current;
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = randomPooled(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, keys.seal, nonce).setAAD(Buffer.from(context));
     const body = cipher.update(plaintext, 'utf8');
     return Buffer.concat([Buffer.of(id), nonce, body, cipher.final(), cipher.getAuthTag()]);

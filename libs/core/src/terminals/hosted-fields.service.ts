@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { RefusalStore } from '../idempotency/refusal.store.js';
 import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
+import { newId } from '../keys/random.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionTokenCodec } from '../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../sessions/write/new-session.js';
@@ -80,7 +80,7 @@ export class HostedFieldsService {
     body: HostedFieldsBody,
     idempotency: IdempotencyClaim,
   ): Promise<HostedFieldsSession> {
-    const id = uuidv7();
+    const id = newId();
     const { principal, requestId } = caller;
     const result = await this.writer.write(
       {

@@ -32,6 +32,15 @@ export function parseJson(text: string): unknown {
 
 /** JSON.stringify, with bigints written as plain integers. */
 export function stringifyJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // There is a bigint in it, which is rare; nothing else that is answered or stored makes it throw.
+    return stringifyExactly(value);
+  }
+}
+
+function stringifyExactly(value: unknown): string {
   const marks = new Set<bigint>();
   const text = JSON.stringify(value, (_key, member: unknown) => {
     if (typeof member !== 'bigint') return member;

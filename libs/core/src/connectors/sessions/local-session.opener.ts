@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
+import { newId } from '../../keys/random.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../../sessions/write/new-session.js';
@@ -37,7 +37,7 @@ export class LocalSessionOpener {
   ): Promise<string> {
     const { amount, amountPath } = input;
     if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
-    const id = uuidv7();
+    const id = newId();
     const { principal, requestId } = caller;
     const result = await this.writer.write(
       {

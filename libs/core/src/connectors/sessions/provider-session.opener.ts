@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Flow, ServerSessionInput, ServerSessionResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
+import { newId } from '../../keys/random.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
@@ -91,7 +91,7 @@ export class ProviderSessionOpener {
     ask: () => Promise<Outcome<ServerSessionResult>>,
   ): Promise<Outcome<ServerSessionResult>> {
     const outcome = await ask();
-    if ('result' in outcome) await this.store.commit(this.row(caller, access, input, uuidv7(), outcome.result));
+    if ('result' in outcome) await this.store.commit(this.row(caller, access, input, newId(), outcome.result));
     return outcome;
   }
 
@@ -125,7 +125,7 @@ const nameClaim = (
   { testMode }: ConnectorAccess,
   key: string,
   fingerprints: readonly Buffer[],
-): NameClaim => ({ id: uuidv7(), merchantId, testMode, key, fingerprints });
+): NameClaim => ({ id: newId(), merchantId, testMode, key, fingerprints });
 
 const flowInputOf = (input: PaymentSessionInput): ServerSessionInput => ({
   sessionId: input.merchantSessionId ?? '',

@@ -20,15 +20,26 @@ const VERBATIM = 'extraMerchantData';
 
 /** What is stored holds no nulls: a member is there or it is not. */
 export function withoutNulls<T extends object>(value: T): T {
+  return hasNulls(value) ? (cleaned(value) as T) : value;
+}
+
+/** Looks before it copies: most bodies hold none. */
+function hasNulls(value: object): boolean {
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member === null || member === undefined) return true;
+    if (typeof member === 'object' && key !== VERBATIM && hasNulls(member)) return true;
+  }
+  return false;
+}
+
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
   return Object.fromEntries(
     entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)]),
-  ) as T;
-}
-
-function cleaned(member: unknown): unknown {
-  if (Array.isArray(member)) return member.map(cleaned);
-  return typeof member === 'object' && member !== null ? withoutNulls(member) : member;
+  );
 }
 
 function mergedMember(name: string, stored: object | null | undefined, sent: object | null | undefined): object {

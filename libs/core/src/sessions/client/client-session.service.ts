@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
+import { newId } from '../../keys/random.js';
 import { Sealer } from '../../keys/sealer.js';
 import { ClientTokenCodec } from '../client-token.codec.js';
 import { EventDetails } from '../event.details.js';
@@ -64,7 +64,7 @@ export class ClientSessionService {
   ): Promise<CreatedClientSession> {
     const body = withoutNulls(request);
     const amount = checked(body);
-    const id = uuidv7();
+    const id = newId();
     const { principal, requestId } = caller;
     const testMode = principal.mode === 'test';
     const result = await this.writer.write(
