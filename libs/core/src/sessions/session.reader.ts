@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Batcher } from '../database/batcher.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import type { SessionKind, SessionState, StoredSession } from './session.types.js';
@@ -41,9 +42,20 @@ export const SESSION_COLUMNS = `id, merchant_id, kind, test_mode, reference, con
 /** The bounds tell the planner which week's partition to look in: the id alone does not, under a generic plan. */
 export const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = ANY($1::uuid[]) AND id >= $2::uuid AND id < $3::uuid`;
 
-/** Reads sessions by id. */
+/** As many as a write statement takes. */
+const MAX_BATCH = 256;
+/** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
+const MAX_QUEUE = 8192;
+
+/** Reads sessions by id; concurrent calls share a statement. */
 @Injectable()
 export class SessionReader {
+  private readonly batcher = new Batcher<string, StoredSession | null>({
+    flush: (ids) => this.readBatch(ids),
+    maxBatch: MAX_BATCH,
+    maxQueue: MAX_QUEUE,
+  });
+
   constructor(private readonly database: Database) {}
 
   /** The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one. */
@@ -65,13 +77,20 @@ export class SessionReader {
 
   /** The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself. */
   async read(id: string): Promise<StoredSession | undefined> {
-    const week = weekOf(timeOfId(id));
-    const [row] = await this.database.run<SessionRow>({
-      name: 'session-by-id',
-      text: BY_ID,
-      values: [[id], week.from, week.to],
+    return (await this.batcher.submit(id)) ?? undefined;
+  }
+
+  private async readBatch(ids: readonly string[]): Promise<(StoredSession | null)[]> {
+    const sorted = [...ids].sort();
+    // Most sessions are of this week: hardly a batch spans two.
+    const [from, to] = [weekOf(timeOfId(sorted[0] ?? '')).from, weekOf(timeOfId(sorted.at(-1) ?? '')).to];
+    const values = [sorted, from, to];
+    const rows = await this.database.run<SessionRow>({ name: 'session-by-id', text: BY_ID, values });
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const row = found.get(id);
+      return row ? toSession(row) : null;
     });
-    return row && toSession(row);
   }
 }
 
