@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '#core/database/page.js';
-import { TesseraError } from '#platform/errors/tessera-error.js';
+import { messageReader } from './grpc/message.reader.js';
 
 /** Query of every list. */
 export class PageQuery {
@@ -32,15 +32,16 @@ export interface PageMessage {
   readonly cursor?: string;
 }
 
+/** A message as the query that says the same, to be checked by the same rules: there, a limit is text. */
+export const asQuery = ({ limit, ...rest }: PageMessage): object => ({
+  ...rest,
+  ...(limit !== undefined && { limit: String(limit) }),
+});
+
+const readPage = messageReader(PageQuery);
+
 /** @throws TesseraError `invalid_request` */
-export function readPageMessage({ limit, cursor }: PageMessage): PageRequest {
-  if (limit !== undefined && (limit < 1 || limit > MAX_PAGE_SIZE)) {
-    throw new TesseraError('invalid_request', 'The request has errors.', {
-      violations: [{ path: 'limit', message: `must be from 1 to ${MAX_PAGE_SIZE}`, reason: 'range' }],
-    });
-  }
-  return { limit, cursor };
-}
+export const readPageMessage = (message: PageMessage): PageRequest => toPageRequest(readPage(asQuery(message)));
 
 /** A page as REST and gRPC show it. */
 export function presentPage<T, R>(page: Page<T>, present: (item: T) => R): { items: R[]; next_cursor?: string } {

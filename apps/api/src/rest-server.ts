@@ -9,6 +9,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** Slower clients are holding a connection, not sending a request. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const MAX_PATH_PARAMETER = 512;
+/** Credentials of a connector may hold certificates and keys; gRPC takes as much. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
  * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
@@ -17,6 +19,7 @@ const MAX_PATH_PARAMETER = 512;
 export function createRestAdapter(): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom([request.headers['x-request-id']].flat()[0]),

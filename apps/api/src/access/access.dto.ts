@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
-import { Closed, CodePoints, IsTimestamp } from '#platform/validation/decorators.js';
+import { Closed, ColumnText, IsTimestamp } from '#platform/validation/decorators.js';
 
 @Closed()
 export class CreateMerchantRequest {
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'Example shop' })
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name!: string;
 }
 
@@ -33,7 +33,7 @@ export class MerchantPage {
 export class CreateApiKeyRequest {
   @ApiPropertyOptional({ minLength: 1, maxLength: 255, example: 'checkout backend' })
   @IsOptional()
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name?: string;
 
   @ApiProperty({ enum: ['test', 'live'], example: 'test' })

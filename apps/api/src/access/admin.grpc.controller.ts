@@ -54,7 +54,8 @@ export class AdminGrpcController {
 
   @GrpcMethod(SERVICE, 'ListApiKeys')
   async listApiKeys(@Payload() { merchant_id: merchantId, ...page }: OfMerchant & PageMessage): Promise<object> {
-    const keys = await this.apiKeys.list(readId(merchantId ?? '', 'merchant'), readPageMessage(page));
+    const request = readPageMessage(page);
+    const keys = await this.apiKeys.list(readId(merchantId ?? '', 'merchant'), request);
     return presentPage(keys, presentApiKey);
   }
 

@@ -19,6 +19,7 @@ import { presentApiKey, presentIssuedApiKey, presentMerchant, readNewApiKey } fr
 import { readId } from '../object-id.js';
 
 const MERCHANT_ID = { name: 'id', description: 'Id of the merchant.' };
+const OWNER_ID = { ...MERCHANT_ID, name: 'merchant_id' };
 
 /** Merchants and their API keys, for the holder of the admin key. */
 @ApiTags('Admin')
@@ -62,44 +63,47 @@ export class AdminRestController {
     return presentMerchant(await this.merchants.get(readId(id, 'merchant')));
   }
 
-  @Post(':id/api-keys')
+  @Post(':merchant_id/api-keys')
   @ApiOperation({
     summary: 'Issue an API key',
     description: `Keep \`key\`: no other answer shows it again. Swagger UI uses it at once wherever an API key is needed, in
 place of one issued before.`,
   })
-  @ApiParam(MERCHANT_ID)
+  @ApiParam(OWNER_ID)
   @ApiBody({ type: CreateApiKeyRequest, examples: API_KEY_EXAMPLES })
   @ApiResponse({ status: 201, type: IssuedApiKeyResponse })
   @ApiProblems({ not_found: 'No such merchant.' })
   async issueApiKey(
-    @Param('id') id: string,
+    @Param('merchant_id') merchantId: string,
     @JsonBody({ dto: CreateApiKeyRequest }) body: CreateApiKeyRequest,
   ): Promise<IssuedApiKeyResponse> {
-    return presentIssuedApiKey(await this.apiKeys.issue(readId(id, 'merchant'), readNewApiKey(body)));
+    return presentIssuedApiKey(await this.apiKeys.issue(readId(merchantId, 'merchant'), readNewApiKey(body)));
   }
 
-  @Get(':id/api-keys')
+  @Get(':merchant_id/api-keys')
   @ApiOperation({
     summary: 'List the API keys of a merchant',
     description: 'Revoked ones too; never the keys themselves.',
   })
-  @ApiParam(MERCHANT_ID)
+  @ApiParam(OWNER_ID)
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: ApiKeyPage })
   @ApiProblems({ not_found: 'No such merchant.' })
-  async listApiKeys(@Param('id') id: string, @CheckedQuery(PageQuery) query: PageQuery): Promise<ApiKeyPage> {
-    return presentPage(await this.apiKeys.list(readId(id, 'merchant'), toPageRequest(query)), presentApiKey);
+  async listApiKeys(
+    @Param('merchant_id') merchantId: string,
+    @CheckedQuery(PageQuery) query: PageQuery,
+  ): Promise<ApiKeyPage> {
+    return presentPage(await this.apiKeys.list(readId(merchantId, 'merchant'), toPageRequest(query)), presentApiKey);
   }
 
-  @Delete(':id/api-keys/:keyId')
+  @Delete(':merchant_id/api-keys/:id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Revoke an API key and its access tokens', description: 'Revoking twice is no error.' })
-  @ApiParam(MERCHANT_ID)
-  @ApiParam({ name: 'keyId', description: 'Id of the key, not the key itself.' })
+  @ApiParam(OWNER_ID)
+  @ApiParam({ name: 'id', description: 'Id of the key, not the key itself.' })
   @ApiResponse({ status: 204, description: 'Revoked.' })
   @ApiProblems({ not_found: 'No such API key.' })
-  async revokeApiKey(@Param('id') id: string, @Param('keyId') keyId: string): Promise<void> {
-    await this.apiKeys.revoke(readId(id, 'merchant'), readId(keyId, 'API key'));
+  async revokeApiKey(@Param('merchant_id') merchantId: string, @Param('id') id: string): Promise<void> {
+    await this.apiKeys.revoke(readId(merchantId, 'merchant'), readId(id, 'API key'));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CodePoints, Closed } from '#platform/validation/decorators.js';
+import { Closed, ColumnText } from '#platform/validation/decorators.js';
 import { IsBoolean, IsOptional, IsString, ValidateBy } from 'class-validator';
 
 const IsObject = (): PropertyDecorator =>
@@ -46,7 +46,7 @@ export class CreateConnectorAccountRequest {
   connector!: string;
 
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'main' })
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name!: string;
 
   @ApiProperty({ type: Object, description: 'As inside x-connector-config.', example: { api_key: 'sk_test_1' } })
@@ -69,7 +69,7 @@ export class CreateConnectorAccountRequest {
 export class UpdateConnectorAccountRequest {
   @ApiPropertyOptional({ minLength: 1, maxLength: 255 })
   @IsOptional()
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name?: string;
 
   @ApiPropertyOptional({ type: Object })

@@ -20,7 +20,18 @@ export const presentClientAuth = (outcome: ClientAuthOutcome): object =>
 
 /** Prism, answer of CreateSdkSessionToken. */
 export const presentSdkSession = (outcome: ClientAuthOutcome): object =>
-  'refusal' in outcome ? refused(outcome) : { session_token: outcome.result.sessionData, status_code: outcome.status };
+  'refusal' in outcome
+    ? refused(outcome)
+    : { session_token: sdkSessionOf(outcome.result.sessionData), status_code: outcome.status };
+
+/** The newer call's data, in which Apple Pay's session has another name. */
+function sdkSessionOf({ apple_pay: applePay, ...others }: { readonly apple_pay?: ApplePay }): object {
+  if (!applePay) return others;
+  const { session_response: session, ...rest } = applePay;
+  return { ...others, apple_pay: { ...rest, session_token_data: session } };
+}
+
+type ApplePay = object & { readonly session_response?: object };
 
 /** Prism, answers of CreateAccessToken. */
 export function presentAccessToken(outcome: AccessTokenOutcome): object {

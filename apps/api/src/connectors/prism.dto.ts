@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Int64 } from '#platform/money/int64.js';
-import { ProtoBoolean, ProtoInt64, ProtoMessage, ProtoObject, ProtoSecret, ProtoText } from './proto-json.fields.js';
+import { BrowserInformationJson, ConnectorStateJson } from './prism-context.dto.js';
+import { ProtoBoolean, ProtoInt64, ProtoMessage, ProtoSecret, ProtoText } from './proto-json.fields.js';
 
 type Secret = string | { value: string } | null;
 
@@ -15,8 +16,8 @@ export class CreateSessionTokenRequest {
   @ProtoMessage(() => MoneyJson) amount?: MoneyJson | null;
   @ProtoSecret('JSON text; kept encrypted.') metadata?: Secret;
   @ProtoSecret('JSON text with what only this connector understands.') connector_feature_data?: Secret;
-  @ProtoObject() state?: object | null;
-  @ProtoObject() browser_info?: object | null;
+  @ProtoMessage(() => ConnectorStateJson) state?: ConnectorStateJson | null;
+  @ProtoMessage(() => BrowserInformationJson) browser_info?: BrowserInformationJson | null;
   @ProtoBoolean("Absent: the mode of the caller's key.") test_mode?: boolean | null;
 }
 

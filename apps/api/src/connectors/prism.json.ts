@@ -1,7 +1,8 @@
 import { CURRENCIES } from '#contracts/currencies.js';
 
-const INT64 = new Set(['minor_amount', 'order_tax_amount', 'shipping_cost']);
-const SECRETS = new Set(['metadata', 'connector_feature_data', 'email']);
+const INT64 = new Set(['minor_amount', 'order_tax_amount', 'shipping_cost', 'expires_in_seconds']);
+const SECRETS = new Set(['metadata', 'connector_feature_data', 'email', 'token']);
+const MESSAGES = new Set(['amount', 'customer', 'state', 'access_token', 'browser_info']);
 /** Stands for an enum name that the message does not know, as a number would over gRPC. */
 const UNKNOWN_ENUM = -1;
 
@@ -18,6 +19,6 @@ function member(name: string, value: unknown): unknown {
   if (INT64.has(name)) return String(value);
   if (SECRETS.has(name)) return typeof value === 'string' ? { value } : value;
   if (name === 'currency') return CURRENCIES.has(String(value)) ? value : UNKNOWN_ENUM;
-  if (name === 'amount' || name === 'customer') return members(value as object);
+  if (MESSAGES.has(name)) return members(value as object);
   return value;
 }

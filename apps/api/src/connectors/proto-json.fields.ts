@@ -20,6 +20,21 @@ export const ProtoInt64 = (description: string, example?: number): PropertyDecor
     }),
   );
 
+const INT32_RANGE = 2 ** 32;
+
+/** A uint32 or an int32. */
+export const ProtoInt32 = (description: string): PropertyDecorator =>
+  Optional(
+    { type: 'integer', description },
+    ValidateBy({
+      name: 'isInt32',
+      validator: {
+        validate: (value) => Number.isInteger(value) && Math.abs(value as number) < INT32_RANGE,
+        defaultMessage: () => 'must be a whole number of 32 bits',
+      },
+    }),
+  );
+
 /** A secret is the text itself, or the message around it. */
 export const ProtoSecret = (description: string): PropertyDecorator =>
   Optional(
@@ -39,18 +54,6 @@ export const ProtoText = (description: string, example?: string): PropertyDecora
 
 export const ProtoBoolean = (description: string): PropertyDecorator =>
   Optional({ type: Boolean, description }, IsBoolean());
-
-export const ProtoObject = (): PropertyDecorator =>
-  Optional(
-    { type: 'object', additionalProperties: true },
-    ValidateBy({
-      name: 'isObject',
-      validator: {
-        validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-        defaultMessage: () => 'must be an object',
-      },
-    }),
-  );
 
 /** Swagger takes a function for a class unless its name is `type`: hence the function around the function. */
 export const ProtoMessage = (dto: () => new () => object): PropertyDecorator =>

@@ -1,6 +1,8 @@
 import type { PaymentSessionInput } from '#core/connectors/sessions/payment-session.request.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { isPrintable } from '#platform/validation/decorators.js';
+import { withoutMarkers } from '../grpc/message.reader.js';
 import { missing, moneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
 import type { SecretString } from './secret-string.js';
 
@@ -62,8 +64,8 @@ function read(
     amountPath,
     metadata: message.metadata?.value,
     connectorFeatureData: message.connector_feature_data?.value,
-    state: message.state,
-    browserInfo: message.browser_info,
+    state: message.state && withoutMarkers(message.state),
+    browserInfo: message.browser_info && withoutMarkers(message.browser_info),
   };
 }
 
@@ -72,10 +74,6 @@ function idViolations(id: string | undefined, path: string): FieldViolation[] {
   if ([...id].length > MAX_SESSION_ID) {
     return [{ path, message: `must have at most ${MAX_SESSION_ID} characters`, reason: 'length' }];
   }
-  // The id is a key of the database, which holds no NUL and no half of a surrogate pair.
-  if (id.includes('\0') || !isWellFormed(id)) return [{ path, message: 'must be printable text', reason: 'format' }];
+  if (!isPrintable(id)) return [{ path, message: 'must be printable text', reason: 'format' }];
   return [];
 }
-
-const isWellFormed = (text: string): boolean =>
-  !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);

@@ -6,6 +6,7 @@ import { compileValidator } from '#platform/validation/compile-validator.js';
 import { jsonToStruct, structToJson } from '../grpc/struct.js';
 import { maskedPatch } from './client-session.mask.js';
 import { presentClientSession } from './client-session.mapper.js';
+import { toBodyName, toBodyPath, toMessageName } from './client-session.names.js';
 import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
 
 /**
@@ -22,19 +23,12 @@ const INT64_MEMBERS = new Set([
   'recurring_interval_count',
   'automatic_reload_threshold_amount',
 ]);
-/** Numbers in these names are no words of their own. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  vault_on3ds: 'vaultOn3DS',
-  address_line1: 'addressLine1',
-  address_line2: 'addressLine2',
-};
-const IRREGULAR_BACK = new Map(Object.entries(IRREGULAR).map(([snake, camel]) => [camel, snake]));
 /** Maps whose keys are the caller's, and objects that are handed through. */
 const MAPS = new Set(['options', 'networks']);
 
 const validate = compileValidator(ClientSessionAPIRequest);
 
-/** @throws TesseraError `invalid_request` with the fields in the names that gRPC callers know */
+/** @throws TesseraError `invalid_request` with the fields in Primer's names, as core has them */
 export const readClientSession = (message: object | undefined): ClientSessionBody => checked(toBody(message ?? {}));
 
 interface UpdateMessage {
@@ -46,15 +40,13 @@ interface UpdateMessage {
 export function readClientSessionPatch({ session, update_mask: mask }: UpdateMessage): ClientSessionBody {
   const body = toBody(session ?? {});
   const paths = mask?.paths ?? [];
-  return checked(paths.length > 0 ? maskedPatch(body, paths.map(toCamelPath)) : body);
+  return checked(paths.length > 0 ? maskedPatch(body, paths.map(toBodyPath)) : body);
 }
 
 function checked(body: object): ClientSessionBody {
   const { value, violations } = validate(body);
   if (violations.length > 0) {
-    throw new TesseraError('invalid_request', 'The client session has errors.', {
-      violations: violations.map((violation) => ({ ...violation, path: `session.${toSnakePath(violation.path)}` })),
-    });
+    throw new TesseraError('invalid_request', 'The client session has errors.', { violations });
   }
   return value;
 }
@@ -66,7 +58,7 @@ function toBody(message: object): Json {
   return Object.fromEntries(
     Object.entries(message)
       .filter(([name]) => !name.startsWith('_'))
-      .map(([name, value]: [string, unknown]) => [IRREGULAR[name] ?? camel(name), memberToBody(name, value)]),
+      .map(([name, value]: [string, unknown]) => [toBodyName(name), memberToBody(name, value)]),
   );
 }
 
@@ -87,8 +79,8 @@ function metadataToBody(entry: unknown): unknown {
 function toMessage(body: object): Json {
   return Object.fromEntries(
     Object.entries(body).map(([name, value]: [string, unknown]) => {
-      const snake = IRREGULAR_BACK.get(name) ?? snakeCase(name);
-      return [snake, memberToMessage(snake, value)];
+      const own = toMessageName(name);
+      return [own, memberToMessage(own, value)];
     }),
   );
 }
@@ -109,12 +101,3 @@ const mapValues = (value: unknown, convert: (entry: unknown) => unknown): Json =
   Object.fromEntries(Object.entries((value ?? {}) as Json).map(([key, entry]) => [key, convert(entry)]));
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const toCamelPath = (path: string): string =>
-  path
-    .split('.')
-    .map((name) => IRREGULAR[name] ?? camel(name))
-    .join('.');
-const toSnakePath = (path: string): string =>
-  path.replace(/[A-Za-z]\w*/g, (name) => IRREGULAR_BACK.get(name) ?? (/[a-z]/.test(name) ? snakeCase(name) : name));

@@ -12,6 +12,7 @@ import {
   readClientSessionPatch,
 } from './client-session.grpc-mapper.js';
 import { presentCreatedClientSession } from './client-session.mapper.js';
+import { inMessageNames } from './client-session.names.js';
 
 const SERVICE = 'ClientSessionService';
 
@@ -30,8 +31,10 @@ export class ClientSessionsGrpcController {
     @CallSignal() signal: AbortSignal,
     @Payload() message: { session?: object },
   ): Promise<object> {
-    const publicUrl = publicUrlWithoutRequest(this.settings);
-    const created = await this.sessions.create(caller, readClientSession(message.session), { publicUrl, signal });
+    const context = { publicUrl: publicUrlWithoutRequest(this.settings), signal };
+    const created = await inMessageNames(async () =>
+      this.sessions.create(caller, readClientSession(message.session), context),
+    );
     const { clientToken, clientTokenExpirationDate, warnings } = presentCreatedClientSession(created);
     return {
       client_token: clientToken,
@@ -47,8 +50,10 @@ export class ClientSessionsGrpcController {
     @CallingMerchant() caller: MerchantCaller,
     @Payload() message: { client_token?: string; session?: object; update_mask?: { paths?: string[] } },
   ): Promise<object> {
-    const patch = readClientSessionPatch(message);
-    return { session: presentClientSessionMessage(await this.sessions.update(caller, message.client_token, patch)) };
+    const updated = await inMessageNames(async () =>
+      this.sessions.update(caller, message.client_token, readClientSessionPatch(message)),
+    );
+    return { session: presentClientSessionMessage(updated) };
   }
 
   @GrpcMethod(SERVICE, 'Get')

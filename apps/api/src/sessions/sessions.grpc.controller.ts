@@ -11,7 +11,7 @@ import { Access } from '#platform/auth/credential.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { structToJson } from '../grpc/struct.js';
 import { readId } from '../object-id.js';
-import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../page.dto.js';
 import { EraseCustomerRequest, type EraseCustomerResponse } from './customer-erasure.dto.js';
 import { RecordStepRequest } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
@@ -46,11 +46,9 @@ export class SessionsGrpcController {
 
   @GrpcMethod(SERVICE, 'Introspect')
   @Access('bearer-key', 'sessions:read')
-  async introspect(
-    @CallingMerchant() caller: MerchantCaller,
-    @Payload() { token, browser_info }: PresentedToken,
-  ): Promise<object> {
-    return presentIntrospectionMessage(await this.introspection.introspect(caller, token ?? '', browser_info));
+  async introspect(@CallingMerchant() caller: MerchantCaller, @Payload() message: PresentedToken): Promise<object> {
+    const found = await this.introspection.introspect(caller, readToken(message), message.browser_info);
+    return presentIntrospectionMessage(found);
   }
 
   @GrpcMethod(SERVICE, 'Redeem')
@@ -96,9 +94,9 @@ export class SessionsGrpcController {
   @GrpcMethod(SERVICE, 'List')
   @Access('bearer-key-or-admin', 'sessions:read')
   async list(@Calling() { principal }: Caller, @Payload() message: PageMessage): Promise<object> {
-    const { limit: _limit, cursor: _cursor, ...query } = message;
-    const filter = readFilter(principal, readQuery(query));
-    return presentPage(await this.search.list(filter, readPageMessage(message)), presentSessionMessage);
+    const query = readQuery(asQuery(message));
+    const page = await this.search.list(readFilter(principal, query), toPageRequest(query));
+    return presentPage(page, presentSessionMessage);
   }
 
   @GrpcMethod(SERVICE, 'Get')
@@ -110,7 +108,8 @@ export class SessionsGrpcController {
   @GrpcMethod(SERVICE, 'ListEvents')
   @Access('bearer-key-or-admin', 'sessions:read')
   async events(@Calling() { principal }: Caller, @Payload() message: PageMessage & { id?: string }): Promise<object> {
+    const page = readPageMessage(message);
     const session = await this.reader.require(principal, readId(message.id ?? '', 'session'));
-    return presentPage(await this.history.list(session, readPageMessage(message)), presentEventMessage);
+    return presentPage(await this.history.list(session, page), presentEventMessage);
   }
 }

@@ -49,9 +49,10 @@ export class SessionsRestController {
   @ApiResponse({ status: 200, type: IntrospectResponse })
   async introspect(
     @CallingMerchant() caller: MerchantCaller,
-    @JsonBody({ dto: IntrospectRequest }) { token, browser_info }: IntrospectRequest,
+    @JsonBody({ dto: IntrospectRequest }) request: IntrospectRequest,
   ): Promise<IntrospectResponse> {
-    return presentIntrospection(await this.introspection.introspect(caller, token, browser_info ?? undefined));
+    const browser = request.browser_info ?? undefined;
+    return presentIntrospection(await this.introspection.introspect(caller, readToken(request), browser));
   }
 
   @Post('redeem')

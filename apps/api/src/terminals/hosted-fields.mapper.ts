@@ -1,7 +1,8 @@
 import type { AccessToken } from '#core/access/access-token.issuer.js';
 import type { HostedFieldsRequest, HostedFieldsSession } from '#core/terminals/hosted-fields.service.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { AccessTokenResponse, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
-import { checkHostedFieldsRequest } from './hosted-fields.reader.js';
+import { checkHostedFieldsRequest, type RawHostedFieldsRequest } from './hosted-fields.reader.js';
 
 /** Payroc, identity. */
 export const presentAccessToken = ({ token, expiresIn, scope }: AccessToken): AccessTokenResponse => ({
@@ -34,7 +35,7 @@ export interface HostedFieldsMessage {
 /** The same checks as for REST, in the names that gRPC callers know. */
 export function readHostedFieldsMessage(message: HostedFieldsMessage): HostedFieldsRequest {
   const { lib_version: libVersion, scenario, secure_token_id: secureTokenId } = message;
-  const request = checkHostedFieldsRequest({
+  const request = checkInMessageNames({
     terminalId: message.processing_terminal_id ?? '',
     idempotencyKey: message.idempotency_key,
     body: {
@@ -43,11 +44,16 @@ export function readHostedFieldsMessage(message: HostedFieldsMessage): HostedFie
       ...(secureTokenId !== undefined && { secureTokenId }),
     },
   });
-  const violations = request.violations.map((violation) => ({
-    ...violation,
-    path: MESSAGE_NAMES[violation.path] ?? violation.path,
-  }));
+  const violations = request.violations.map((violation) => ({ ...violation, path: toMessageName(violation.path) }));
   return { ...request, violations };
+}
+
+function checkInMessageNames(raw: RawHostedFieldsRequest): HostedFieldsRequest {
+  try {
+    return checkHostedFieldsRequest(raw);
+  } catch (error) {
+    throw error instanceof TesseraError ? error.withPaths(toMessageName) : error;
+  }
 }
 
 const MESSAGE_NAMES: Readonly<Record<string, string>> = {
@@ -56,6 +62,7 @@ const MESSAGE_NAMES: Readonly<Record<string, string>> = {
   libVersion: 'lib_version',
   secureTokenId: 'secure_token_id',
 };
+const toMessageName = (path: string): string => MESSAGE_NAMES[path] ?? path;
 
 export function presentHostedFieldsMessage(session: HostedFieldsSession): object {
   const { processingTerminalId, token, expiresAt } = presentHostedFieldsSession(session);

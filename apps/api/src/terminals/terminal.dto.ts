@@ -1,17 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Closed, CodePoints } from '#platform/validation/decorators.js';
+import { Closed, ColumnText } from '#platform/validation/decorators.js';
 
 /** A new processing terminal. */
 @Closed()
 export class CreateTerminalRequest {
   @ApiPropertyOptional({ minLength: 4, maxLength: 50, example: '1234002', description: 'Generated when absent.' })
   @IsOptional()
-  @CodePoints(4, 50)
+  @ColumnText(4, 50)
   id?: string;
 
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'Web shop' })
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name!: string;
 
   @ApiPropertyOptional({ default: false, description: 'Whether Hosted Fields sessions may be opened on it.' })
@@ -25,7 +25,7 @@ export class CreateTerminalRequest {
 export class UpdateTerminalRequest {
   @ApiPropertyOptional({ minLength: 1, maxLength: 255 })
   @IsOptional()
-  @CodePoints(1, 255)
+  @ColumnText(1, 255)
   name?: string;
 
   @ApiPropertyOptional()

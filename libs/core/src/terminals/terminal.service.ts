@@ -53,7 +53,8 @@ export class TerminalService {
 
   /** @throws TesseraError `not_found`, for another merchant's terminal as well */
   async get(merchantId: string, id: string): Promise<ProcessingTerminal> {
-    const terminal = await this.repository.findOneBy({ merchantId, id });
+    // PostgreSQL takes no NUL in a text; there is no such terminal either.
+    const terminal = id.includes('\0') ? null : await this.repository.findOneBy({ merchantId, id });
     if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
     return terminal;
   }

@@ -31,4 +31,13 @@ export class TesseraError extends Error {
   get kind(): ErrorKind {
     return ERROR_CATALOGUE[this.code];
   }
+
+  /** The same error in the words of another API, which has other names for the fields. */
+  withPaths(rename: (path: string) => string): TesseraError {
+    return new TesseraError(this.code, this.message, {
+      violations: this.violations.map((violation) => ({ ...violation, path: rename(violation.path) })),
+      cause: this.cause,
+      ...(this.retryAfter !== undefined && { retryAfter: this.retryAfter }),
+    });
+  }
 }

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, FieldViolation['reason']>> = {
   isNumber: 'type',
   isInt64: 'range',
   codePoints: 'length',
+  isPrintable: 'format',
   isIn: 'enum',
   isEmail: 'format',
   isTimestamp: 'format',

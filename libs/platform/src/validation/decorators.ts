@@ -68,6 +68,23 @@ export function CodePoints(min: number, max: number, options?: ValidationOptions
 const lengthMessage = (min: number, max: number): string =>
   min === 0 ? `must be text of at most ${max} characters` : `must be text of ${min} to ${max} characters`;
 
+/** Whether a column of the database holds the text as it is: without NUL, and without halves of surrogate pairs. */
+export const isPrintable = (text: string): boolean =>
+  !/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+
+/** Text of `min` to `max` code points that is kept in a column of its own. */
+export const ColumnText = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    CodePoints(min, max),
+    ValidateBy({
+      name: 'isPrintable',
+      validator: {
+        validate: (value) => typeof value === 'string' && isPrintable(value),
+        defaultMessage: () => 'must be printable text',
+      },
+    }),
+  );
+
 /** An integer of 64 bits from `min`; numbers beyond 2^53 arrive as bigints. */
 export function IsInt64(min: bigint, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(

@@ -87,7 +87,7 @@ export class ConnectorAccountService {
     return this.masked(await this.find(principal, id));
   }
 
-  /** Members that are absent stay. @throws TesseraError as {@link create}, and `not_found` */
+  /** Members that are absent or null stay as they are. @throws TesseraError as {@link create}, and `not_found` */
   async update(principal: MerchantPrincipal, id: string, change: ConnectorAccountChange): Promise<MaskedAccount> {
     const { merchantId, testMode, connector } = await this.find(principal, id);
     const credentials =
@@ -98,8 +98,8 @@ export class ConnectorAccountService {
         await repository.update({ merchantId, testMode, connector, isDefault: true }, { isDefault: false });
       }
       await repository.update(id, {
-        ...(change.name !== undefined && { name: change.name }),
-        ...(change.isDefault !== undefined && { isDefault: change.isDefault }),
+        ...(change.name != null && { name: change.name }),
+        ...(change.isDefault != null && { isDefault: change.isDefault }),
         ...(credentials && { sealed: this.seal(id, credentials) }),
         updatedAt: () => 'now()',
       });
