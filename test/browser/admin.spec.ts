@@ -60,7 +60,7 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
 
   it('issues a test key, which the page uses from then on', async () => {
     const form = await docs.tryOut('Admin', 'Issue an API key');
-    const { status, body } = await (await form.fill('id', merchant)).execute();
+    const { status, body } = await (await form.fill('merchant_id', merchant)).execute();
     expect({ status, body }).toMatchObject({ status: 201, body: { merchant_id: merchant, mode: 'test' } });
     expect(await docs.authorized()).toEqual(['api-key', 'api-key-bearer', 'admin-key']);
     apiKey = String(body.key);

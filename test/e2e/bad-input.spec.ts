@@ -88,6 +88,23 @@ describe('bad input over gRPC', () => {
     });
   });
 
+  it.each<[object, string]>([
+    [{ browser_info: { ip_address: 5 } }, 'browser_info.ip_address'],
+    [{ browser_info: { color_depth: 'many' } }, 'browser_info.color_depth'],
+    [{ browser_info: 'Mozilla/5.0' }, 'browser_info'],
+    [{ state: { access_token: 'token' } }, 'state.access_token'],
+    [{ state: { access_token: { token: 5 } } }, 'state.access_token.token'],
+    [{ state: { connector_customer_id: [] } }, 'state.connector_customer_id'],
+  ])('refuses over REST what no message could say: %j', async (members, field) => {
+    const answer = await fetch(`${service.url}/payments/create_session_token`, {
+      method: 'POST',
+      headers: { ...CONFIG, 'content-type': 'application/json' },
+      body: JSON.stringify({ merchant_session_id: 'typed', amount: AMOUNT, ...members }),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', errors: [{ field }] });
+  });
+
   it('answers unknown REST paths and bad JSON in the words of the API that was asked', async () => {
     const unknown = await fetch(`${service.url}/v1/nothing`);
     expect([unknown.status, unknown.headers.get('content-type')]).toEqual([

@@ -69,7 +69,7 @@ it.each(examples)('the example of $title works', async ({ method, path, headers,
   const [, collection = ''] = /^\/v1\/([\w-]+)/.exec(path) ?? [];
   const session: Json = collection === 'sessions' ? await newSession() : {};
   const body = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, session[name] ?? member]));
-  const answer = await send(method, path.replace('{id}', ids[collection] ?? ''), headers, body);
+  const answer = await send(method, path.replace(/\{(?:id|merchant_id)\}/, ids[collection] ?? ''), headers, body);
   expect([200, 201]).toContain(answer.status);
   if (collection === 'sessions') expect(answer.body).toMatchObject({ id: session.id });
 });

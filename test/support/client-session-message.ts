@@ -4,6 +4,8 @@ type Json = Record<string, unknown>;
 const IRREGULAR: Readonly<Record<string, string>> = { vaultOn3DS: 'vault_on3ds' };
 /** Objects whose keys are the caller's. */
 const MAPS = new Set(['options', 'networks']);
+/** Handed through as it is. */
+const VERBATIM = 'extraMerchantData';
 
 /** A session in Primer's JSON as the message of `tessera.v1`, member by member; nulls are left out. */
 export function toSessionMessage(body: unknown): unknown {
@@ -14,6 +16,7 @@ export function toSessionMessage(body: unknown): unknown {
 }
 
 function memberToMessage(name: string, value: unknown): unknown {
+  if (name === VERBATIM) return value;
   if (name === 'metadata' && isObject(value)) return mapValues(value, metadataValue);
   if (MAPS.has(name) && isObject(value)) return mapValues(value, toSessionMessage);
   return toSessionMessage(value);

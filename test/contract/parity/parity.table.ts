@@ -1,0 +1,19 @@
+import { adminPairs } from './admin.pairs.js';
+import { clientSessionPairs } from './client-sessions.pairs.js';
+import { connectorPairs } from './connectors.pairs.js';
+import { hostedFieldsPairs } from './hosted-fields.pairs.js';
+import type { Pair } from './parity.pair.js';
+import { prismPairs } from './prism.pairs.js';
+import { sessionPairs } from './sessions.pairs.js';
+import { terminalPairs } from './terminals.pairs.js';
+
+/** Every operation with its twin. */
+export const PAIRS: readonly Pair[] = [
+  ...adminPairs,
+  ...clientSessionPairs,
+  ...connectorPairs,
+  ...hostedFieldsPairs,
+  ...prismPairs,
+  ...sessionPairs,
+  ...terminalPairs,
+];
