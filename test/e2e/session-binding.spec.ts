@@ -1,0 +1,105 @@
+import { status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+import { BEARER } from '../support/session-states.js';
+
+const CREATE = 'types.MerchantAuthenticationService/CreateSessionToken';
+const PRISM = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
+const AMOUNT = { minor_amount: 1000, currency: 'USD' };
+const OPENED_FOR = { ip_address: '203.0.113.9', user_agent: 'Mozilla/5.0 (X11)' };
+
+type Json = Record<string, unknown>;
+
+describe.each(['report', 'enforce'])('a session bound to a browser, where the policy is to %s', (policy) => {
+  let service: TestService;
+  let grpc: GrpcClient;
+  let opened = 0;
+
+  beforeAll(async () => {
+    service = await startService({ BINDING_POLICY: policy });
+    grpc = new GrpcClient(service.grpcAddress);
+  });
+  afterAll(async () => {
+    grpc.close();
+    await service.stop();
+  });
+
+  const rest = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(service.url + path, {
+      method,
+      headers: { ...BEARER, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Json };
+  };
+  const open = async (browser_info?: object): Promise<string> => {
+    const merchant_session_id = `${policy}-${++opened}`;
+    const request = { merchant_session_id, amount: AMOUNT, ...(browser_info && { browser_info }) };
+    return String((await grpc.call(CREATE, request, PRISM)).session_token);
+  };
+  const introspect = async (token: string, browser_info?: object) =>
+    (await rest('POST', '/v1/sessions/introspect', { token, ...(browser_info && { browser_info }) })).body;
+  const historyOf = async (id: unknown) =>
+    (await rest('GET', `/v1/sessions/${String(id)}/events`)).body.items as Json[];
+  const counted = async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    return Number(/^tessera_binding_mismatches_total\{kind="payment"\} (\d+)/m.exec(metrics)?.[1] ?? 0);
+  };
+
+  it.each([
+    ['the same', OPENED_FOR, 'match', 'match'],
+    ['the same, over IPv6', { ...OPENED_FOR, ip_address: '::FFFF:203.0.113.9' }, 'match', 'match'],
+    ['another address', { ...OPENED_FOR, ip_address: '203.0.113.10' }, 'mismatch', 'match'],
+    ['another browser', { ...OPENED_FOR, user_agent: 'curl/8' }, 'match', 'mismatch'],
+    ['one that hides its name', { ip_address: OPENED_FOR.ip_address }, 'match', 'unknown'],
+    ['one that tells nothing', {}, 'unknown', 'unknown'],
+  ])('says of %s what matches, over both transports', async (_, browser, ip_address, user_agent) => {
+    const token = await open(OPENED_FOR);
+    const answer = await introspect(token, browser);
+    expect(answer).toMatchObject({ active: true, binding: { ip_address, user_agent } });
+    const message = { token, browser_info: browser };
+    const twin = await grpc.call('tessera.v1.SessionService/Introspect', message, BEARER);
+    expect(twin.binding).toMatchObject({ ip_address, user_agent });
+  });
+
+  it('compares nothing where a side says nothing', async () => {
+    expect(await introspect(await open(), OPENED_FOR)).toMatchObject({
+      binding: { ip_address: 'unknown', user_agent: 'unknown' },
+    });
+    expect(await introspect(await open(OPENED_FOR))).not.toHaveProperty('binding');
+  });
+
+  it('records a mismatch, by the names of what differs, and counts it', async () => {
+    const token = await open(OPENED_FOR);
+    const before = await counted();
+    const { id } = await introspect(token, { ip_address: '198.51.100.7', user_agent: 'curl/8' });
+    expect(await counted()).toBe(before + 1);
+    const [, event, ...others] = await historyOf(id);
+    expect(event).toMatchObject({ type: 'mismatch', detail: { fields: ['ip_address', 'user_agent'] } });
+    expect(others).toEqual([]);
+    expect(JSON.stringify(event)).not.toMatch(/198\.51|curl/);
+  });
+
+  it(`${policy === 'enforce' ? 'is not' : 'is'} redeemed by another browser`, async () => {
+    const token = await open(OPENED_FOR);
+    const stranger = { token, browser_info: { ip_address: '198.51.100.7' } };
+    const { id } = await introspect(token);
+    if (policy === 'enforce') {
+      expect(await rest('POST', '/v1/sessions/redeem', stranger)).toMatchObject({
+        status: 409,
+        body: { code: 'binding_mismatch' },
+      });
+      const refused = await grpc.failure('tessera.v1.SessionService/Redeem', stranger, BEARER);
+      expect(refused.code).toBe(status.FAILED_PRECONDITION);
+      expect((await introspect(token)).active).toBe(true);
+      expect((await historyOf(id)).map(({ type }) => type)).toEqual(['created', 'mismatch', 'mismatch']);
+      stranger.browser_info.ip_address = OPENED_FOR.ip_address;
+    }
+    expect(await rest('POST', '/v1/sessions/redeem', stranger)).toMatchObject({
+      status: 200,
+      body: { state: 'redeemed' },
+    });
+    expect((await historyOf(id)).at(-1)).toMatchObject({ type: 'redeemed' });
+  });
+});
