@@ -1,3 +1,5 @@
+import { ElementError } from './array.parameter.js';
+
 const CONNECTION_CLASSES = ['08', '57P', '53'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
 const POOL_MESSAGES =
@@ -18,7 +20,7 @@ export function isMissingPartition(error: unknown): boolean {
   return codeOf(error) === '23514' && /no partition of relation/.test((error as Error).message);
 }
 
-/** A value that PostgreSQL does not take, or a constraint: the fault of one row, not of the batch. */
+/** A value that PostgreSQL does not take (or that could not be put into an array), or a constraint: the fault of one row. */
 export function isRowFault(error: unknown): boolean {
-  return /^2[23]...$/.test(codeOf(error));
+  return error instanceof ElementError || /^2[23]...$/.test(codeOf(error));
 }

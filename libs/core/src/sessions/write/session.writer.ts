@@ -71,8 +71,8 @@ function created(row: NewSession, inserted: InsertedRow): WriteResult {
   return {
     outcome: 'created',
     id: row.id,
-    createdAt: inserted.created_at,
-    expiresAt: inserted.expires_at,
+    createdAt: new Date(inserted.created_at * 1000),
+    expiresAt: new Date(inserted.expires_at * 1000),
     tokenKeyId: row.tokenKeyId,
   };
 }
