@@ -41,41 +41,53 @@ export class Batcher<T, R> {
     }
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ item, signal, resolve, reject });
-      if (!this.inFlight) void this.drain();
+      if (this.inFlight) return;
+      this.inFlight = true;
+      // A turn of the event loop: requests that arrived in the same read of the socket share the first batch.
+      setImmediate(() => this.sendNext());
     });
   }
 
-  private async drain(): Promise<void> {
-    this.inFlight = true;
-    // A turn of the event loop: requests that arrived in the same read of the socket share the first batch.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.queue.length > 0) {
-      const batch = this.take();
-      if (batch.length > 0) await this.send(batch);
-    }
-    this.inFlight = false;
+  private sendNext(): void {
+    const batch = this.take();
+    this.inFlight = batch.length > 0;
+    if (this.inFlight) void this.send(batch);
   }
 
+  /** The next batch of those who still wait; empty when nobody does. */
   private take(): Waiting<T, R>[] {
-    const taken = this.queue.splice(0, this.options.maxBatch);
-    return taken.filter((waiting) => {
-      if (!waiting.signal?.aborted) return true;
-      waiting.reject(new TesseraError('deadline_exceeded', 'The caller stopped waiting.'));
-      return false;
-    });
+    const batch: Waiting<T, R>[] = [];
+    let taken = 0;
+    for (; taken < this.queue.length && batch.length < this.options.maxBatch; taken++) {
+      const waiting = this.queue[taken] as Waiting<T, R>;
+      if (!waiting.signal?.aborted) batch.push(waiting);
+      else waiting.reject(new TesseraError('deadline_exceeded', 'The caller stopped waiting.'));
+    }
+    this.queue.splice(0, taken);
+    return batch;
   }
 
   private async send(batch: readonly Waiting<T, R>[]): Promise<void> {
+    const settle = await this.flush(batch);
+    this.sendNext();
+    // The next batch is on its way before anyone is answered: the database works while the answers are written. A tick
+    // later, because its connection is taken from the pool in the tick before.
+    process.nextTick(settle);
+  }
+
+  /** @returns what tells everybody in the batch how it went */
+  private async flush(batch: readonly Waiting<T, R>[]): Promise<() => void> {
     try {
       const results = await this.options.flush(batch.map(({ item }) => item));
-      batch.forEach(({ resolve, reject }, index) => {
-        const result = results[index];
-        if (result instanceof Error || result === undefined)
-          reject(result ?? new Error('no result for a batched item'));
-        else resolve(result);
-      });
+      return () => batch.forEach((waiting, index) => settle(waiting, results[index]));
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      return () => batch.forEach(({ reject }) => reject(error));
     }
   }
+}
+
+function settle<T, R>({ resolve, reject }: Waiting<T, R>, result: R | Error | undefined): void {
+  if (result === undefined) reject(new Error('no result for a batched item'));
+  else if (result instanceof Error) reject(result);
+  else resolve(result);
 }
