@@ -5,7 +5,7 @@ import { throwError, type Observable } from 'rxjs';
 import { encodeStatusDetails } from '#contracts/error-details.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { LOGGER } from '#platform/observability/logger.js';
-import { requestIdFrom } from '#platform/observability/request-id.js';
+import { requestIdOfCall } from '#platform/observability/request-id.js';
 
 const DETAILS_TRAILER = 'grpc-status-details-bin';
 
@@ -15,7 +15,7 @@ export class GrpcErrorFilter implements RpcExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): Observable<never> {
-    const requestId = requestIdFrom(host.switchToRpc().getContext<Metadata>().get('x-request-id')[0]?.toString());
+    const requestId = requestIdOfCall(host.switchToRpc().getContext<Metadata>());
     const error =
       thrown instanceof TesseraError
         ? thrown

@@ -1,13 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CredentialVerifier } from '#platform/auth/credential.js';
-import type { MerchantPrincipal, Principal } from '#platform/auth/principal.js';
+import type { AdminPrincipal, MerchantPrincipal, Principal } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { AccessTokenIssuer } from './access-token.issuer.js';
-import { isWellFormedApiKey } from './api-key.codec.js';
-import { ApiKeyLookup, type UsableApiKey } from './api-key.lookup.js';
+import { ApiKeyLookup, type FoundApiKey, type UsableApiKey } from './api-key.lookup.js';
 import { ApiKeyUsage } from './api-key.usage.js';
 
 /** Recognises callers by their credential. A credential that is missing, unknown, revoked or expired is one and the same. */
@@ -24,35 +23,47 @@ export class CredentialService implements CredentialVerifier {
     this.adminKeyHash = sha256(settings.adminKey);
   }
 
-  async apiKey(key: string): Promise<MerchantPrincipal> {
-    const demoKey = this.settings.demo && key === DEVELOPMENT_API_KEY;
-    if (!demoKey && !isWellFormedApiKey(key)) throw unauthenticated();
-    return this.merchantOf(await this.keys.byKey(key));
+  apiKey(key: string): MerchantPrincipal | Promise<MerchantPrincipal> {
+    return this.recognised(this.keys.byKey(key));
   }
 
   /** Looks the key up again on each use: revoking a key ends its access tokens with it. */
-  async accessToken(token: string): Promise<MerchantPrincipal> {
+  accessToken(token: string): MerchantPrincipal | Promise<MerchantPrincipal> {
     const keyId = this.accessTokens.keyOf(token);
     if (keyId === undefined) throw unauthenticated();
-    return this.merchantOf(await this.keys.byId(keyId));
+    return this.recognised(this.keys.byId(keyId));
   }
 
-  admin(key: string): Promise<Principal> {
-    if (!timingSafeEqual(sha256(key), this.adminKeyHash)) return Promise.reject(unauthenticated());
-    return Promise.resolve({ type: 'admin' });
+  admin(key: string): AdminPrincipal {
+    if (!this.isAdminKey(key)) throw unauthenticated();
+    return { type: 'admin' };
   }
 
-  anonymous(): Promise<Principal> {
-    return this.settings.demo ? this.apiKey(DEVELOPMENT_API_KEY) : Promise.reject(unauthenticated());
+  adminOrApiKey(key: string): Principal | Promise<Principal> {
+    return this.isAdminKey(key) ? { type: 'admin' } : this.apiKey(key);
+  }
+
+  anonymous(): Principal | Promise<Principal> {
+    if (!this.settings.demo) throw unauthenticated();
+    return this.apiKey(DEVELOPMENT_API_KEY);
+  }
+
+  private isAdminKey(key: string): boolean {
+    return timingSafeEqual(sha256(key), this.adminKeyHash);
+  }
+
+  private recognised(found: FoundApiKey): MerchantPrincipal | Promise<MerchantPrincipal> {
+    return found instanceof Promise ? found.then((key) => this.merchantOf(key)) : this.merchantOf(found);
   }
 
   private merchantOf(key: UsableApiKey | undefined): MerchantPrincipal {
-    if (!key) throw unauthenticated();
+    // It may have ended since it was read.
+    if (!key || (key.expires_at && key.expires_at.getTime() <= Date.now())) throw unauthenticated();
     this.usage.note(key.id);
     return { type: 'merchant', merchantId: key.merchant_id, keyId: key.id, mode: key.mode, scopes: key.scopes };
   }
 }
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 const unauthenticated = (): TesseraError =>
   new TesseraError('unauthenticated', 'A valid credential is needed for this operation.');

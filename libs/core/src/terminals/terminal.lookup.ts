@@ -21,7 +21,7 @@ export class TerminalLookup {
     this.cache = new ChangingCache(changes, 'terminals');
   }
 
-  async find(merchantId: string, id: string): Promise<TerminalSwitches | undefined> {
+  find(merchantId: string, id: string): TerminalSwitches | undefined | Promise<TerminalSwitches | undefined> {
     // PostgreSQL takes no NUL in a text; there is no such terminal either.
     if (id.includes('\0')) return undefined;
     return this.cache.get(`${merchantId} ${id}`, async () => {

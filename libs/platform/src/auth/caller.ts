@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Metadata } from '@grpc/grpc-js';
 import { TesseraError } from '../errors/tessera-error.js';
 import type { MerchantPrincipal, Principal } from './principal.js';
@@ -10,29 +11,31 @@ export interface Caller<P extends Principal = Principal> {
 }
 export type MerchantCaller = Caller<MerchantPrincipal>;
 
-/** Callers by what a transport hands to every layer: the Fastify request, or the metadata of a gRPC call. */
-const callers = new WeakMap<object, Caller>();
+const CALLER = Symbol('caller');
 
-const carrierOf = (context: ExecutionContext): object =>
+/** What a transport hands to every layer: the Fastify request, or the metadata of a gRPC call. */
+type Carrier = (FastifyRequest | Metadata) & { [CALLER]?: Caller };
+
+const carrierOf = (context: ExecutionContext): Carrier =>
   context.getType() === 'http'
-    ? context.switchToHttp().getRequest<object>()
+    ? context.switchToHttp().getRequest<FastifyRequest>()
     : context.switchToRpc().getContext<Metadata>();
 
 /** Remembers who was recognised; called by the guard. */
 export function rememberCaller(context: ExecutionContext, caller: Caller): void {
-  callers.set(carrierOf(context), caller);
+  carrierOf(context)[CALLER] = caller;
 }
 
 /** Handler parameter: the merchant who calls. */
 export const CallingMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantCaller => {
-  const caller = callers.get(carrierOf(context));
+  const caller = carrierOf(context)[CALLER];
   if (caller?.principal.type !== 'merchant') throw new TesseraError('forbidden', 'This operation is for merchants.');
   return caller as MerchantCaller;
 });
 
 /** Handler parameter: the merchant or admin who calls. */
 export const Calling = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const caller = callers.get(carrierOf(context));
+  const caller = carrierOf(context)[CALLER];
   if (!caller) throw new TesseraError('unauthenticated', 'A valid credential is needed for this operation.');
   return caller;
 });

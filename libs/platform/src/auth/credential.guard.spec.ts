@@ -6,6 +6,7 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { CallingMerchant, type Caller } from './caller.js';
 import { CredentialGuard } from './credential.guard.js';
+import { requestIdFrom } from '../observability/request-id.js';
 import { Access, type CredentialKind, type CredentialVerifier } from './credential.js';
 import type { ApiKeyScope, Principal } from './principal.js';
 
@@ -27,6 +28,7 @@ class Asked implements CredentialVerifier {
 
   apiKey = (key: string): Promise<Principal> => this.answer(`api key ${key}`);
   accessToken = (token: string): Promise<Principal> => this.answer(`access token ${token}`);
+  adminOrApiKey = (key: string): Promise<Principal> => this.answer(`admin or api key ${key}`);
   anonymous = (): Promise<Principal> => this.answer('anonymous');
   admin = async (key: string): Promise<Principal> => {
     await this.answer(`admin ${key}`);
@@ -42,7 +44,8 @@ class Asked implements CredentialVerifier {
 function contextOf(controller: new () => { handle(): void }, transport: Transport, headers: Headers): ExecutionContext {
   const metadata = new Metadata();
   for (const [name, values] of Object.entries(headers)) for (const value of [values].flat()) metadata.add(name, value);
-  const args = transport === 'http' ? [{ headers }, {}] : [{}, metadata, {}];
+  const id = requestIdFrom([headers['x-request-id']].flat()[0]);
+  const args = transport === 'http' ? [{ headers, id }, {}] : [{}, metadata, {}];
   const handler = Object.getOwnPropertyDescriptor(controller.prototype, 'handle')?.value as () => void;
   const context = new ExecutionContextHost(args, controller, handler);
   context.setType(transport);
@@ -62,6 +65,10 @@ function operation(
   }
   return Operation;
 }
+
+/** Guards answer at once or later, and so they refuse. */
+const admission = async (guard: CredentialGuard, context: ExecutionContext): Promise<boolean> =>
+  guard.canActivate(context);
 
 /** What the verifier is asked when an operation of this kind is called with these headers. */
 async function askedFor(credential: CredentialKind, transport: Transport, headers: Headers): Promise<string[]> {
@@ -117,6 +124,8 @@ describe('CredentialGuard', () => {
     ['access-token', 'rpc', { 'x-api-key': 'k' }, 'api key k'],
     ['access-token', 'rpc', {}, 'api key '],
     ['admin', 'http', { authorization: 'Bearer b' }, 'admin b'],
+    ['bearer-key-or-admin', 'http', { authorization: 'Bearer b', 'x-api-key': 'k' }, 'admin or api key b'],
+    ['bearer-key-or-admin', 'rpc', { authorization: 'Bearer b' }, 'admin or api key b'],
     ['admin', 'http', { 'x-api-key': 'k' }, 'admin '],
     ['admin', 'rpc', { authorization: 'Bearer b', 'x-api-key': 'k' }, 'admin b'],
   ])('recognises the caller of %s over %s with %j', async (credential, transport, headers, question) => {
@@ -140,14 +149,14 @@ describe('CredentialGuard', () => {
     const verifier = new Asked();
     const guard = new CredentialGuard(new Reflector(), verifier);
     const context = contextOf(Undeclared, 'http', { authorization: 'Bearer b' });
-    await expect(guard.canActivate(context)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(admission(guard, context)).rejects.toMatchObject({ code: 'forbidden' });
     expect(verifier.questions).toEqual([]);
   });
 
   it('demands the scope of a merchant, and none of the admin', async () => {
     const guard = new CredentialGuard(new Reflector(), new Asked());
     const allowed = (credential: CredentialKind, scope?: ApiKeyScope): Promise<boolean> =>
-      guard.canActivate(contextOf(operation(credential, scope), 'http', { authorization: 'Bearer b' }));
+      admission(guard, contextOf(operation(credential, scope), 'http', { authorization: 'Bearer b' }));
     expect(await allowed('bearer-key')).toBe(true);
     expect(await allowed('bearer-key', 'sessions:read')).toBe(true);
     await expect(allowed('bearer-key', 'sessions:write')).rejects.toMatchObject({ code: 'forbidden' });
@@ -164,10 +173,18 @@ describe('CredentialGuard', () => {
     },
   );
 
+  it('lets a caller in at once whose credential is known', () => {
+    const verifier = new Asked();
+    const known = { ...verifier, apiKey: (): Principal => MERCHANT };
+    const context = contextOf(operation('api-key'), 'http', { 'x-api-key': 'k' });
+    expect(new CredentialGuard(new Reflector(), known).canActivate(context)).toBe(true);
+    expect(callerIn(context).principal).toBe(MERCHANT);
+  });
+
   it('remembers nobody who is refused, and gives a handler for merchants no admin', async () => {
     const guard = new CredentialGuard(new Reflector(), new Asked());
     const refused = contextOf(operation('api-key', 'terminals:write'), 'http', { 'x-api-key': 'k' });
-    await expect(guard.canActivate(refused)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(admission(guard, refused)).rejects.toMatchObject({ code: 'forbidden' });
     const admin = contextOf(operation('admin'), 'http', { authorization: 'Bearer b' });
     await guard.canActivate(admin);
     const anyone = contextOf(operation('none'), 'http', {});

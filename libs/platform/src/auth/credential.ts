@@ -43,13 +43,17 @@ type Declaration =
 export const Access = (...[credential, scope]: Declaration): MethodDecorator & ClassDecorator =>
   SetMetadata(ACCESS_RULE, { credential, ...(scope && { scope }) } satisfies AccessRule);
 
+/** At once when the credential is known already. */
+type Recognised = Principal | Promise<Principal>;
+
 /** Recognises credentials; implemented by the access service of core. Each throws `unauthenticated` when it does not. */
 export interface CredentialVerifier {
-  apiKey(key: string): Promise<Principal>;
-  accessToken(token: string): Promise<Principal>;
-  admin(key: string): Promise<Principal>;
+  apiKey(key: string): Recognised;
+  accessToken(token: string): Recognised;
+  admin(key: string): Recognised;
+  adminOrApiKey(key: string): Recognised;
   /** The merchant of the demo; only outside production. */
-  anonymous(): Promise<Principal>;
+  anonymous(): Recognised;
 }
 
 /** Token for injecting the {@link CredentialVerifier}. */

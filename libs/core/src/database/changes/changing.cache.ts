@@ -4,6 +4,8 @@ import type { ChangeListener, WatchedTable } from './change.listener.js';
 /** More keys and terminals than an instance serves at a time; a few megabytes. */
 const MAX_ENTRIES = 10_000;
 
+type Loaded<V> = Promise<V | undefined> | undefined;
+
 /**
  * Rows of a table that hardly changes. A change anywhere empties the cache within a second, and while changes cannot be
  * heard of the table is asked each time. What is not in the table is never remembered.
@@ -20,11 +22,15 @@ export class ChangingCache<V extends object> {
     listener.subscribe(table, () => this.forget());
   }
 
-  async get(key: string, load: () => Promise<V | undefined>): Promise<V | undefined> {
+  /** At once what is known, else what `load` finds. */
+  get(key: string, load: () => Loaded<V>): V | Loaded<V> {
     const known = this.listener.isCurrent ? this.entries.get(key) : undefined;
-    if (known) return known;
+    return known ?? this.load(key, load());
+  }
+
+  private async load(key: string, loading: Loaded<V>): Promise<V | undefined> {
     const { changes } = this;
-    const loaded = await load();
+    const loaded = await loading;
     if (loaded && changes === this.changes) this.entries.set(key, loaded);
     return loaded;
   }
