@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
@@ -13,12 +13,14 @@ describe('workers', () => {
 
   beforeAll(async () => {
     service = await startService({ WORKERS: String(WORKERS), DATABASE_POOL_SIZE: '6' });
+    // The first worker answers before the last one listens, and one that dies before that ends the start.
+    while (!service.output().includes('Tessera is ready')) await new Promise((resolve) => setTimeout(resolve, 50));
   });
   afterAll(() => service.stop());
 
   const workers = (): number[] =>
-    execFileSync('ps', ['-o', 'pid=', '--ppid', String(service.pid)], { encoding: 'utf8' })
-      .split('\n')
+    spawnSync('ps', ['-o', 'pid=', '--ppid', String(service.pid)], { encoding: 'utf8' })
+      .stdout.split('\n')
       .map(Number)
       .filter((pid) => pid > 0);
   const open = async (orderId: string): Promise<number> => {
@@ -30,10 +32,29 @@ describe('workers', () => {
     });
     return answer.status;
   };
-  const until = async (reached: () => boolean): Promise<void> => {
+  /** The first answer of a service that is starting its workers anew. */
+  const untilOpened = async (orderId: string): Promise<number> => {
     const end = Date.now() + DEADLINE_MS;
-    while (!reached() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(reached()).toBe(true);
+    for (;;) {
+      try {
+        return await open(orderId);
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
+  };
+  /** Waits until there are as many workers as there should be, and none of those who were killed. */
+  const untilReplaced = async (victims: number[]): Promise<void> => {
+    const end = Date.now() + DEADLINE_MS;
+    for (;;) {
+      const alive = workers();
+      if (alive.length === WORKERS && !victims.some((victim) => alive.includes(victim))) return;
+      if (Date.now() > end) throw new Error(`not replaced: ${service.output()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const kill = (victims: number[]): void => {
+    for (const victim of victims) process.kill(victim, 'SIGKILL');
   };
 
   it('share both ports and the connections', async () => {
@@ -52,14 +73,28 @@ describe('workers', () => {
   });
 
   it('are replaced when they die, while the others serve', async () => {
-    const [victim] = workers();
-    process.kill(Number(victim), 'SIGKILL');
+    const [victim = 0] = workers();
+    kill([victim]);
     for (let call = 0; call < 20; call++) {
       const answer = open(`after-${call}`).catch(() => open(`again-${call}`));
       expect(await answer).toBe(200);
     }
-    await until(() => workers().length === WORKERS && !workers().includes(Number(victim)));
+    await untilReplaced([victim]);
     expect(service.output()).toContain('another one takes its place');
+  });
+
+  it('may die one after the other, with connections on their way to them', async () => {
+    const callers = Array.from({ length: 16 }, async (_, caller) => {
+      for (let call = 0; call < 25; call++) await open(`many-${caller}-${call}`).catch(() => undefined);
+    });
+    for (let round = 0; round < 2; round++) {
+      const victims = workers();
+      kill(victims);
+      await untilReplaced(victims);
+    }
+    await Promise.all(callers);
+    expect(await untilOpened('after-all')).toBe(200);
+    expect(service.exitCode()).toBeNull();
   });
 
   it('end together', async () => {

@@ -26,7 +26,7 @@ export class Supervisor {
 
   /** Resolves once all workers listen. @throws WorkerStartError when one of them ends instead */
   async start(): Promise<void> {
-    const starting = Array.from({ length: this.count }, () => listening(cluster.fork()));
+    const starting = Array.from({ length: this.count }, () => listening(this.fork()));
     try {
       await Promise.all(starting);
     } catch (error) {
@@ -49,7 +49,14 @@ export class Supervisor {
     if (this.ending) return;
     this.logger.error({ worker: worker.id, reason }, 'a worker ended; another one takes its place');
     await sleep(RESTART_PAUSE_MS);
-    if (!this.isEnding()) cluster.fork();
+    if (!this.isEnding()) this.fork();
+  }
+
+  /** A connection that is handed to a dying worker is an error of that worker, and would end this process. */
+  private fork(): Worker {
+    const worker = cluster.fork();
+    worker.on('error', (err) => this.logger.warn({ worker: worker.id, err }, 'a worker could not be reached'));
+    return worker;
   }
 
   private isEnding(): boolean {
