@@ -22,8 +22,10 @@ export function createRestAdapter(): FastifyAdapter {
     http: { maxHeaderSize: MAX_HEADER_BYTES },
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
-    genReqId: (request: IncomingMessage) => requestIdFrom([request.headers['x-request-id']].flat()[0]),
+    genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,
+    // There is no middleware; Nest would have each request pass through where it could be.
+    skipMiddie: true,
   });
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();

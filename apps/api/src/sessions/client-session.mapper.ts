@@ -2,9 +2,6 @@ import { DEFAULT_CARD_NETWORKS } from '#core/sessions/client/card-networks.js';
 import type { ClientSessionView, CreatedClientSession } from '#core/sessions/client/client-session.service.js';
 import type { ClientSessionAPIResponse, ClientSessionWithTokenAPIResponse } from './dto/client-session.dto.js';
 
-/** Members in the order Primer lists them. */
-const MEMBERS = ['orderId', 'currencyCode', 'amount', 'order', 'customerId', 'customer', 'metadata', 'paymentMethod'];
-
 /** Primer, GET and PATCH: the session without empty members. */
 export function presentClientSession(view: ClientSessionView): ClientSessionAPIResponse {
   return withoutEmpty(membersOf(view)) ?? {};
@@ -12,7 +9,7 @@ export function presentClientSession(view: ClientSessionView): ClientSessionAPIR
 
 /** Primer, POST: token and expiry first, then what was stored. */
 export function presentCreatedClientSession(created: CreatedClientSession): ClientSessionWithTokenAPIResponse {
-  const expiry = created.expiresAt.toISOString().replace(/\.\d{3}Z$/, '.000000');
+  const expiry = created.expiresAt.toISOString().replace('.000Z', '.000000');
   return {
     clientToken: created.clientToken,
     clientTokenExpirationDate: expiry,
@@ -22,16 +19,23 @@ export function presentCreatedClientSession(created: CreatedClientSession): Clie
   };
 }
 
-/** Card networks are always said, even when no payment method was sent: client SDKs read them unguarded. */
+/**
+ * In the order Primer lists them; what is undefined is not written. Card networks are always said, even when no payment
+ * method was sent: client SDKs read them unguarded.
+ */
 function membersOf({ body, amount }: ClientSessionView): object {
-  const paymentMethod = {
-    ...body.paymentMethod,
-    orderedAllowedCardNetworks: body.paymentMethod?.orderedAllowedCardNetworks ?? [...DEFAULT_CARD_NETWORKS],
+  const { orderId, currencyCode, order, customerId, customer, metadata, paymentMethod } = body;
+  const orderedAllowedCardNetworks = paymentMethod?.orderedAllowedCardNetworks ?? DEFAULT_CARD_NETWORKS;
+  return {
+    orderId,
+    currencyCode,
+    amount,
+    order,
+    customerId,
+    customer,
+    metadata,
+    paymentMethod: { ...paymentMethod, orderedAllowedCardNetworks },
   };
-  const members: Record<string, unknown> = { ...body, amount, paymentMethod };
-  const ordered: Record<string, unknown> = {};
-  for (const name of MEMBERS) if (members[name] !== undefined) ordered[name] = members[name];
-  return ordered;
 }
 
 /** Primer, options: free-form, kept verbatim. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { TesseraError } from '../errors/tessera-error.js';
@@ -21,7 +22,8 @@ const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
  */
 export const JsonBody = createParamDecorator((options: JsonBodyOptions, context: ExecutionContext): unknown => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const body = options.optional && isEmpty(request) ? {} : readJson(request);
+  const text = bodyText(request);
+  const body = options.optional && text.trim() === '' ? {} : parsed(request, text);
   return checked(options.dto, body, 'The request body has errors.');
 });
 
@@ -39,38 +41,37 @@ export function requireJsonMediaType(request: FastifyRequest): void {
   });
 }
 
-/** The body's text as JSON. @throws TesseraError `unsupported_media_type` or `malformed_body` */
-export function readJson(request: FastifyRequest): unknown {
+/** The body as JSON. @throws TesseraError `unsupported_media_type` or `malformed_body` */
+export const readJson = (request: FastifyRequest): unknown => parsed(request, bodyText(request));
+
+function parsed(request: FastifyRequest, text: string): unknown {
   requireJsonMediaType(request);
   try {
-    return parseJson(bodyText(request));
+    return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    throw new TesseraError('malformed_body', 'The body is not valid JSON.', {
-      violations: [{ path: '', message: error.message, reason: 'format' }],
-    });
+    throw malformed(error.message);
   }
 }
 
-/** Text that is not UTF-8 is refused: decoding it leniently would store something else than was sent. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Bodies arrive as bytes: they are decoded where they are used, after the caller was recognised.
+ * Bodies arrive as bytes: they are decoded where they are used, after the caller was recognised. Text that is not UTF-8 is
+ * refused: decoding it leniently would store something else than was sent.
  * @throws TesseraError `malformed_body` when the bytes are not UTF-8
  */
-function bodyText(request: FastifyRequest): string {
-  if (!Buffer.isBuffer(request.body)) return '';
-  try {
-    return utf8.decode(request.body);
-  } catch {
-    throw new TesseraError('malformed_body', 'The body is not valid JSON.', {
-      violations: [{ path: '', message: 'must be UTF-8', reason: 'format' }],
-    });
-  }
+function bodyText({ body }: FastifyRequest): string {
+  if (!Buffer.isBuffer(body)) return '';
+  if (!isUtf8(body)) throw malformed('must be UTF-8');
+  const text = body.toString();
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
-const isEmpty = (request: FastifyRequest): boolean => bodyText(request).trim() === '';
+const malformed = (message: string): TesseraError =>
+  new TesseraError('malformed_body', 'The body is not valid JSON.', {
+    violations: [{ path: '', message, reason: 'format' }],
+  });
 
 const validators = new Map<DtoClass, ReturnType<typeof compileValidator>>();
 

@@ -45,14 +45,19 @@ export interface CheckContext {
 export function compileCheck(metadata: CheckMetadata): Check {
   const constraint = getFromContainer(metadata.constraintCls as new () => ValidatorConstraintInterface);
   const reason = REASONS[metadata.name ?? ''] ?? 'invalid';
-  const argumentsFor = (value: unknown): ValidationArguments => ({
-    value,
+  // One for all values: what a constraint looks at is said anew each time, and none keeps it.
+  const shared: ValidationArguments = {
+    value: undefined,
     constraints: metadata.constraints,
     targetName: '',
     object: {},
     property: '',
-  });
-  const fits = (value: unknown): boolean => constraint.validate(value, argumentsFor(value)) === true;
+  };
+  const argumentsFor = (value: unknown): ValidationArguments => Object.assign(shared, { value });
+  const fits = (value: unknown): boolean => {
+    shared.value = value;
+    return constraint.validate(value, shared) === true;
+  };
   const { locate } = (metadata.context ?? {}) as CheckContext;
   const fail = (value: unknown, path: string): FieldViolation => ({
     path: locate ? locate(value, path) : path,
