@@ -13,7 +13,11 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** A database with past sessions in it, and the service on it. @param sessions how many of the `total` of the whole span */
 export async function startFilled(cluster, name, { sessions, total }) {
   const database = await cluster.createDatabase(name);
-  const server = await startTessera(database, { log: join(cluster.folder, `${name}.log`) });
+  const server = await startTessera(database, {
+    log: join(cluster.folder, `${name}.log`),
+    // Nothing goes before its turn, however long the run takes.
+    environment: { SESSION_RETENTION: String((10 * SPAN_MS) / 1000) },
+  });
   const merchant = await createMerchant(server);
   const small = await createMerchant(server);
   await makePastPartitions(database);
