@@ -8,7 +8,7 @@ import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
 import type { Settings } from '#platform/config/settings.js';
 import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
-import { grpcServerOptions } from './grpc/grpc-server.options.js';
+import { createGrpcServer } from './grpc/grpc-server.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
@@ -26,7 +26,7 @@ export async function serve(settings: Settings, logger: Logger): Promise<NestFas
     await app.get(MasterKeyGuard).check();
     if (settings.demo) await app.get(DemoSeeder).seed();
     const health = new HealthImplementation({ '': 'SERVING' });
-    app.connectMicroservice(grpcServerOptions(settings, health), { inheritAppConfig: true });
+    app.connectMicroservice({ strategy: createGrpcServer(settings, health) }, { inheritAppConfig: true });
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
   } catch (error) {

@@ -1,31 +1,44 @@
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+
+type Call = ServerUnaryCall<unknown, unknown>;
 
 /** What a call to a connector needs beside its message. */
 export interface ConnectorCallContext {
   /** Reads the first value of a metadata key. */
   readonly headers: (name: string) => string | undefined;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
 
-/**
- * Handler parameter: aborted when the client cancels or its deadline passes. Nest lets a handler run on after that; work
- * nobody waits for any more should not reach the database.
- */
-export const CallSignal = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal =>
-  signalOf(context),
+/** A client that cancels, or whose deadline passes. Nest lets a handler run on after that. */
+class ClientCancellation implements Cancellation {
+  constructor(private readonly call: Call) {}
+
+  get cancelled(): boolean {
+    return this.call.cancelled;
+  }
+
+  toSignal(): AbortSignal {
+    if (this.cancelled) return AbortSignal.abort();
+    const controller = new AbortController();
+    this.call.once('cancelled', () => controller.abort());
+    return controller.signal;
+  }
+}
+
+/** Handler parameter: whether the client still waits. Work nobody waits for should not reach the database. */
+export const CallCancellation = createParamDecorator((_: unknown, context: ExecutionContext): Cancellation =>
+  cancellationOf(context),
 );
 
-/** Handler parameter: metadata and {@link CallSignal} of a call to a connector. */
+/** Handler parameter: metadata and {@link CallCancellation} of a call to a connector. */
 export const ConnectorCall = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
   const metadata = context.switchToRpc().getContext<Metadata>();
-  return { headers: (name) => metadata.get(name)[0]?.toString(), signal: signalOf(context) };
+  return { headers: (name) => metadata.get(name)[0]?.toString(), cancellation: cancellationOf(context) };
 });
 
-function signalOf(context: ExecutionContext): AbortSignal {
-  const [, , call] = context.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
-  const controller = new AbortController();
-  if (call.cancelled) controller.abort();
-  else call.once('cancelled', () => controller.abort());
-  return controller.signal;
+function cancellationOf(context: ExecutionContext): Cancellation {
+  const [, , call] = context.getArgs<[unknown, Metadata, Call]>();
+  return new ClientCancellation(call);
 }

@@ -3,8 +3,9 @@ import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { ClientSessionService } from '#core/sessions/client/client-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { CallSignal } from '../grpc/call.js';
+import { CallCancellation } from '../grpc/call.js';
 import { publicUrlWithoutRequest } from '../public-url.js';
 import {
   presentClientSessionMessage,
@@ -28,10 +29,10 @@ export class ClientSessionsGrpcController {
   @Access('api-key', 'sessions:write')
   async create(
     @CallingMerchant() caller: MerchantCaller,
-    @CallSignal() signal: AbortSignal,
+    @CallCancellation() cancellation: Cancellation,
     @Payload() message: { session?: object },
   ): Promise<object> {
-    const context = { publicUrl: publicUrlWithoutRequest(this.settings), signal };
+    const context = { publicUrl: publicUrlWithoutRequest(this.settings), cancellation };
     const created = await inMessageNames(async () =>
       this.sessions.create(caller, readClientSession(message.session), context),
     );

@@ -4,7 +4,8 @@ import { HostedFieldsService } from '#core/terminals/hosted-fields.service.js';
 import { TerminalService } from '#core/terminals/terminal.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { CallSignal } from '../grpc/call.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import { CallCancellation } from '../grpc/call.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
 import {
@@ -74,10 +75,10 @@ export class TerminalsGrpcController {
   @Access('access-token', 'sessions:write')
   async createHostedFieldsSession(
     @CallingMerchant() caller: MerchantCaller,
-    @CallSignal() signal: AbortSignal,
+    @CallCancellation() cancellation: Cancellation,
     @Payload() message: HostedFieldsMessage,
   ): Promise<object> {
     const request = readHostedFieldsMessage(message);
-    return presentHostedFieldsMessage(await this.hostedFields.create(caller, { ...request, signal }));
+    return presentHostedFieldsMessage(await this.hostedFields.create(caller, { ...request, cancellation }));
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { Batcher } from './batcher.js';
 
 /** A flush that lands only when the test says so. */
@@ -32,6 +33,18 @@ function heldBatcher(limits: { maxBatch?: number; maxQueue?: number } = {}) {
     throw new Error(`batch ${index} never left`);
   };
   return { batcher, flights, flight };
+}
+
+class Caller implements Cancellation {
+  cancelled = false;
+
+  leave(): void {
+    this.cancelled = true;
+  }
+
+  toSignal(): AbortSignal {
+    throw new Error('a batch asks; it needs no signal');
+  }
 }
 
 describe('Batcher', () => {
@@ -120,10 +133,10 @@ describe('Batcher', () => {
     const { batcher, flights, flight } = heldBatcher();
     const one = batcher.submit(1);
     const first = await flight(0);
-    const caller = new AbortController();
-    const left = Promise.allSettled([batcher.submit(2, caller.signal)]);
-    const stayed = batcher.submit(3, new AbortController().signal);
-    caller.abort();
+    const caller = new Caller();
+    const left = Promise.allSettled([batcher.submit(2, caller)]);
+    const stayed = batcher.submit(3, new Caller());
+    caller.leave();
     first.land();
     (await flight(1)).land();
     expect(await Promise.all([one, stayed])).toEqual(['done 1', 'done 3']);
@@ -133,8 +146,9 @@ describe('Batcher', () => {
 
   it('sends no empty batch when every waiting caller has left', async () => {
     const { batcher, flights, flight } = heldBatcher();
-    const signal = AbortSignal.abort();
-    const left = await Promise.allSettled([batcher.submit(1, signal), batcher.submit(2, signal)]);
+    const caller = new Caller();
+    caller.leave();
+    const left = await Promise.allSettled([batcher.submit(1, caller), batcher.submit(2, caller)]);
     expect(left.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(flights).toHaveLength(0);
     const next = batcher.submit(3);
@@ -144,10 +158,10 @@ describe('Batcher', () => {
 
   it('answers a caller who leaves after the batch has left', async () => {
     const { batcher, flight } = heldBatcher();
-    const caller = new AbortController();
-    const one = batcher.submit(1, caller.signal);
+    const caller = new Caller();
+    const one = batcher.submit(1, caller);
     const first = await flight(0);
-    caller.abort();
+    caller.leave();
     first.land();
     expect(await one).toBe('done 1');
   });

@@ -1,8 +1,9 @@
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 
 interface Waiting<T, R> {
   readonly item: T;
-  readonly signal: AbortSignal | undefined;
+  readonly cancellation: Cancellation | undefined;
   readonly resolve: (result: R) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -30,17 +31,17 @@ export class Batcher<T, R> {
 
   /**
    * Resolves once the batch that held `item` is done.
-   * @param signal when it is aborted before the batch leaves, the item is dropped: nobody waits for it any more
+   * @param cancellation a caller who has left before the batch does is dropped: nobody waits for the item any more
    * @throws TesseraError `overloaded` when the queue is full
    */
-  submit(item: T, signal?: AbortSignal): Promise<R> {
+  submit(item: T, cancellation?: Cancellation): Promise<R> {
     if (this.queue.length >= this.options.maxQueue) {
       return Promise.reject(
         new TesseraError('overloaded', 'Too many requests are waiting.', { retryAfter: RETRY_AFTER_SECONDS }),
       );
     }
     return new Promise<R>((resolve, reject) => {
-      this.queue.push({ item, signal, resolve, reject });
+      this.queue.push({ item, cancellation, resolve, reject });
       if (this.inFlight) return;
       this.inFlight = true;
       // A turn of the event loop: requests that arrived in the same read of the socket share the first batch.
@@ -60,7 +61,7 @@ export class Batcher<T, R> {
     let taken = 0;
     for (; taken < this.queue.length && batch.length < this.options.maxBatch; taken++) {
       const waiting = this.queue[taken] as Waiting<T, R>;
-      if (!waiting.signal?.aborted) batch.push(waiting);
+      if (!waiting.cancellation?.cancelled) batch.push(waiting);
       else waiting.reject(new TesseraError('deadline_exceeded', 'The caller stopped waiting.'));
     }
     this.queue.splice(0, taken);

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
@@ -25,7 +26,7 @@ export interface HostedFieldsRequest {
   readonly body: unknown;
   /** What is wrong with the request; empty: `body` fits {@link HostedFieldsBody}. */
   readonly violations: readonly FieldViolation[];
-  readonly signal?: AbortSignal | undefined;
+  readonly cancellation?: Cancellation | undefined;
 }
 
 export interface HostedFieldsBody {
@@ -101,7 +102,7 @@ export class HostedFieldsService {
         requestId,
         idempotency,
       },
-      request.signal,
+      request.cancellation,
     );
     if (result.outcome === 'taken') {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerAuthInput, ServerAuthResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
@@ -13,7 +14,7 @@ export interface AccessTokenRequest {
   readonly headers: HeaderReader;
   readonly testMode: boolean | undefined;
   readonly input: () => ServerAuthInput;
-  readonly signal?: AbortSignal | undefined;
+  readonly cancellation?: Cancellation | undefined;
 }
 
 /** Fetches providers' access tokens (Prism, CreateAccessToken); for stored accounts, once until shortly before they end. */
@@ -33,7 +34,7 @@ export class AccessTokenService {
     if (!flow) throw flowNotSupported(connector, 'server_auth');
     const access = { connector, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
-    const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.signal);
-    return accountId === undefined ? fetch() : this.tokens.reuse(accountId, fetch, request.signal);
+    const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.cancellation);
+    return accountId === undefined ? fetch() : this.tokens.reuse(accountId, fetch, request.cancellation);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientAuthInput, ClientAuthResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
@@ -13,7 +14,7 @@ export interface ClientAuthRequest {
   readonly testMode: boolean | undefined;
   /** Read once connector and credentials are known: what is wrong with those is said first (Prism, headers). */
   readonly input: () => ClientAuthInput;
-  readonly signal?: AbortSignal | undefined;
+  readonly cancellation?: Cancellation | undefined;
 }
 
 /** Opens sessions with providers for their client SDKs (Prism, CreateClientAuthenticationToken). */
@@ -31,6 +32,6 @@ export class ClientAuthService {
     const flow = connector.flows.clientAuth;
     if (!flow) throw flowNotSupported(connector, 'client_auth');
     const access = { connector, credentials: requireCredentials(credentials), testMode };
-    return this.flows.run(access, flow, request.input(), request.signal);
+    return this.flows.run(access, flow, request.input(), request.cancellation);
   }
 }

@@ -6,6 +6,7 @@ import { InputError } from '#connectors/flow/input-error.js';
 import { ProviderCall, type Entropy } from '#connectors/flow/provider-call.js';
 import { settle, type Outcome } from '#connectors/flow/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { refuseCredentials, refuseRequest } from '../credentials/credentials.error.js';
 import type { Credentials } from '../credentials/validate-credentials.js';
@@ -38,13 +39,13 @@ export class FlowRunner {
     { connector, credentials, testMode }: ConnectorAccess,
     flow: Flow<Input, Result>,
     input: Input,
-    signal?: AbortSignal,
+    cancellation?: Cancellation,
   ): Promise<Outcome<Result>> {
     checkAddresses(connector, credentials, this.settings);
     const own = { ...configuredAddresses(connector, this.settings), ...credentials };
     const call = new ProviderCall(connector, own, testMode, ENTROPY);
     const request = inOurTerms(() => flow.request(input, call));
-    const answer = await this.provider.send(connector.name, request, signal);
+    const answer = await this.provider.send(connector.name, request, cancellation);
     return inOurTerms(() => settle(flow, answer, call, input));
   }
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ServerAuthResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
@@ -40,8 +41,8 @@ export class ProviderTokenStore {
    * The account's token, from the store while it lives, else from `fetch`.
    * @throws TesseraError `aborted` when another caller's fetch takes too long; what `fetch` throws
    */
-  async reuse(accountId: string, fetch: Fetch, signal?: AbortSignal): Promise<Outcome<ServerAuthResult>> {
-    for (let poll = 0; poll < MAX_POLLS && !signal?.aborted; poll++) {
+  async reuse(accountId: string, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
+    for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
       const kept = await this.read(accountId);
       if (kept) return { status: 200, result: kept };
       const lease = await this.claim(accountId);

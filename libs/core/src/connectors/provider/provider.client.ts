@@ -8,6 +8,7 @@ import {
 } from 'cockatiel';
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from 'undici';
 import type { ProviderAnswer, ProviderRequest } from '#connectors/flow/provider-message.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isNothingSent, toTesseraError } from './provider.errors.js';
@@ -48,9 +49,9 @@ export class ProviderClient implements OnApplicationShutdown {
    * @throws TesseraError `unavailable` when the provider is not reached, `deadline_exceeded` when it is too late,
    * `provider_answer_unreadable` when the answer is too large
    */
-  send(connector: string, request: ProviderRequest, signal?: AbortSignal): Promise<ProviderAnswer> {
+  send(connector: string, request: ProviderRequest, cancellation?: Cancellation): Promise<ProviderAnswer> {
     const timeout = AbortSignal.timeout(this.settings.connectorTimeoutMs);
-    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const stop = cancellation ? AbortSignal.any([cancellation.toSignal(), timeout]) : timeout;
     return this.observer.observe(connector, request, (traced) => this.throughBreaker(connector, traced, stop));
   }
 

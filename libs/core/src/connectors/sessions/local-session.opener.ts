@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
@@ -33,7 +34,7 @@ export class LocalSessionOpener {
     caller: MerchantCaller,
     { connector, testMode }: ConnectorAccess,
     input: PaymentSessionInput,
-    signal?: AbortSignal,
+    cancellation?: Cancellation,
   ): Promise<string> {
     const { amount, amountPath } = input;
     if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
@@ -58,7 +59,7 @@ export class LocalSessionOpener {
         requestId,
         idempotency: this.claimOf(connector.name, testMode, input),
       },
-      signal,
+      cancellation,
     );
     if (result.outcome === 'taken') throw nameTaken();
     if (result.outcome === 'replayed') await this.continuer.continue(caller, result.id, input.state);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../keys/fingerprint.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import type { Amount } from '#connectors/flow/flow.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
@@ -24,7 +25,7 @@ export interface PaymentSessionRequest {
   readonly testMode: boolean | undefined;
   /** Read once connector and credentials are known: what is wrong with those is said first (Prism, headers). */
   readonly input: () => PaymentSessionInput;
-  readonly signal?: AbortSignal | undefined;
+  readonly cancellation?: Cancellation | undefined;
 }
 
 /** What makes two requests under one name the same (design, 6); credentials and the browser do not. */

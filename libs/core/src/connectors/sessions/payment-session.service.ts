@@ -31,8 +31,8 @@ export class PaymentSessionService {
     const access = { connector, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
     const flow = connector.flows.serverSession;
-    if (flow) return this.atProvider.open(caller, access, flow, input, request.signal);
-    const sessionToken = await this.local.open(caller, access, input, request.signal);
+    if (flow) return this.atProvider.open(caller, access, flow, input, request.cancellation);
+    const sessionToken = await this.local.open(caller, access, input, request.cancellation);
     return { status: 200, result: { sessionToken } };
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Flow, ServerSessionInput, ServerSessionResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
@@ -44,12 +45,13 @@ export class ProviderSessionOpener {
     access: ConnectorAccess,
     flow: ServerSessionFlow,
     input: PaymentSessionInput,
-    signal?: AbortSignal,
+    cancellation?: Cancellation,
   ): Promise<Outcome<ServerSessionResult>> {
-    const ask = (): Promise<Outcome<ServerSessionResult>> => this.flows.run(access, flow, flowInputOf(input), signal);
+    const ask = (): Promise<Outcome<ServerSessionResult>> =>
+      this.flows.run(access, flow, flowInputOf(input), cancellation);
     if (input.merchantSessionId === undefined) return this.openNameless(caller, access, input, ask);
     const fingerprints = this.fingerprints.request(fingerprintText(access.connector.name, access.testMode, input));
-    for (let poll = 0; poll < MAX_POLLS && !signal?.aborted; poll++) {
+    for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
       const claim = nameClaim(caller, access, input.merchantSessionId, fingerprints);
       const held = await this.store.claim(claim);
       if (held.state === 'granted') {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
@@ -35,7 +36,7 @@ export interface CreatedClientSession extends ClientSessionView {
 export interface ClientSessionContext {
   /** Address at which clients reach this service; goes into the client token. */
   readonly publicUrl: string;
-  readonly signal?: AbortSignal | undefined;
+  readonly cancellation?: Cancellation | undefined;
 }
 
 /** Client sessions (Primer): opened by a merchant's server, changed by it, and read by a client SDK. */
@@ -83,7 +84,7 @@ export class ClientSessionService {
         requestId,
         idempotency: null,
       },
-      context.signal,
+      context.cancellation,
     );
     if (result.outcome === 'taken') throw new Error('a session without a key met one');
     const clientToken = this.clientTokens.issue(result, { publicUrl: context.publicUrl, testMode });

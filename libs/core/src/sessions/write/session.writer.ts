@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher } from '../../database/batcher.js';
 import { Database } from '../../database/database.js';
@@ -30,8 +31,8 @@ export class SessionWriter {
   ) {}
 
   /** @throws TesseraError `overloaded`, `unavailable` or `deadline_exceeded`; nothing is stored then, or only what a retry finds */
-  write(session: NewSession, signal?: AbortSignal): Promise<WriteResult> {
-    return this.batcher.submit(session, signal);
+  write(session: NewSession, cancellation?: Cancellation): Promise<WriteResult> {
+    return this.batcher.submit(session, cancellation);
   }
 
   private async flush(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {

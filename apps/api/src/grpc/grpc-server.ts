@@ -1,32 +1,29 @@
 import { logVerbosity, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
-import { Transport, type GrpcOptions } from '@nestjs/microservices';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
+import { UnaryServer } from './unary.server.js';
 
 /** Far above the largest session; a message beyond it is a mistake or an attack. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MAX_METADATA_BYTES = 32 * 1024;
 
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
-export function grpcServerOptions(settings: Settings, health: HealthImplementation): GrpcOptions {
+export function createGrpcServer(settings: Settings, health: HealthImplementation): UnaryServer {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
-  return {
-    transport: Transport.GRPC,
-    options: {
-      url: `${settings.host}:${settings.grpcPort}`,
-      package: PROTO_PACKAGES,
-      packageDefinition: loadPackageDefinition(),
-      maxReceiveMessageLength: MAX_MESSAGE_BYTES,
-      maxMetadataSize: MAX_METADATA_BYTES,
-      onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
-        health.addToServer(server);
-        new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
-      },
+  return new UnaryServer({
+    url: `${settings.host}:${settings.grpcPort}`,
+    package: PROTO_PACKAGES,
+    packageDefinition: loadPackageDefinition(),
+    maxReceiveMessageLength: MAX_MESSAGE_BYTES,
+    maxMetadataSize: MAX_METADATA_BYTES,
+    onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
+      health.addToServer(server);
+      new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
     },
-  };
+  });
 }
