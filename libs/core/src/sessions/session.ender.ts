@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { SessionBinding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
-import { ACTIVE_SQL, SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import { ACTIVE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
@@ -27,9 +27,9 @@ export class SessionEnder {
    * over; `binding_mismatch` for another browser than it was opened for, where that is enforced
    */
   async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
-    const session = await this.locator.byToken(caller, token);
-    if (browser && session?.state === 'active') await this.binding.enforce(caller, session, browser);
-    return this.end(caller, session, 'redeem');
+    const id = await this.locator.idOf(token);
+    if (browser && id !== undefined) await this.enforceBinding(caller, id, browser);
+    return this.end(caller, id, 'redeem');
   }
 
   /**
@@ -37,24 +37,43 @@ export class SessionEnder {
    * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
    */
   async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
-    return this.end(caller, await this.locator.named(caller, named), 'revoke');
+    return this.end(caller, 'token' in named ? await this.locator.idOf(named.token) : named.id, 'revoke');
   }
 
-  private async end(caller: MerchantCaller, session: StoredSession | undefined, how: Ending): Promise<StoredSession> {
-    if (!session) throw new TesseraError('not_found', 'No such session.');
+  private async enforceBinding(caller: MerchantCaller, id: string, browser: Browser): Promise<void> {
+    const session = await this.locator.byId(caller, id);
+    if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
+  }
+
+  /** The session is read only when it is not one that can be ended: what it is then decides what the caller is told. */
+  private async end(caller: MerchantCaller, id: string | undefined, how: Ending): Promise<StoredSession> {
+    if (id === undefined) throw notFound();
+    const ended = await this.endActive(caller, id, how);
+    if (ended) return ended;
+    const session = await this.locator.byId(caller, id);
+    if (!session) throw notFound();
     permit(session, how);
-    if (session.state !== 'active') return session;
-    const { from, to } = weekOf(timeOfId(session.id));
+    // Active after all: it was opened between the two statements.
+    return session.state === 'active' ? this.end(caller, id, how) : session;
+  }
+
+  private async endActive(
+    { principal, requestId }: MerchantCaller,
+    id: string,
+    how: Ending,
+  ): Promise<StoredSession | undefined> {
+    const { from, to } = weekOf(timeOfId(id));
+    const { merchantId, mode, keyId } = principal;
     const [row] = await this.database.run<SessionRow>({
       name: `session-${how}`,
       text: STATEMENTS[how],
-      values: [session.id, from, to, caller.principal.keyId, caller.requestId],
+      values: [id, from, to, merchantId, mode === 'test', keyId, requestId],
     });
-    if (row) return toSession(row);
-    // Somebody else was faster; what they did decides what the caller is told.
-    return this.end(caller, await this.locator.byId(caller, session.id), how);
+    return row && toSession(row);
   }
 }
+
+const notFound = (): TesseraError => new TesseraError('not_found', 'No such session.');
 
 /** Frees the names of payment sessions that have ended. @param from CTE of these sessions */
 export const RELEASED = (from: string): string => `
@@ -69,11 +88,12 @@ export const RELEASED = (from: string): string => `
 const statement = (column: string, event: SessionEventType): string => `
 WITH ended AS (
   UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${ACTIVE_SQL}
+  WHERE id = $1 AND id >= $2 AND id < $3
+    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${ACTIVE_SQL}`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
-  SELECT id, version, '${event}', $4, $5 FROM ended
+  SELECT id, version, '${event}', $6, $7 FROM ended
 ), released AS (${RELEASED('ended')})
 SELECT * FROM ended`;
 

@@ -6,7 +6,7 @@ import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '.
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { EventDetails, type EventDetail } from './event.details.js';
 import { SessionLocator } from './session.locator.js';
-import { ACTIVE_SQL, SESSION_COLUMNS, toSession, type SessionRow } from './session.reader.js';
+import { ACTIVE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
@@ -123,7 +123,7 @@ WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDE
 const APPEND = `
 WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${ACTIVE_SQL}
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(ACTIVE_SQL)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data)

@@ -24,8 +24,13 @@ export class SessionLocator {
 
   /** The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's. */
   async byToken(caller: MerchantCaller, token: string): Promise<StoredSession | undefined> {
-    const id = this.idOf(token) ?? (await this.idOfHandle(token));
+    const id = await this.idOf(token);
     return id === undefined ? undefined : this.byId(caller, id);
+  }
+
+  /** The id that a token names, whoever the session belongs to. Of a token of ours that is arithmetic. */
+  async idOf(token: string): Promise<string | undefined> {
+    return this.tokens.read(token)?.id ?? this.clientTokens.read(token) ?? this.idOfHandle(token);
   }
 
   /** The caller's session, named either way. */
@@ -36,10 +41,6 @@ export class SessionLocator {
   /** The caller's session with this id. */
   byId({ principal }: MerchantCaller, id: string): Promise<StoredSession | undefined> {
     return this.reader.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
-  }
-
-  private idOf(token: string): string | undefined {
-    return this.tokens.read(token)?.id ?? this.clientTokens.read(token);
   }
 
   /** A provider's token. What looks like one of ours and is not was forged: the database need not be asked. */

@@ -42,6 +42,12 @@ export const SESSION_COLUMNS = `id, merchant_id, kind, test_mode, reference, con
 /** The bounds tell the planner which week's partition to look in: the id alone does not, under a generic plan. */
 export const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = ANY($1::uuid[]) AND id >= $2::uuid AND id < $3::uuid`;
 
+/**
+ * A condition on a row that is found by its id. In a week that it has no statistics of yet, PostgreSQL would take an index
+ * that serves the condition and go through all that is in it; none serves IS TRUE.
+ */
+export const unindexed = (condition: string): string => `(${condition}) IS TRUE`;
+
 /** As many as a write statement takes. */
 const MAX_BATCH = 256;
 /** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
