@@ -43,7 +43,7 @@ const NULL_LENGTH = -1;
  * An array as PostgreSQL takes it in binary form (array_recv): dimensions, whether there are nulls, type of the elements,
  * length, lower bound; then each element with its length in front. pg would send text, with bytes as hexadecimal digits and
  * every element quoted, which both sides pay for. A Buffer is what pg sends as it is.
- * @throws ElementError for a UUID that is none
+ * @throws ElementError for a UUID that is none, and for a number out of range
  */
 export function arrayParameter<T extends ElementType>(type: T, values: readonly (ElementTypes[T] | null)[]): Buffer {
   const { oid, size, write } = ENCODINGS[type];
@@ -53,9 +53,13 @@ export function arrayParameter<T extends ElementType>(type: T, values: readonly 
   const array = Buffer.allocUnsafe(bytes);
   let at = 0;
   for (const part of [1, hasNulls ? 1 : 0, oid, values.length, 1]) at = array.writeInt32BE(part, at);
-  for (const value of values) {
-    const length = value === null ? NULL_LENGTH : write(array, at + INT32_BYTES, value);
-    at = array.writeInt32BE(length, at) + Math.max(length, 0);
+  try {
+    for (const value of values) {
+      const length = value === null ? NULL_LENGTH : write(array, at + INT32_BYTES, value);
+      at = array.writeInt32BE(length, at) + Math.max(length, 0);
+    }
+  } catch (cause) {
+    throw new ElementError(`not of the type ${type}`, { cause });
   }
   return array;
 }
@@ -64,6 +68,6 @@ function writeUuid(to: Buffer, at: number, uuid: string): number {
   const digits = uuid.replaceAll('-', '');
   // Half a byte more would pass unnoticed.
   const written = digits.length === 2 * UUID_BYTES ? to.write(digits, at, 'hex') : 0;
-  if (written !== UUID_BYTES) throw new ElementError('not a UUID');
+  if (written !== UUID_BYTES) throw new TypeError('not a UUID');
   return written;
 }

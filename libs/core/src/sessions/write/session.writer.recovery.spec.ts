@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
@@ -80,6 +80,55 @@ describe('SessionWriter when something goes wrong', () => {
     expect(failed).toMatchObject({ status: 'rejected', reason: { code: '22021' } });
     expect(written).toMatchObject({ status: 'fulfilled', value: { outcome: 'created', id: row.id } });
     expect(await countsOf(row.id)).toEqual({ sessions: 1, events: 1 });
+  });
+
+  it.each<[string, Partial<NewSession>]>([
+    ['a NUL in a text', { reference: 'a\0b' }],
+    ['a NUL in a text, without a key', { reference: 'a\0b', idempotency: null }],
+    ['no UUID', { merchantId: 'no uuid' }],
+    ['an amount beyond 64 bits', { amountMinor: 2n ** 63n }],
+    ['a number beyond its type', { ttlSeconds: 2 ** 40 }],
+  ])('fails a row with %s, and writes the others of its batch', async (_, poison) => {
+    const rows = [newSession(), newSession(poison), newSession()];
+    const results = await Promise.allSettled(rows.map((row) => writer.write(row)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    for (const [index, { id }] of rows.entries()) {
+      const count = index === 1 ? 0 : 1;
+      expect(await countsOf(id)).toEqual({ sessions: count, events: count });
+    }
+  });
+
+  describe('when the commit fails', () => {
+    /** A check that PostgreSQL makes at the commit of whoever claims the key `poison`. */
+    const failCommitWith = (sqlstate: string): Promise<unknown> =>
+      testDatabase.query(`
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN IF NEW.key = 'poison' THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${sqlstate}'; END IF; RETURN NULL; END $$;
+        CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON idempotency_keys DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    afterEach(() => testDatabase.query('DROP TRIGGER refuse ON idempotency_keys; DROP FUNCTION refuse'));
+
+    const withKey = (key: string): NewSession =>
+      newSession({ idempotency: { scope: 'create', key, fingerprints: [Buffer.alloc(32)], ttlSeconds: 600 } });
+
+    it('acknowledges nothing of the batch', async () => {
+      await failCommitWith('40001');
+      const rows = [withKey('sound-1'), withKey('poison')];
+      const results = await Promise.allSettled(rows.map((row) => writer.write(row)));
+      expect(results).toMatchObject(rows.map(() => ({ status: 'rejected', reason: { code: '40001' } })));
+      for (const { id } of rows) expect(await countsOf(id)).toEqual({ sessions: 0, events: 0 });
+    });
+
+    it('for the sake of one row, acknowledges the others once they are committed', async () => {
+      await failCommitWith('23514');
+      const rows = [withKey('sound-2'), withKey('poison'), withKey('sound-3')];
+      const results = await Promise.allSettled(rows.map((row) => writer.write(row)));
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      for (const [index, { id }] of rows.entries()) {
+        const count = index === 1 ? 0 : 1;
+        expect(await countsOf(id)).toEqual({ sessions: count, events: count });
+      }
+    });
   });
 
   it.each<[string, Partial<NewSession>]>([
