@@ -63,6 +63,21 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
     expect(twin.binding).toMatchObject({ ip_address, user_agent });
   });
 
+  it.each([
+    ['203.0.113.9', '::ffff:cb00:7109', 'match'],
+    ['203.0.113.9', '0:0:0:0:0:ffff:203.0.113.9', 'match'],
+    ['2001:DB8::1', '2001:0db8:0000:0:0:0:0:0001', 'match'],
+    ['fe80::1%eth0', 'fe80::1', 'match'],
+    ['203.0.113.9', ' 203.0.113.9 ', 'match'],
+    ['203.0.113.9', '::203.0.113.9', 'mismatch'],
+    ['2001:db8::1', '2001:db8::1:0', 'mismatch'],
+    ['localhost', '127.0.0.1', 'mismatch'],
+    ['203.0.113.9', 'x'.repeat(10), 'mismatch'],
+  ])('of the address %s, says that %s is a %s', async (opened, shown, verdict) => {
+    const answer = await introspect(await open({ ip_address: opened }), { ip_address: shown });
+    expect(answer.binding).toMatchObject({ ip_address: verdict });
+  });
+
   it('compares nothing where a side says nothing', async () => {
     expect(await introspect(await open(), OPENED_FOR)).toMatchObject({
       binding: { ip_address: 'unknown', user_agent: 'unknown' },

@@ -1,3 +1,4 @@
+import { isIPv6, SocketAddress } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, type Registry } from 'prom-client';
 import type { MerchantCaller } from '#platform/auth/caller.js';
@@ -78,9 +79,10 @@ function compare(opened: string | null | undefined, shown: string | null | undef
   return opened === shown ? 'match' : 'mismatch';
 }
 
-/** One spelling for an IPv4 address that came over IPv6, and for either case of its digits. */
-const canonicalAddress = (address: string | null | undefined): string | undefined =>
-  address
-    ?.trim()
-    .toLowerCase()
-    .replace(/^::ffff:(?=\d+\.)/, '');
+/** One spelling for an address: IPv6 has many, and an IPv4 address may come as one of IPv6. */
+function canonicalAddress(given: string | null | undefined): string | undefined {
+  // A zone means something to the machine that says it only.
+  const address = given?.trim().replace(/%.*$/s, '');
+  if (!address || !isIPv6(address)) return address;
+  return new SocketAddress({ address, family: 'ipv6' }).address.replace(/^::ffff:(?=\d+\.)/, '');
+}
