@@ -18,9 +18,10 @@ const FAST = 'SIGINT';
 const IMMEDIATE = 'SIGQUIT';
 
 /**
- * Starts PostgreSQL on a free port of the loopback interface, with its data below `dataDir`; makes the cluster first when
- * there is none. What a killed run left behind (a server, a pid file) is cleared away.
+ * Starts PostgreSQL on the loopback interface, with its data below `dataDir`; makes the cluster first when there is none.
+ * What a killed run left behind (a server, a pid file) is cleared away.
  * @param options.settings further server settings
+ * @param options.port a free one when absent
  * @returns the connection URL and how to stop it
  */
 export async function startPostgres(dataDir, options = {}) {
@@ -30,7 +31,7 @@ export async function startPostgres(dataDir, options = {}) {
   const urlFile = join(dataDir, 'database-url');
   await clearLeftovers(cluster);
   const password = initialise({ binaries, cluster, urlFile, user });
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const log = join(dataDir, 'postgres.log');
   const server = run({ binaries, cluster, port, log, user, settings: options.settings });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;

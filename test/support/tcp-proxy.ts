@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A wire to a database that can be cut. */
+/** Hands on what the server has answered. */
+type Delivery = (bytes: Buffer, to: Socket) => void;
+
+const atOnce: Delivery = (bytes, to) => void to.write(bytes);
+
+/** A wire to a database that can be cut, and made worse in other ways. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private whole = true;
+  private held = false;
+  private deliver = atOnce;
 
   private constructor(
     private readonly server: Server,
@@ -38,11 +45,29 @@ export class TcpProxy {
 
   /** Keeps every connection open and hands nothing on any more, as a network does that loses packets. */
   hold(): void {
+    this.held = true;
     for (const socket of this.sockets) socket.pause();
+  }
+
+  /** Each answer arrives this much later. */
+  delay(milliseconds: number): void {
+    this.deliver = (bytes, to) => void setTimeout(() => to.write(bytes), milliseconds);
+  }
+
+  /** One answer in `every` breaks off in the middle, and its connection with it. */
+  truncate(every: number): void {
+    let count = 0;
+    this.deliver = (bytes, to) => {
+      if (++count % every > 0) to.write(bytes);
+      else to.write(bytes.subarray(0, bytes.length >> 1), () => to.destroy());
+    };
   }
 
   restore(): void {
     this.whole = true;
+    this.held = false;
+    this.deliver = atOnce;
+    for (const socket of this.sockets) socket.resume();
   }
 
   stop(): void {
@@ -55,9 +80,16 @@ export class TcpProxy {
     if (!this.whole) return void socket.destroy();
     const upstream = connect(port, host);
     this.keep(upstream);
-    socket.pipe(upstream).pipe(socket);
-    socket.once('close', () => upstream.destroy());
-    upstream.once('close', () => socket.destroy());
+    socket.on('data', (bytes: Buffer) => void upstream.write(bytes));
+    upstream.on('data', (bytes: Buffer) => this.deliver(bytes, socket));
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
+      one.once('end', () => other.end());
+      one.once('close', () => other.destroy());
+      if (this.held) one.pause();
+    }
   }
 
   private keep(socket: Socket): void {

@@ -40,35 +40,38 @@ export class ApiKeyService {
     if (request.expiresAt && request.expiresAt.getTime() <= Date.now()) throw endsInThePast();
     const key = generateApiKey(request.mode);
     const id = uuidv7();
-    await this.repository.insert({
-      id,
-      merchantId,
-      name: request.name ?? null,
-      mode: request.mode,
-      scopes: [...(request.scopes ?? API_KEY_SCOPES)],
-      prefix: visiblePart(key),
-      keyHash: hashApiKey(key),
-      expiresAt: request.expiresAt ?? null,
+    const apiKey = await this.database.ask(async (manager) => {
+      await manager.insert(ApiKey, {
+        id,
+        merchantId,
+        name: request.name ?? null,
+        mode: request.mode,
+        scopes: [...(request.scopes ?? API_KEY_SCOPES)],
+        prefix: visiblePart(key),
+        keyHash: hashApiKey(key),
+        expiresAt: request.expiresAt ?? null,
+      });
+      return manager.findOneByOrFail(ApiKey, { id });
     });
-    return { apiKey: await this.repository.findOneByOrFail({ id }), key };
+    return { apiKey, key };
   }
 
   async list(merchantId: string, page: PageRequest): Promise<Page<ApiKey>> {
     await this.merchants.get(merchantId);
-    const query = this.repository.createQueryBuilder('key').where('key.merchantId = :merchantId', { merchantId });
-    return readPage(query, 'key.id', page);
+    return this.database.ask((manager) => {
+      const query = manager.createQueryBuilder(ApiKey, 'key').where('key.merchantId = :merchantId', { merchantId });
+      return readPage(query, 'key.id', page);
+    });
   }
 
   /** Ends a key and its access tokens. Revoking twice is no error. @throws TesseraError `not_found` */
   async revoke(merchantId: string, id: string): Promise<void> {
-    const key = await this.repository.findOneBy({ merchantId, id });
-    if (!key) throw new TesseraError('not_found', 'No such API key.');
-    await this.repository.update({ id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+    await this.database.ask(async (manager) => {
+      const key = await manager.findOneBy(ApiKey, { merchantId, id });
+      if (!key) throw new TesseraError('not_found', 'No such API key.');
+      await manager.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+    });
     this.lookup.forget();
-  }
-
-  private get repository() {
-    return this.database.orm.getRepository(ApiKey);
   }
 }
 

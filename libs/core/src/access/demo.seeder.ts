@@ -38,6 +38,8 @@ export class DemoSeeder {
   }
 
   private async addIfMissing(entity: new () => object, values: object): Promise<void> {
-    await this.database.orm.createQueryBuilder().insert().into(entity).values(values).orIgnore().execute();
+    await this.database.ask((manager) =>
+      manager.createQueryBuilder().insert().into(entity).values(values).orIgnore().execute(),
+    );
   }
 }

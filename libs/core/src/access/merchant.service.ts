@@ -12,22 +12,20 @@ export class MerchantService {
 
   async create(name: string): Promise<Merchant> {
     const id = uuidv7();
-    await this.repository.insert({ id, name });
+    await this.database.ask((manager) => manager.insert(Merchant, { id, name }));
     return this.get(id);
   }
 
   /** @throws TesseraError `not_found` */
   async get(id: string): Promise<Merchant> {
-    const merchant = await this.repository.findOneBy({ id });
+    const merchant = await this.database.ask((manager) => manager.findOneBy(Merchant, { id }));
     if (!merchant) throw new TesseraError('not_found', 'No such merchant.');
     return merchant;
   }
 
   list(page: PageRequest): Promise<Page<Merchant>> {
-    return readPage(this.repository.createQueryBuilder('merchant'), 'merchant.id', page);
-  }
-
-  private get repository() {
-    return this.database.orm.getRepository(Merchant);
+    return this.database.ask((manager) =>
+      readPage(manager.createQueryBuilder(Merchant, 'merchant'), 'merchant.id', page),
+    );
   }
 }

@@ -16,7 +16,9 @@ import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-no
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
-const STATEMENT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** A server that is there has ended the statement by itself by then: this one is not. */
+const SILENCE_MARGIN_MS = 1_000;
 
 /**
  * One plan for each statement, whoever asks: PostgreSQL would plan the first five calls of each connection one by one, which
@@ -58,6 +60,11 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ChangeNotices1764288000000,
     ],
     migrationsTableName: 'migrations',
-    extra: { statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS, options: PLANNING },
+    extra: { ...timeouts(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS), options: PLANNING },
   });
 }
+
+const timeouts = (statement: number): object => ({
+  statement_timeout: statement,
+  query_timeout: statement && statement + SILENCE_MARGIN_MS,
+});

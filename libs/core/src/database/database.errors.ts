@@ -1,19 +1,34 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { ElementError } from './array.parameter.js';
 
-const CONNECTION_CLASSES = ['08', '57P', '53'];
-const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
-const POOL_MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection/;
+/** Connections that failed, a server that is shutting down or starting, resources that are used up. */
+const OUTAGE_CLASSES = ['08', '57P', '53'];
+/** A statement that took too long was cancelled; a server that has become a standby takes no writes. */
+const OUTAGE_STATES = ['57014', '25006'];
+const SOCKET_CODES = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
+];
+/** The driver and its pool give these no code. */
+const DRIVER_MESSAGES = /Connection terminated|not queryable|after calling end on the pool/;
+const DRIVER_TIMEOUTS = /Query read timeout|timeout expired|timeout exceeded when trying to connect/;
+/** TypeORM takes a connection that broke away from its transaction. */
+const TAKEN_AWAY = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
-const codeOf = (error: unknown): string => (error as { code?: unknown }).code?.toString() ?? '';
+const codeOf = (error: unknown): string => (error as { code?: unknown } | null)?.code?.toString() ?? '';
 
-/** PostgreSQL was not reached, went away, or has no connection left: whether the statement took effect is unknown. */
-export function isConnectionFailure(error: unknown): boolean {
+/** PostgreSQL was not reached, went away, or did not answer in time: whether the statement took effect is unknown. */
+export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
-  if (SOCKET_CODES.includes(code)) return true;
-  if (code.length === 5) return CONNECTION_CLASSES.some((prefix) => code.startsWith(prefix));
-  return error instanceof Error && POOL_MESSAGES.test(error.message);
+  if (SOCKET_CODES.includes(code) || OUTAGE_STATES.includes(code)) return true;
+  if (code.length === 5) return OUTAGE_CLASSES.some((prefix) => code.startsWith(prefix));
+  if (TAKEN_AWAY.some((kind) => error instanceof kind)) return true;
+  return error instanceof Error && (DRIVER_MESSAGES.test(error.message) || DRIVER_TIMEOUTS.test(error.message));
 }
+
+/** An outage that was waited for in vain: others would wait as long. */
+export const isSilence = (error: unknown): boolean =>
+  codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && DRIVER_TIMEOUTS.test(error.message));
 
 /** An insert found no partition for its id. */
 export function isMissingPartition(error: unknown): boolean {

@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { isConnectionFailure } from './database.errors.js';
+import { isOutage, isSilence } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
+import { Silence } from './silence.js';
 
 /** A statement with a name: prepared once per connection, parsed and planned once. */
 export interface NamedStatement extends QueryConfig {
@@ -12,38 +13,47 @@ export interface NamedStatement extends QueryConfig {
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** The way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. */
+/**
+ * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
+ * TesseraError `unavailable` when PostgreSQL cannot be reached, goes away or does not answer; its own errors otherwise. While it
+ * is silent nobody waits for it.
+ */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  readonly partitions: PartitionMaintainer;
+  readonly partitions = new PartitionMaintainer(this);
+  private readonly silence = new Silence(() => this.pool.query('SELECT 1'));
 
-  constructor(readonly orm: DataSource) {
-    this.partitions = new PartitionMaintainer(orm);
+  constructor(private readonly orm: DataSource) {}
+
+  /** Runs one statement on the pool. */
+  run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
+    return this.reaching(async () => (await this.pool.query<Row>(statement)).rows);
   }
 
-  /**
-   * Runs one statement on the pool.
-   * @throws TesseraError `unavailable` when PostgreSQL cannot be reached or went away; its own errors otherwise
-   */
-  async run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
-    try {
-      return (await this.pool.query<Row>(statement)).rows;
-    } catch (error) {
-      throw isConnectionFailure(error) ? unavailable(error) : error;
-    }
+  /** Runs what `work` asks of TypeORM, each statement by itself. */
+  ask<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
+    return this.reaching(() => work(this.orm.manager));
   }
 
-  /** Runs `work` in a transaction. @throws TesseraError `unavailable` as {@link run} does */
-  async transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    try {
-      return await this.orm.transaction(work);
-    } catch (error) {
-      throw isConnectionFailure(error) ? unavailable(error) : error;
-    }
+  /** Runs `work` in a transaction. */
+  transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
+    return this.reaching(() => this.orm.transaction(work));
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.silence.end();
     if (this.orm.isInitialized) await this.orm.destroy();
+  }
+
+  private async reaching<R>(work: () => Promise<R>): Promise<R> {
+    if (this.silence.lasts) throw unavailable();
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (isSilence(error)) this.silence.noticed();
+      throw unavailable(error);
+    }
   }
 
   private get pool(): Pool {
@@ -51,9 +61,10 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-function unavailable(cause: unknown): TesseraError {
+function unavailable(cause?: unknown): TesseraError {
   return new TesseraError('unavailable', 'The session store cannot be reached.', {
     retryAfter: RETRY_AFTER_SECONDS,
-    cause,
+    // TypeORM's own error repeats the parameters of the statement, which are nothing for a log.
+    cause: cause instanceof QueryFailedError ? cause.driverError : cause,
   });
 }

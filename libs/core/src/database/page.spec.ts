@@ -21,8 +21,10 @@ describe('readPage', () => {
       [owner, ids],
     );
   const read = (page: PageRequest, owner = merchantId): Promise<Page<ProcessingTerminal>> => {
-    const query = database.orm.getRepository(ProcessingTerminal).createQueryBuilder('terminal');
-    return readPage(query.where('terminal.merchantId = :owner', { owner }), 'terminal.id', page, CHOSEN_IDS);
+    return database.ask((manager) => {
+      const query = manager.createQueryBuilder(ProcessingTerminal, 'terminal');
+      return readPage(query.where('terminal.merchantId = :owner', { owner }), 'terminal.id', page, CHOSEN_IDS);
+    });
   };
   /** The ids of all pages, one after the other. */
   const readAll = async (limit: number | undefined, owner = merchantId): Promise<string[][]> => {

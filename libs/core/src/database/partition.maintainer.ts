@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import {
   PARTITIONED_TABLES,
   timeOfId,
@@ -17,9 +17,14 @@ const LOCK_TIMEOUT = '2s';
 const ATTEMPTS = 5;
 const LOCK_NOT_AVAILABLE = '55P03';
 
+/** Where the partitions are made. */
+interface Transactions {
+  transaction(work: (manager: EntityManager) => Promise<void>): Promise<void>;
+}
+
 /** Makes weekly partitions: ahead of time, and on demand for an id that found none. */
 export class PartitionMaintainer {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly store: Transactions) {}
 
   /** Partitions from last week (clocks differ between instances) to {@link WEEKS_AHEAD} weeks ahead. */
   async ensureAhead(now: Date): Promise<void> {
@@ -33,7 +38,7 @@ export class PartitionMaintainer {
 
   private async ensureWeek(week: WeekPartition): Promise<void> {
     for (const table of Object.keys(PARTITIONED_TABLES) as PartitionedTable[]) {
-      await withLockRetry(() => this.dataSource.transaction((manager) => attachWeek(manager, table, week)));
+      await withLockRetry(() => this.store.transaction((manager) => attachWeek(manager, table, week)));
     }
   }
 }

@@ -24,24 +24,28 @@ export class MasterKeyGuard {
   async check(): Promise<void> {
     const { paymentSessionTtl, clientSessionTtl, hostedFieldsTtl } = this.settings;
     const needed = Math.max(paymentSessionTtl, clientSessionTtl, hostedFieldsTtl, IDEMPOTENCY_SECONDS);
-    const known = await this.database.orm.query<{ id: number; key_check: Buffer }[]>(
-      `SELECT id, key_check FROM master_keys
-       WHERE retired_at IS NULL OR retired_at > now() - make_interval(secs => $1)`,
-      [needed],
-    );
+    const known = await this.database.run<{ id: number; key_check: Buffer }>({
+      name: 'needed-master-keys',
+      text: `SELECT id, key_check FROM master_keys
+             WHERE retired_at IS NULL OR retired_at > now() - make_interval(secs => $1)`,
+      values: [needed],
+    });
     if (known.some(({ id, key_check }) => !this.ring.find(id)?.check.equals(key_check))) {
       throw new MasterKeyMissingError(
         'TESSERA_MASTER_KEY does not fit this database: set it to the key used before, or add that key to TESSERA_MASTER_KEY_PREVIOUS',
       );
     }
     const { id, check } = this.ring.current;
-    await this.database.orm.query(
-      `INSERT INTO master_keys (id, key_check) VALUES ($1, $2)
-       ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL`,
-      [id, check],
-    );
-    await this.database.orm.query('UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL', [
-      id,
-    ]);
+    await this.database.run({
+      name: 'use-master-key',
+      text: `INSERT INTO master_keys (id, key_check) VALUES ($1, $2)
+             ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL`,
+      values: [id, check],
+    });
+    await this.database.run({
+      name: 'retire-master-keys',
+      text: 'UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL',
+      values: [id],
+    });
   }
 }

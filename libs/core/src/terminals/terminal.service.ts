@@ -36,12 +36,8 @@ export class TerminalService {
   async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
     const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
     try {
-      await this.repository.insert({
-        merchantId,
-        id,
-        name: terminal.name,
-        hostedFields: terminal.hostedFields ?? false,
-      });
+      const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? false };
+      await this.database.ask((manager) => manager.insert(ProcessingTerminal, values));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw new TesseraError('already_exists', 'A terminal with this id exists.', {
@@ -54,31 +50,36 @@ export class TerminalService {
   /** @throws TesseraError `not_found`, for another merchant's terminal as well */
   async get(merchantId: string, id: string): Promise<ProcessingTerminal> {
     // PostgreSQL takes no NUL in a text; there is no such terminal either.
-    const terminal = id.includes('\0') ? null : await this.repository.findOneBy({ merchantId, id });
+    const terminal = id.includes('\0')
+      ? null
+      : await this.database.ask((manager) => manager.findOneBy(ProcessingTerminal, { merchantId, id }));
     if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
     return terminal;
   }
 
   list(merchantId: string, page: PageRequest): Promise<Page<ProcessingTerminal>> {
-    const query = this.repository
-      .createQueryBuilder('terminal')
-      .where('terminal.merchantId = :merchantId', { merchantId });
-    return readPage(query, 'terminal.id', page, CHOSEN_IDS);
+    return this.database.ask((manager) => {
+      const query = manager.createQueryBuilder(ProcessingTerminal, 'terminal');
+      return readPage(
+        query.where('terminal.merchantId = :merchantId', { merchantId }),
+        'terminal.id',
+        page,
+        CHOSEN_IDS,
+      );
+    });
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */
   async update(merchantId: string, id: string, change: TerminalChange): Promise<ProcessingTerminal> {
     await this.get(merchantId, id);
     const { name, hostedFields, disabled } = change;
-    await this.repository.update(
-      { merchantId, id },
-      {
-        ...(name != null && { name }),
-        ...(hostedFields != null && { hostedFields }),
-        ...(disabled != null && { disabled }),
-        updatedAt: () => 'now()',
-      },
-    );
+    const values = {
+      ...(name != null && { name }),
+      ...(hostedFields != null && { hostedFields }),
+      ...(disabled != null && { disabled }),
+      updatedAt: () => 'now()',
+    };
+    await this.database.ask((manager) => manager.update(ProcessingTerminal, { merchantId, id }, values));
     this.lookup.forget();
     return this.get(merchantId, id);
   }
@@ -86,12 +87,8 @@ export class TerminalService {
   /** From then on the terminal is as unknown as one that never was. */
   async delete(merchantId: string, id: string): Promise<void> {
     await this.get(merchantId, id);
-    await this.repository.delete({ merchantId, id });
+    await this.database.ask((manager) => manager.delete(ProcessingTerminal, { merchantId, id }));
     this.lookup.forget();
-  }
-
-  private get repository() {
-    return this.database.orm.getRepository(ProcessingTerminal);
   }
 }
 

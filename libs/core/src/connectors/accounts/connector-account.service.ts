@@ -74,11 +74,13 @@ export class ConnectorAccountService {
   }
 
   async list(principal: MerchantPrincipal, page: PageRequest): Promise<Page<MaskedAccount>> {
-    const query = this.repository
-      .createQueryBuilder('account')
-      .where('account.merchantId = :merchantId', { merchantId: principal.merchantId });
-    if (principal.mode === 'test') query.andWhere('account.testMode');
-    const { items, ...rest } = await readPage(query, 'account.id', page);
+    const { items, ...rest } = await this.database.ask((manager) => {
+      const query = manager
+        .createQueryBuilder(ConnectorAccount, 'account')
+        .where('account.merchantId = :merchantId', { merchantId: principal.merchantId });
+      if (principal.mode === 'test') query.andWhere('account.testMode');
+      return readPage(query, 'account.id', page);
+    });
     return { items: items.map((account) => this.masked(account)), ...rest };
   }
 
@@ -112,7 +114,7 @@ export class ConnectorAccountService {
   /** @throws TesseraError `not_found` */
   async delete(principal: MerchantPrincipal, id: string): Promise<void> {
     await this.find(principal, id);
-    await this.repository.delete(id);
+    await this.database.ask((manager) => manager.delete(ConnectorAccount, id));
   }
 
   /** The credentials themselves, for a call to the provider. */
@@ -126,7 +128,8 @@ export class ConnectorAccountService {
   }
 
   private async find({ merchantId, mode }: MerchantPrincipal, id: string): Promise<ConnectorAccount> {
-    const account = await this.repository.findOneBy({ id, merchantId, ...(mode === 'test' && { testMode: true }) });
+    const owned = { id, merchantId, ...(mode === 'test' && { testMode: true }) };
+    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned));
     if (!account) throw new TesseraError('not_found', 'No such connector account.');
     return account;
   }
@@ -141,10 +144,6 @@ export class ConnectorAccountService {
 
   private seal(id: string, credentials: Credentials): Buffer {
     return this.sealer.seal(stringifyJson(credentials), id);
-  }
-
-  private get repository() {
-    return this.database.orm.getRepository(ConnectorAccount);
   }
 }
 
