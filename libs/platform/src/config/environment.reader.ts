@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+
 const MASTER_KEY_BYTES = 32;
+/** Behind a variable's name: that its value stands in a file, as secrets of containers do. */
+const IN_A_FILE = '_FILE';
 
 /** Every setting that cannot be used, one line each. */
 export class SettingsError extends Error {
@@ -15,9 +19,11 @@ export class EnvironmentReader {
 
   constructor(private readonly env: NodeJS.ProcessEnv) {}
 
+  /** Of the variable, or of the file that the variable `<name>_FILE` names. */
   text(name: string): string | undefined {
-    const value = this.env[name]?.trim();
-    return value ? value : undefined;
+    const [value, path] = [this.env[name]?.trim(), this.env[name + IN_A_FILE]?.trim()];
+    if (value && path) this.fault(name, `is set, and so is ${name}${IN_A_FILE}: it should be one of them`);
+    return value || (path && this.contentOf(name, path)) || undefined;
   }
 
   required(name: string, what: string): string {
@@ -95,6 +101,16 @@ export class EnvironmentReader {
   /** @throws SettingsError when any value read so far was at fault */
   finish(): void {
     if (this.faults.length > 0) throw new SettingsError([...new Set(this.faults)]);
+  }
+
+  private contentOf(name: string, path: string): string {
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      this.fault(name + IN_A_FILE, `names a file that cannot be read (${code ?? 'unknown'}): ${path}`);
+      return '';
+    }
   }
 
   private url(name: string, protocols: readonly string[], what: string): string | undefined {

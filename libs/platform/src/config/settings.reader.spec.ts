@@ -1,4 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
 import { SettingsError } from './environment.reader.js';
 import type { Settings } from './settings.js';
@@ -177,5 +181,52 @@ describe('readSettings', () => {
     expect(variables).toEqual(['DATABASE_URL', 'PORT', 'TESSERA_ADMIN_KEY', 'TESSERA_MASTER_KEY', 'LOG_LEVEL']);
     expect(() => readSettings(environment)).toThrow(faultsOf(environment).join('\n'));
     expect(faultsOf(environment).join()).not.toContain('x-');
+  });
+});
+
+describe('a setting in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-settings-'));
+  const file = (content: string): string => {
+    const path = join(folder, randomUUID());
+    writeFileSync(path, content);
+    return path;
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read where a variable names the file', () => {
+    const settings = readSettings({
+      NODE_ENV: 'production',
+      DATABASE_URL_FILE: file(`${URL}\n`),
+      TESSERA_ADMIN_KEY_FILE: file(ADMIN_KEY),
+      TESSERA_MASTER_KEY_FILE: file(`  ${MASTER_KEY}  `),
+      TESSERA_MASTER_KEY_PREVIOUS_FILE: file(`${key.toString('base64')}\n`),
+      CLIENT_SESSION_TTL_FILE: file('60'),
+    });
+    expect(settings).toMatchObject({
+      databaseUrl: URL,
+      databaseDirectUrl: URL,
+      adminKey: ADMIN_KEY,
+      masterKey: Buffer.alloc(32, 1),
+      previousMasterKeys: [key],
+      clientSessionTtl: 60,
+    });
+  });
+
+  it('is a fault when the file cannot be read, when it holds something else, and when the variable is set as well', () => {
+    expect(faultsOf({ ...PRODUCTION, DATABASE_DIRECT_URL_FILE: '/nowhere/url' })).toEqual([
+      'DATABASE_DIRECT_URL_FILE names a file that cannot be read (ENOENT): /nowhere/url',
+    ]);
+    expect(faultsOf({ ...PRODUCTION, PORT_FILE: file('many') })).toEqual([
+      'PORT should be a whole number from 0 to 65535',
+    ]);
+    expect(faultsOf({ ...PRODUCTION, TESSERA_MASTER_KEY_FILE: file(MASTER_KEY) })).toEqual([
+      'TESSERA_MASTER_KEY is set, and so is TESSERA_MASTER_KEY_FILE: it should be one of them',
+    ]);
+  });
+
+  it('counts as not set when the file is empty', () => {
+    expect(faultsOf({ DATABASE_URL_FILE: file('') })).toEqual([
+      'DATABASE_URL is not set; it should be a postgres:// URL',
+    ]);
   });
 });
