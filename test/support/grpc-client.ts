@@ -1,10 +1,10 @@
 import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
-import { loadPackageDefinition } from '#contracts/package-definition.js';
+import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 
 type Service = Record<string, MethodDefinition<object, object>>;
 
-const definition = loadPackageDefinition();
+const definition = { ...loadPackageDefinition(), ...loadHealthDefinition() };
 
 export type GrpcAnswer = Record<string, unknown>;
 

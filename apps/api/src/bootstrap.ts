@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import { DemoSeeder } from '#core/access/demo.seeder.js';
 import { migrate } from '#core/database/migrate.js';
@@ -9,6 +8,7 @@ import type { Settings } from '#platform/config/settings.js';
 import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
+import { GrpcHealth } from './health/grpc-health.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
@@ -25,7 +25,7 @@ export async function serve(settings: Settings, logger: Logger): Promise<NestFas
   try {
     await app.get(MasterKeyGuard).check();
     if (settings.demo) await app.get(DemoSeeder).seed();
-    const health = new HealthImplementation({ '': 'SERVING' });
+    const { service: health } = app.get(GrpcHealth);
     app.connectMicroservice({ strategy: createGrpcServer(settings, health) }, { inheritAppConfig: true });
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);

@@ -30,6 +30,7 @@ import { ProviderSessionStore } from './connectors/sessions/provider-session.sto
 import { ChangeListener } from './database/changes/change.listener.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { ReadinessService } from './database/readiness.service.js';
 import { MaintenanceService } from './database/maintenance/maintenance.service.js';
 import { RefusalStore } from './idempotency/refusal.store.js';
 import { Fingerprinter } from './keys/fingerprint.js';
@@ -61,6 +62,7 @@ const SERVICES: Provider[] = [
   Database,
   ChangeListener,
   MaintenanceService,
+  ReadinessService,
   Fingerprinter,
   JwsSigner,
   MasterKeyGuard,

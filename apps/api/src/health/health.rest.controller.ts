@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Database } from '#core/database/database.js';
+import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
 
 /** For whoever restarts and balances instances. */
@@ -8,7 +8,7 @@ import { Access } from '#platform/auth/credential.js';
 @Access('none')
 @Controller('health')
 export class HealthRestController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: ReadinessService) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
@@ -20,9 +20,9 @@ export class HealthRestController {
   @Get('ready')
   @ApiOperation({ summary: 'Whether requests can be served' })
   @ApiResponse({ status: 200 })
-  @ApiResponse({ status: 503, description: 'The database cannot be reached.' })
+  @ApiResponse({ status: 503, description: 'The database cannot be reached, or lacks something.' })
   async ready(): Promise<{ status: string }> {
-    await this.database.run({ name: 'ready', text: 'SELECT 1' });
+    await this.readiness.check();
     return { status: 'ok' };
   }
 }

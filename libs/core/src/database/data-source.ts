@@ -26,6 +26,16 @@ const SILENCE_MARGIN_MS = 1_000;
  */
 const PLANNING = '-c plan_cache_mode=force_generic_plan';
 
+/** Every migration, the oldest first. */
+export const MIGRATIONS = [
+  InitialSchema1763856000000,
+  ConnectorAccounts1763942400000,
+  ApiKeyLifetime1764028800000,
+  EventData1764115200000,
+  SessionSearch1764201600000,
+  ChangeNotices1764288000000,
+] as const;
+
 interface DataSourceOptions {
   readonly url: string;
   readonly poolSize: number;
@@ -51,14 +61,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       SessionHandle,
       IdempotencyKey,
     ],
-    migrations: [
-      InitialSchema1763856000000,
-      ConnectorAccounts1763942400000,
-      ApiKeyLifetime1764028800000,
-      EventData1764115200000,
-      SessionSearch1764201600000,
-      ChangeNotices1764288000000,
-    ],
+    migrations: [...MIGRATIONS],
     migrationsTableName: 'migrations',
     extra: { ...timeouts(options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS), options: PLANNING },
   });

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { MIGRATIONS } from './data-source.js';
+import { Database } from './database.js';
+import { PARTITIONED_TABLES, weekOf } from './weekly-partitions.js';
+
+/** What this version needs; a newer one may have added to it already. */
+const NEEDED_MIGRATIONS = MIGRATIONS.map(({ name }) => name);
+
+const MISSING = `
+SELECT name, 'migration' AS kind FROM unnest($1::text[]) AS name WHERE name NOT IN (SELECT name FROM migrations)
+UNION ALL
+SELECT name, 'partition' FROM unnest($2::text[]) AS name WHERE to_regclass(name) IS NULL`;
+
+/** Whether sessions can be stored: the database answers, its schema is the one that is needed, and the week has its partitions. */
+@Injectable()
+export class ReadinessService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws TesseraError `unavailable`, naming what is missing */
+  async check(now = new Date()): Promise<void> {
+    const partitions = Object.keys(PARTITIONED_TABLES).map((table) => `${table}_${weekOf(now).suffix}`);
+    const missing = await this.database.run<{ name: string; kind: string }>({
+      name: 'readiness',
+      text: MISSING,
+      values: [NEEDED_MIGRATIONS, partitions],
+    });
+    if (missing.length === 0) return;
+    const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+    throw new TesseraError('unavailable', `The session store lacks ${names}.`, { retryAfter: 1 });
+  }
+}

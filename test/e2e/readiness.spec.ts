@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const DEADLINE_MS = 20_000;
+/** grpc.health.v1.HealthCheckResponse */
+const STATUS = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
+const MIGRATION = 'ChangeNotices1764288000000';
+
+describe('readiness', () => {
+  let database: TestDatabase;
+  let wire: TcpProxy;
+  let service: TestService;
+  let grpc: GrpcClient;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    wire = await TcpProxy.start(database.url);
+    service = await startService({}, { database, through: wire });
+    grpc = new GrpcClient(service.grpcAddress);
+  });
+  afterAll(async () => {
+    grpc.close();
+    wire.restore();
+    await service.stop();
+    wire.stop();
+    await database.drop();
+  });
+
+  const ready = async (): Promise<object> => {
+    const answer = await fetch(`${service.url}/health/ready`);
+    return { status: answer.status, body: await answer.json() };
+  };
+  const grpcSays = async () => STATUS[Number((await grpc.call('grpc.health.v1.Health/Check', {})).status)];
+  const untilGrpcSays = async (status: string): Promise<void> => {
+    const end = Date.now() + DEADLINE_MS;
+    while ((await grpcSays()) !== status && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await grpcSays()).toBe(status);
+  };
+
+  it('is there once the service has started', async () => {
+    expect(await ready()).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(await grpcSays()).toBe('SERVING');
+  });
+
+  it('ends with the way to the database, and comes back with it', async () => {
+    wire.cut();
+    expect(await ready()).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    await untilGrpcSays('NOT_SERVING');
+    expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
+    wire.restore();
+    await untilGrpcSays('SERVING');
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+
+  it('names a migration that is missing', async () => {
+    const [row] = await database.query<{ timestamp: string }>(
+      'DELETE FROM migrations WHERE name = $1 RETURNING timestamp',
+      [MIGRATION],
+    );
+    expect(await ready()).toMatchObject({
+      status: 503,
+      body: { detail: `The session store lacks migration ${MIGRATION}.` },
+    });
+    await database.query('INSERT INTO migrations (timestamp, name) VALUES ($1, $2)', [row?.timestamp, MIGRATION]);
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+
+  it('names the partition of this week when there is none', async () => {
+    const [row] = await database.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relname ~ '^sessions_p[0-9]{8}$' AND to_date(right(relname, 8), 'YYYYMMDD') <= now()
+       ORDER BY 1 DESC LIMIT 1`,
+    );
+    const name = String(row?.name);
+    await database.query(`ALTER TABLE ${name} RENAME TO hidden`);
+    expect(await ready()).toMatchObject({
+      status: 503,
+      body: { detail: `The session store lacks partition ${name}.` },
+    });
+    await database.query(`ALTER TABLE hidden RENAME TO ${name}`);
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+
+  it('is unaffected by what a newer version has added', async () => {
+    await database.query(`INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Tomorrow1999999999999')`);
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+});
