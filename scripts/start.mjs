@@ -9,7 +9,8 @@ import { launch, ROOT } from './launch/project.mjs';
 await launch(async () => {
   ensureInstalled();
   ensureBuilt();
-  if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && process.env.NODE_ENV !== 'production') process.env.DATABASE_URL = await embedded();
+  if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && process.env.NODE_ENV !== 'production')
+    process.env.DATABASE_URL = await embedded();
   // In this very process: whatever ends it, be it `kill -9`, ends the whole service and frees its ports.
   await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/main.js')).href);
 });
