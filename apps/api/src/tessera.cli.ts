@@ -1,36 +1,55 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { AccountResealer } from '#core/connectors/accounts/account.resealer.js';
-import { CoreModule } from '#core/core.module.js';
-import { migrate } from '#core/database/migrate.js';
-import { readSettings } from '#platform/config/settings.reader.js';
-import { createLogger, nestLogger } from '#platform/observability/logger.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { UsageError, type Command, type Report } from './cli/command.js';
+import { doctorCommand } from './cli/doctor.command.js';
+import { keysCommand } from './cli/keys.command.js';
+import { merchantsCommand } from './cli/merchants.command.js';
+import { migrateCommand } from './cli/migrate.command.js';
+import { partitionsCommand } from './cli/partitions.command.js';
+import { rotateMasterKeyCommand } from './cli/rotate-master-key.command.js';
 import { startFailure } from './start-failure.js';
 
-const USAGE = 'usage: npm run tessera -- rotate-master-key';
+/** sysexits.h: used in a wrong way. */
+const EX_USAGE = 64;
 
-/** Operations on a database, by command; the settings are those of the service. */
-const COMMANDS: Readonly<Record<string, () => Promise<string>>> = {
-  'rotate-master-key': async () => {
-    const settings = readSettings();
-    const logger = createLogger('silent');
-    await migrate(settings.databaseDirectUrl);
-    const app = await NestFactory.createApplicationContext(CoreModule.create(settings, logger), {
-      logger: nestLogger(logger),
-      abortOnError: false,
-    });
-    const count = await app.get(AccountResealer).reseal();
-    await app.close();
-    return `${count} connector accounts were encrypted anew`;
-  },
+const COMMANDS: Readonly<Record<string, Command>> = {
+  doctor: doctorCommand,
+  migrate: migrateCommand,
+  merchants: merchantsCommand,
+  keys: keysCommand,
+  partitions: partitionsCommand,
+  'rotate-master-key': rotateMasterKeyCommand,
 };
 
-try {
-  const command = COMMANDS[process.argv[2] ?? ''];
-  process.stdout.write(`${command ? await command() : USAGE}\n`);
-  process.exitCode = command ? 0 : 2;
-} catch (error) {
-  const { lines, exitCode } = startFailure(error);
-  for (const line of lines) process.stderr.write(`tessera: ${line}\n`);
-  process.exitCode = exitCode;
+const USAGE = [
+  'usage: npm run tessera -- <command>',
+  ...Object.entries(COMMANDS).map(
+    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.trimEnd()}\n      ${summary}`,
+  ),
+];
+
+const [name = '', ...words] = process.argv.slice(2);
+const { lines, exitCode = 0 } = await run(name, words).catch(failure);
+const stream = exitCode === 0 || name === 'doctor' ? process.stdout : process.stderr;
+for (const line of lines) stream.write(`${line}\n`);
+process.exitCode = exitCode;
+
+async function run(command: string, given: string[]): Promise<Report> {
+  const found = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  return found ? found.run(given) : { lines: USAGE, exitCode: EX_USAGE };
+}
+
+function failure(error: unknown): Report {
+  if (error instanceof UsageError)
+    return {
+      lines: [`tessera: ${error.message}`, `usage: ${name} ${COMMANDS[name]?.usage ?? ''}`],
+      exitCode: EX_USAGE,
+    };
+  if (error instanceof TesseraError) return { lines: [`tessera: ${describe(error)}`], exitCode: 1 };
+  const failed = startFailure(error);
+  return { ...failed, lines: failed.lines.map((line) => `tessera: ${line}`) };
+}
+
+function describe({ message, violations }: TesseraError): string {
+  return [message, ...violations.map(({ path, message: why }) => `${path}: ${why}`)].join(' ');
 }

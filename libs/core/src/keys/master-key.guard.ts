@@ -2,9 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
-
-/** Idempotency keys outlive every session but the longest. */
-const IDEMPOTENCY_SECONDS = 7 * 24 * 3600;
+import { holdsAll, KEY_MISSING, NEEDED_KEYS, secondsInNeed, type NeededKey } from './master-key.needs.js';
 
 /** A master key that is still needed is not configured. */
 export class MasterKeyMissingError extends Error {
@@ -22,19 +20,12 @@ export class MasterKeyGuard {
 
   /** Records the current key, and that others are retired. @throws MasterKeyMissingError */
   async check(): Promise<void> {
-    const { paymentSessionTtl, clientSessionTtl, hostedFieldsTtl } = this.settings;
-    const needed = Math.max(paymentSessionTtl, clientSessionTtl, hostedFieldsTtl, IDEMPOTENCY_SECONDS);
-    const known = await this.database.run<{ id: number; key_check: Buffer }>({
+    const needed = await this.database.run<NeededKey>({
       name: 'needed-master-keys',
-      text: `SELECT id, key_check FROM master_keys
-             WHERE retired_at IS NULL OR retired_at > now() - make_interval(secs => $1)`,
-      values: [needed],
+      text: NEEDED_KEYS,
+      values: [secondsInNeed(this.settings)],
     });
-    if (known.some(({ id, key_check }) => !this.ring.find(id)?.check.equals(key_check))) {
-      throw new MasterKeyMissingError(
-        'TESSERA_MASTER_KEY does not fit this database: set it to the key used before, or add that key to TESSERA_MASTER_KEY_PREVIOUS',
-      );
-    }
+    if (!holdsAll(this.ring, needed)) throw new MasterKeyMissingError(KEY_MISSING);
     const { id, check } = this.ring.current;
     await this.database.run({
       name: 'use-master-key',

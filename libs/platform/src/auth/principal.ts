@@ -1,5 +1,6 @@
 /** Test keys see and make test-mode sessions only. */
-export type Mode = 'test' | 'live';
+export const MODES = ['test', 'live'] as const;
+export type Mode = (typeof MODES)[number];
 
 export const API_KEY_SCOPES = ['sessions:write', 'sessions:read', 'connectors:write', 'terminals:write'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];

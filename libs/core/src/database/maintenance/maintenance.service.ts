@@ -16,6 +16,7 @@ const MAINTENANCE_LOCK = 7_357_002;
 export class MaintenanceService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private client: Client | undefined;
+  private running: Promise<string[] | undefined> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -35,7 +36,11 @@ export class MaintenanceService implements OnApplicationBootstrap, BeforeApplica
   }
 
   /** @returns the partitions that were dropped; undefined when another instance is at it */
-  async run(now: Date): Promise<string[] | undefined> {
+  run(now: Date): Promise<string[] | undefined> {
+    return (this.running ??= this.maintain(now).finally(() => (this.running = undefined)));
+  }
+
+  private async maintain(now: Date): Promise<string[] | undefined> {
     // A connection of its own: the lock belongs to it, and no pooler may stand between.
     const client = new Client({
       connectionString: this.settings.databaseDirectUrl,

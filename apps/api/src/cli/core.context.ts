@@ -1,0 +1,22 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CoreModule } from '#core/core.module.js';
+import { migrate } from '#core/database/migrate.js';
+import { readSettings } from '#platform/config/settings.reader.js';
+import { createLogger, nestLogger } from '#platform/observability/logger.js';
+
+/** Lends the service layer to `work`, on the database of the settings, brought up to date. */
+export async function withCore<R>(work: (core: INestApplicationContext) => Promise<R>): Promise<R> {
+  const settings = readSettings();
+  const logger = createLogger('silent');
+  await migrate(settings.databaseDirectUrl);
+  const core = await NestFactory.createApplicationContext(CoreModule.create(settings, logger), {
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  try {
+    return await work(core);
+  } finally {
+    await core.close();
+  }
+}

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { freePort, startService } from '../support/service.js';
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+const KEYS = {
+  NODE_ENV: 'production',
+  TESSERA_ADMIN_KEY: 'a'.repeat(32),
+  TESSERA_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
+};
+const MIGRATION = 'ChangeNotices1764288000000';
+
+type Environment = Record<string, string>;
+
+/** `npm run tessera -- ...` */
+function tessera(words: string[], environment: Environment) {
+  const done = spawnSync(process.execPath, ['dist/apps/api/src/tessera.cli.js', ...words], {
+    env: { PATH: process.env.PATH, ...environment },
+    encoding: 'utf8',
+  });
+  return { exitCode: done.status, out: done.stdout.trim(), err: done.stderr.trim() };
+}
+
+describe('npm run tessera', () => {
+  let database: TestDatabase;
+  let environment: Environment;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    environment = { ...KEYS, DATABASE_URL: database.url };
+  });
+  afterAll(() => database.drop());
+
+  it.each([
+    { words: [], says: 'usage: npm run tessera' },
+    { words: ['unknown'], says: 'usage: npm run tessera' },
+    { words: ['merchants'], says: 'list or create' },
+    { words: ['merchants', 'create'], says: 'list or create' },
+    { words: ['keys', 'create'], says: '--merchant is missing' },
+    { words: ['keys', 'create', '--merchant', 'x', '--mode', 'both'], says: '--mode should be test or live' },
+    {
+      words: ['keys', 'create', '--merchant', 'x', '--mode', 'test', '--scopes', 'all'],
+      says: '--scopes should be of',
+    },
+    {
+      words: ['keys', 'create', '--merchant', 'x', '--mode', 'test', '--expires', 'soon'],
+      says: '--expires should be',
+    },
+    { words: ['keys', 'list', '--owner', 'x'], says: '--owner' },
+  ])('does not take $words', ({ words, says }) => {
+    const { exitCode, out, err } = tessera(words, environment);
+    expect({ exitCode, out }).toEqual({ exitCode: 64, out: '' });
+    expect(err).toContain(says);
+  });
+
+  it('makes a merchant and a key that works, and ends it', async () => {
+    const merchant = tessera(['merchants', 'create', 'Shop'], environment).out;
+    expect(tessera(['merchants', 'list'], environment).out).toContain(`${merchant}  `);
+    const made = tessera(['keys', 'create', '--merchant', merchant, '--mode', 'live', '--name', 'till'], environment);
+    const [id = '', key = ''] = made.out.split('  ');
+    expect(id).toMatch(UUID);
+    const service = await startService(environment, { database });
+    const ask = () => fetch(`${service.url}/v1/sessions`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await ask()).status).toBe(200);
+    expect(tessera(['keys', 'revoke', '--merchant', merchant, '--key', id], environment).out).toBe(`${id} is revoked`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await ask()).status).toBe(401);
+    await service.stop();
+    expect(tessera(['keys', 'list', '--merchant', merchant], environment).out).toMatch(/revoked {2}till$/);
+  });
+
+  it('says what is not there', () => {
+    const nobody = '01890000-0000-7000-8000-000000000000';
+    const { exitCode, err } = tessera(['keys', 'list', '--merchant', nobody], environment);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: 'tessera: No such merchant.' });
+  });
+
+  it('does the upkeep', () => {
+    expect(tessera(['partitions'], environment)).toMatchObject({ exitCode: 0, out: 'nothing was to be dropped' });
+  });
+});
+
+describe('npm run tessera -- doctor', () => {
+  let database: TestDatabase;
+  let environment: Environment;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    environment = { ...KEYS, DATABASE_URL: database.url };
+    tessera(['rotate-master-key'], environment);
+  });
+  afterAll(() => database.drop());
+
+  const doctor = (change: Environment = {}) => tessera(['doctor'], { ...environment, ...change });
+  const failures = (out: string): string[] => out.split('\n').filter((line) => line.startsWith('fail'));
+
+  it('finds nothing where all is well', () => {
+    const { exitCode, out } = doctor();
+    expect({ exitCode, failures: failures(out) }).toEqual({ exitCode: 0, failures: [] });
+    for (const said of ['settings', 'PostgreSQL', 'clock', 'schema', 'partitions', 'connections', 'master keys'])
+      expect(out).toMatch(new RegExp(`^(?:ok|warn) .*${said}`, 'm'));
+  });
+
+  it('names every setting that is wrong', () => {
+    const { exitCode, out } = doctor({ PORT: 'many', TESSERA_ADMIN_KEY: 'short' });
+    expect(exitCode).toBe(1);
+    expect(failures(out)).toEqual([
+      expect.stringContaining('PORT should be'),
+      expect.stringContaining('TESSERA_ADMIN_KEY should be'),
+    ]);
+  });
+
+  it('says that the database cannot be reached, and no password', async () => {
+    const url = `postgres://tessera:k7-do-not-print-me@127.0.0.1:${await freePort()}/tessera`;
+    const { exitCode, out } = doctor({ DATABASE_DIRECT_URL: url });
+    expect(exitCode).toBe(1);
+    expect(failures(out)).toEqual([expect.stringMatching(/DATABASE_DIRECT_URL cannot be used: .*ECONNREFUSED/)]);
+    expect(out).not.toContain('k7-do-not-print-me');
+  });
+
+  it('says that a migration is missing', async () => {
+    const [row] = await database.query<{ timestamp: string }>(
+      'DELETE FROM migrations WHERE name = $1 RETURNING timestamp',
+      [MIGRATION],
+    );
+    const { exitCode, out } = doctor();
+    await database.query('INSERT INTO migrations (timestamp, name) VALUES ($1, $2)', [row?.timestamp, MIGRATION]);
+    expect(exitCode).toBe(1);
+    expect(failures(out)).toEqual([expect.stringContaining(`lacks ${MIGRATION}`)]);
+    expect(out).toContain('npm run tessera -- migrate');
+  });
+
+  it('says that the week has no partitions', async () => {
+    const partitions = await database.query<{ parent: string; name: string }>(
+      `SELECT inhparent::regclass::text AS parent, inhrelid::regclass::text AS name FROM pg_inherits
+       WHERE inhparent = 'sessions'::regclass`,
+    );
+    for (const { parent, name } of partitions) await database.query(`ALTER TABLE ${parent} DETACH PARTITION ${name}`);
+    const { exitCode, out } = doctor();
+    expect(exitCode).toBe(1);
+    expect(failures(out)).toEqual([expect.stringContaining('this week has no partitions')]);
+    for (const { name } of partitions) await database.query(`DROP TABLE ${name}`);
+    expect(tessera(['partitions'], environment).exitCode).toBe(0);
+    expect(doctor().exitCode).toBe(0);
+  });
+
+  it('says that a master key was lost', () => {
+    const { exitCode, out } = doctor({ TESSERA_MASTER_KEY: Buffer.alloc(32, 2).toString('base64') });
+    expect(exitCode).toBe(1);
+    expect(failures(out)).toEqual([expect.stringContaining('master key that sessions still depend on')]);
+  });
+
+  it('warns of a demo, and of too few connections', () => {
+    const { exitCode, out } = doctor({ NODE_ENV: '', DATABASE_POOL_SIZE: '1000' });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^warn .*this is a demo/m);
+    expect(out).toMatch(/^warn .*fewer than an instance takes \(1000\)/m);
+  });
+});
