@@ -1,4 +1,7 @@
-FROM node:24-bookworm-slim AS build
+# One Node.js for building and for running.
+ARG NODE_IMAGE=node:24.11.1-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -7,17 +10,22 @@ COPY apps apps
 COPY libs libs
 RUN npm run build && npm prune --omit=dev
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
+ARG VERSION=local
 LABEL org.opencontainers.image.title="Tessera" \
-      org.opencontainers.image.description="Self-hosted payment sessions"
+      org.opencontainers.image.description="Self-hosted payment sessions" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}"
+ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/libs/contracts/proto libs/contracts/proto
+COPY deploy/healthcheck.mjs deploy/healthcheck.mjs
+# Nothing is written: the root file system may be read-only.
 USER node
 EXPOSE 3000 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["node", "deploy/healthcheck.mjs"]
 CMD ["node", "dist/apps/api/src/main.js"]

@@ -10,6 +10,7 @@ import { ErrorFilter } from './error.filter.js';
 import { GrpcErrorFilter } from './grpc/grpc-error.filter.js';
 import { MessageGuard } from './grpc/message.guard.js';
 import { HealthModule } from './health/health.module.js';
+import { ObservabilityModule } from './observability/observability.module.js';
 import { RestErrorFilter } from './rest-errors/rest-error.filter.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TerminalsModule } from './terminals/terminals.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         TerminalsModule,
         AccessModule,
         HealthModule,
+        ObservabilityModule,
       ],
       providers: [
         RestErrorFilter,

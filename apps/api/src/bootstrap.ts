@@ -9,6 +9,8 @@ import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
 import { GrpcHealth } from './health/grpc-health.js';
+import { RequestMetrics } from './observability/request.metrics.js';
+import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
@@ -26,7 +28,10 @@ export async function serve(settings: Settings, logger: Logger): Promise<NestFas
     await app.get(MasterKeyGuard).check();
     if (settings.demo) await app.get(DemoSeeder).seed();
     const { service: health } = app.get(GrpcHealth);
-    app.connectMicroservice({ strategy: createGrpcServer(settings, health) }, { inheritAppConfig: true });
+    app.connectMicroservice(
+      { strategy: createGrpcServer(settings, health, app.get(RequestMetrics)) },
+      { inheritAppConfig: true },
+    );
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
   } catch (error) {
@@ -47,6 +52,7 @@ export async function createApplication(settings: Settings, logger: Logger): Pro
       abortOnError: false,
     },
   );
+  observeRest(app.getHttpAdapter().getInstance(), app.get(RequestMetrics));
   serveDocs(app);
   return app;
 }

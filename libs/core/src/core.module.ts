@@ -30,6 +30,7 @@ import { ProviderSessionStore } from './connectors/sessions/provider-session.sto
 import { ChangeListener } from './database/changes/change.listener.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { DatabaseMetrics } from './database/database.metrics.js';
 import { ReadinessService } from './database/readiness.service.js';
 import { MaintenanceService } from './database/maintenance/maintenance.service.js';
 import { RefusalStore } from './idempotency/refusal.store.js';
@@ -48,6 +49,7 @@ import { SessionEnder } from './sessions/session.ender.js';
 import { SessionEraser } from './sessions/session.eraser.js';
 import { SessionHistory } from './sessions/session.history.js';
 import { SessionLocator } from './sessions/session.locator.js';
+import { SessionMetrics } from './sessions/session.metrics.js';
 import { SessionReader } from './sessions/session.reader.js';
 import { SessionSearch } from './sessions/search/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
@@ -63,6 +65,7 @@ const SERVICES: Provider[] = [
   ChangeListener,
   MaintenanceService,
   ReadinessService,
+  DatabaseMetrics,
   Fingerprinter,
   JwsSigner,
   MasterKeyGuard,
@@ -84,6 +87,7 @@ const SERVICES: Provider[] = [
   SessionEraser,
   SessionHistory,
   SessionLocator,
+  SessionMetrics,
   SessionReader,
   SessionSearch,
   SessionTokenCodec,

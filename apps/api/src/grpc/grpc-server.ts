@@ -5,6 +5,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
+import type { RequestMetrics } from '../observability/request.metrics.js';
 import { UnaryServer } from './unary.server.js';
 
 /** Far above the largest session; a message beyond it is a mistake or an attack. */
@@ -12,10 +13,14 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 const MAX_METADATA_BYTES = 32 * 1024;
 
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
-export function createGrpcServer(settings: Settings, health: HealthImplementation): UnaryServer {
+export function createGrpcServer(
+  settings: Settings,
+  health: HealthImplementation,
+  metrics: RequestMetrics,
+): UnaryServer {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
-  return new UnaryServer({
+  const options = {
     url: `${settings.host}:${settings.grpcPort}`,
     package: PROTO_PACKAGES,
     packageDefinition: loadPackageDefinition(),
@@ -25,5 +30,6 @@ export function createGrpcServer(settings: Settings, health: HealthImplementatio
       health.addToServer(server);
       new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
     },
-  });
+  };
+  return new UnaryServer(options, metrics);
 }

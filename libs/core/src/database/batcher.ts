@@ -16,6 +16,13 @@ interface BatcherOptions<T, R> {
   readonly maxQueue: number;
 }
 
+/** What a batcher has done, and what it has before it. */
+export interface BatchTotals {
+  readonly batches: number;
+  readonly calls: number;
+  readonly waiting: number;
+}
+
 /** Seconds after which a caller who was turned away may try again: the queue drains in far less. */
 const RETRY_AFTER_SECONDS = 1;
 
@@ -26,8 +33,14 @@ const RETRY_AFTER_SECONDS = 1;
 export class Batcher<T, R> {
   private queue: Waiting<T, R>[] = [];
   private inFlight = false;
+  private batches = 0;
+  private calls = 0;
 
   constructor(private readonly options: BatcherOptions<T, R>) {}
+
+  get totals(): BatchTotals {
+    return { batches: this.batches, calls: this.calls, waiting: this.queue.length };
+  }
 
   /**
    * Resolves once the batch that held `item` is done.
@@ -52,7 +65,10 @@ export class Batcher<T, R> {
   private sendNext(): void {
     const batch = this.take();
     this.inFlight = batch.length > 0;
-    if (this.inFlight) void this.send(batch);
+    if (!this.inFlight) return;
+    this.batches++;
+    this.calls += batch.length;
+    void this.send(batch);
   }
 
   /** The next batch of those who still wait; empty when nobody does. */

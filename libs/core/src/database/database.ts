@@ -25,6 +25,16 @@ export class Database implements OnApplicationShutdown {
 
   constructor(private readonly orm: DataSource) {}
 
+  /** How many connections of the pool are at work and how many are not, and how many calls wait for one. */
+  get connections(): { busy: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
+  get isSilent(): boolean {
+    return this.silence.lasts;
+  }
+
   /** Runs one statement on the pool. */
   run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
     return this.reaching(async () => (await this.pool.query<Row>(statement)).rows);

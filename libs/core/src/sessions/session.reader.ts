@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Batcher } from '../database/batcher.js';
+import { Batcher, type BatchTotals } from '../database/batcher.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import type { SessionKind, SessionState, StoredSession } from './session.types.js';
@@ -63,6 +63,10 @@ export class SessionReader {
   });
 
   constructor(private readonly database: Database) {}
+
+  get totals(): BatchTotals {
+    return this.batcher.totals;
+  }
 
   /** The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one. */
   async find(id: string, owner: { merchantId: string; testOnly: boolean }): Promise<StoredSession | undefined> {

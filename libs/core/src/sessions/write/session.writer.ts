@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Batcher } from '../../database/batcher.js';
+import { Batcher, type BatchTotals } from '../../database/batcher.js';
 import { Database } from '../../database/database.js';
 import { isMissingPartition, isRowFault } from '../../database/database.errors.js';
 import { HeldKeyReader, type HeldKey } from './held-key.reader.js';
@@ -29,6 +29,10 @@ export class SessionWriter {
     private readonly database: Database,
     private readonly keys: HeldKeyReader,
   ) {}
+
+  get totals(): BatchTotals {
+    return this.batcher.totals;
+  }
 
   /** @throws TesseraError `overloaded`, `unavailable` or `deadline_exceeded`; nothing is stored then, or only what a retry finds */
   write(session: NewSession, cancellation?: Cancellation): Promise<WriteResult> {
