@@ -1,6 +1,8 @@
 import type { ConnectorEnvironments, EnvironmentUrls } from '../environments.js';
 import { InputError } from './input-error.js';
 
+const HOST_LABEL = /^[A-Za-z0-9-]{1,63}$/;
+
 /** Where randomness and time come from; fixed ones make a transformer's output the same every time. */
 export interface Entropy {
   now(): Date;
@@ -53,7 +55,15 @@ export class ProviderCall {
     return urls;
   }
 
+  /** A credential that becomes part of a host name, and of nothing else: it must not lead to another host. */
+  private hostLabel(name: string): string {
+    const value = this.secret(name);
+    if (!HOST_LABEL.test(value))
+      throw new InputError('credentials', name, 'must consist of letters, digits and hyphens');
+    return value;
+  }
+
   private fill(address: string): string {
-    return address.replace(/\{(\w+)\}/g, (_, name: string) => this.secret(name));
+    return address.replace(/\{(\w+)\}/g, (_, name: string) => this.hostLabel(name));
   }
 }
