@@ -11,6 +11,7 @@ import type { ProviderAnswer, ProviderRequest } from '#connectors/flow/provider-
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { guardedConnector } from './guarded.connector.js';
 import { isNothingSent, toTesseraError } from './provider.errors.js';
 import { readAnswer } from './provider.answer.js';
 import { ProviderObserver } from './provider.observer.js';
@@ -34,7 +35,7 @@ export class ProviderClient implements OnApplicationShutdown {
   ) {
     const { proxy } = settings;
     this.dispatcher = new EnvHttpProxyAgent({
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: guardedConnector(settings, CONNECT_TIMEOUT_MS),
       connections: CONNECTIONS_PER_HOST,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // Set even when empty: the agent would read the environment by itself.
