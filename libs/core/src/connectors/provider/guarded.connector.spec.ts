@@ -24,7 +24,9 @@ describe('guardedConnector', () => {
     server.on('connection', () => connections++).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
-  afterAll(() => server.close());
+  afterAll(() => {
+    server.close();
+  });
 
   /** `connected`, or the code of the error. */
   const connect = (policy: Parameters<typeof guardedConnector>[0], hostname: string, lookup?: LookupFunction) =>
