@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
 import { allowBrowsers } from './cors.js';
+import { answerWith } from './rest-errors/rest-error.answer.js';
+import { setSecurityHeaders } from './security-headers.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -24,6 +28,7 @@ export function createRestAdapter(): FastifyAdapter {
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,
+    frameworkErrors: refusePath,
     // There is no middleware; Nest would have each request pass through where it could be.
     skipMiddie: true,
   });
@@ -31,10 +36,21 @@ export function createRestAdapter(): FastifyAdapter {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.setReplySerializer((payload) => stringifyJson(payload));
-  allowBrowsers(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    setHeaders(request, reply);
     done();
   });
+  allowBrowsers(fastify);
   return adapter;
+}
+
+function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('x-request-id', request.id);
+  setSecurityHeaders(request, reply);
+}
+
+/** Paths that cannot be read never reach the hooks, nor the filter that answers errors. */
+function refusePath(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  setHeaders(request, reply);
+  answerWith(new TesseraError('invalid_request', 'The path cannot be read.'), request, reply);
 }

@@ -3,17 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { LOGGER } from '#platform/observability/logger.js';
-import { stringifyJson } from '#platform/json/lossless-json.js';
-import { renderPrimerError } from '../sessions/primer-error.renderer.js';
-import { renderPayrocError } from '../terminals/payroc-error.renderer.js';
-import { renderProblem } from './problem.renderer.js';
-import type { RestErrorRenderer } from './rest-error.renderer.js';
-
-/** Whose words an error is put into, by the path that was asked for. */
-const DIALECTS: readonly { readonly path: RegExp; readonly render: RestErrorRenderer }[] = [
-  { path: /^\/(?:client-session|client-sdk)(?:\/|$)/, render: renderPrimerError },
-  { path: /^\/authorize\/?$|^(?:\/v1)?\/processing-terminals\//, render: renderPayrocError },
-];
+import { answerWith } from './rest-error.answer.js';
 
 /** The one place where REST errors become answers. Whatever is not ours is logged, and answered without its text. */
 @Catch()
@@ -23,13 +13,7 @@ export class RestErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const path = request.url.split('?', 1)[0] ?? '/';
-    const error = this.toTesseraError(thrown, request);
-    const render = DIALECTS.find((dialect) => dialect.path.test(path))?.render ?? renderProblem;
-    const { status, contentType, body } = render(error, { method: request.method, path, requestId: request.id });
-    if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter);
-    if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(status).header('content-type', contentType).send(stringifyJson(body));
+    answerWith(this.toTesseraError(thrown, request), request, reply);
   }
 
   private toTesseraError(thrown: unknown, request: FastifyRequest): TesseraError {
@@ -43,13 +27,12 @@ export class RestErrorFilter implements ExceptionFilter {
 
 /** Errors that Nest and Fastify raise before one of our handlers runs. */
 function fromFramework(thrown: unknown): TesseraError {
-  const { statusCode, code } = thrown as { statusCode?: number; code?: string };
+  const { statusCode } = thrown as { statusCode?: number };
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode;
   if (status === 404) return new TesseraError('route_not_found', 'There is no such operation.');
   if (status === 413) return new TesseraError('payload_too_large', 'The body is too large.');
   if (status !== undefined && status >= 400 && status < 500) {
     return new TesseraError('invalid_request', 'The request cannot be read.', { cause: thrown });
   }
-  if (code === 'FST_ERR_BAD_URL') return new TesseraError('invalid_request', 'The path cannot be decoded.');
   return new TesseraError('internal', 'Something went wrong on our side.', { cause: thrown });
 }

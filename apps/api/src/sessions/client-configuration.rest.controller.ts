@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, Inject, Req } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ClientConfigurationService } from '#core/sessions/client/client-configuration.service.js';
@@ -20,7 +20,6 @@ export class ClientConfigurationRestController {
 
   @Get('configuration')
   @Access('client-token')
-  @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Read the configuration of a client session', description: 'Called by client SDKs.' })
   @ApiHeader({ name: 'X-API-VERSION', required: false, example: '2.4' })
   @ApiQuery({ name: 'withDisplayMetadata', type: Boolean, required: false })
