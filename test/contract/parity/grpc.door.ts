@@ -10,7 +10,7 @@ import type { Json, Pair } from './parity.pair.js';
 /** Asks by message. */
 export async function askGrpc(
   client: GrpcClient,
-  { grpc: method, dialect = own, message = (input) => input }: Pair,
+  { grpc: method, dialect = own, message = (input) => input }: Pick<Pair, 'grpc' | 'dialect' | 'message'>,
   input: Json,
   headers: Record<string, string>,
 ): Promise<Outcome> {

@@ -6,7 +6,7 @@ import type { Json, Pair } from './parity.pair.js';
 /** Asks by path and body or query; what the path names is taken from the input by its name. */
 export async function askRest(
   base: string,
-  { rest: operation, dialect = own, answer: said = (body) => body }: Pair,
+  { rest: operation, dialect = own, answer: said = (body) => body }: Pick<Pair, 'rest' | 'dialect' | 'answer'>,
   input: Json,
   headers: Record<string, string>,
 ): Promise<Outcome> {
@@ -25,7 +25,8 @@ export async function askRest(
     ...(request.body && { body: JSON.stringify(request.body) }),
   });
   const text = await answer.text();
-  const body = (text === '' ? {} : parseJson(text)) as Json;
+  const isJson = answer.headers.get('content-type')?.includes('json');
+  const body = (isJson ? parseJson(text) : {}) as Json;
   if (answer.ok) return { answer: said(body) };
   const retryAfter = answer.headers.get('retry-after');
   return {

@@ -24,9 +24,9 @@ export class Shop {
     readonly key: string,
   ) {}
 
-  static async open(url: string, admin: Record<string, string>): Promise<Shop> {
+  static async open(url: string, admin: Record<string, string>, mode: 'test' | 'live' = 'test'): Promise<Shop> {
     const { id } = await send(url, 'POST', '/v1/merchants', admin, { name: 'Shop' });
-    const { key } = await send(url, 'POST', `/v1/merchants/${String(id)}/api-keys`, admin, { mode: 'test' });
+    const { key } = await send(url, 'POST', `/v1/merchants/${String(id)}/api-keys`, admin, { mode });
     return new Shop(url, admin, String(id), String(key));
   }
 
@@ -36,9 +36,13 @@ export class Shop {
   readonly clientToken = once(() => this.newClientToken());
 
   async keyWithout(scope: string): Promise<string> {
-    const scopes = API_KEY_SCOPES.filter((each) => each !== scope);
+    return (await this.newKey({ scopes: API_KEY_SCOPES.filter((each) => each !== scope) })).key;
+  }
+
+  async newKey(members: Json = {}): Promise<{ id: string; key: string }> {
     const path = `/v1/merchants/${this.id}/api-keys`;
-    return String((await send(this.url, 'POST', path, this.admin, { mode: 'test', scopes })).key);
+    const { id, key } = await send(this.url, 'POST', path, this.admin, { mode: 'test', ...members });
+    return { id: String(id), key: String(key) };
   }
 
   async accessToken(key: string): Promise<string> {
@@ -95,7 +99,8 @@ export class Shop {
   }
 }
 
-async function send(
+/** @throws Error unless the service agrees */
+export async function send(
   url: string,
   method: string,
   path: string,

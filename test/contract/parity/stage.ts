@@ -11,7 +11,10 @@ import { askRest } from './rest.door.js';
 import { Shop } from './shop.js';
 
 const ADMIN_KEY = 'the-admin-key-of-the-parity-tests';
-const ADMIN = { authorization: `Bearer ${ADMIN_KEY}` };
+export const ADMIN = { authorization: `Bearer ${ADMIN_KEY}` };
+
+/** As much of a line as says where to ask, and in whose words. */
+type Question = Pick<Pair, 'rest' | 'grpc' | 'dialect' | 'message' | 'answer'>;
 
 interface Asked {
   readonly input: (scene: Scene) => Json | Promise<Json>;
@@ -24,7 +27,7 @@ export type Credentials = () => Promise<Record<string, string>>;
 /** The service in production, where nobody is let in without a credential, with two merchants and a provider. */
 export class Stage {
   private constructor(
-    private readonly service: TestService,
+    readonly service: TestService,
     private readonly grpc: GrpcClient,
     private readonly provider: TestProvider,
     readonly scene: Scene,
@@ -73,8 +76,13 @@ export class Stage {
   ): Promise<{ rest: Outcome; grpc: Outcome }> {
     const beside = { ...(await credentials()), ...(await headers?.(scene)), 'x-request-id': randomUUID() };
     return {
-      rest: await askRest(this.service.url, pair, await input(scene), beside),
-      grpc: await askGrpc(this.grpc, pair, await input(scene), beside),
+      rest: await this.at('rest', pair, await input(scene), beside),
+      grpc: await this.at('grpc', pair, await input(scene), beside),
     };
+  }
+
+  /** One question at one of the doors. */
+  at(door: 'rest' | 'grpc', pair: Question, input: Json, headers: Record<string, string>): Promise<Outcome> {
+    return door === 'rest' ? askRest(this.service.url, pair, input, headers) : askGrpc(this.grpc, pair, input, headers);
   }
 }
