@@ -16,6 +16,7 @@ const CHECKS = [
   ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
   ['connector table drift', ['node', 'scripts/generate-connector-table.mjs', '--check']],
   ['state table drift', ['node', 'scripts/generate-state-table.mjs', '--check']],
+  ['third-party table drift', ['node', 'scripts/generate-third-party.mjs', '--check']],
 ];
 
 await launch(async () => {

@@ -11,6 +11,7 @@ await launch(async () => {
   generate('dist/apps/api/src/openapi.cli.js');
   generate('scripts/generate-connector-table.mjs');
   generate('scripts/generate-state-table.mjs');
+  generate('scripts/generate-third-party.mjs');
 });
 
 function generate(script) {
