@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseText, LeakDetector } from '../support/leak-detector.js';
+import { startProvider, type TestProvider } from '../support/provider.js';
 import { RecordedCalls } from '../support/recorded-calls.js';
 import { startService, type TestService } from '../support/service.js';
 
@@ -19,18 +20,25 @@ describe('a service that logs all it can', () => {
   const secret = (where: string) => detector.secret(where);
   let service: TestService;
   let calls: RecordedCalls;
+  let provider: TestProvider;
 
   beforeAll(async () => {
     service = await startService({ LOG_LEVEL: 'trace' });
     calls = new RecordedCalls(service);
+    provider = await startProvider((response) => response.end());
     await issueTokens();
     await attemptKeys();
     await sendCredentials();
     await sendBadBodies();
+    await keepAccounts();
+    await followSessions();
+    await callProviders();
+    await sendHeaders();
     await failInside();
   });
   afterAll(async () => {
     calls.close();
+    provider.stop();
     await service.stop();
   });
 
@@ -153,6 +161,87 @@ describe('a service that logs all it can', () => {
     await calls.rpc(`types.${CREATE}`, bytes, CONFIG);
   }
 
+  /** Credentials that are stored, changed, and refused. */
+  async function keepAccounts(): Promise<void> {
+    const accounts = '/v1/connector-accounts';
+    const account = (where: string) => ({
+      connector: 'stripe',
+      name: randomUUID(),
+      credentials: { api_key: secret(`account, ${where}`) },
+    });
+    const { id } = await calls.rest('POST', accounts, DEMO_BEARER, account('stored'));
+    await calls.rest('PATCH', `${accounts}/${String(id)}`, DEMO_BEARER, {
+      credentials: account('changed').credentials,
+    });
+    await calls.rest('GET', accounts, DEMO_BEARER);
+    await calls.rest('POST', accounts, DEMO_BEARER, { ...account('of nobody'), connector: secret('connector') });
+    await calls.rest('POST', accounts, DEMO_BEARER, { ...account('of a wrong type'), name: [secret('account name')] });
+    await calls.rest('POST', accounts, DEMO_BEARER, { ...account('live'), test_mode: false });
+    const { credentials, ...rest } = account('no object');
+    await calls.rest('POST', accounts, DEMO_BEARER, { ...rest, credentials: credentials.api_key });
+    const config = {
+      api_key: { stringValue: secret('account, gRPC') },
+      [secret('account, member')]: { numberValue: 1 },
+    };
+    const message = { ...rest, name: randomUUID(), credentials: { fields: config } };
+    await calls.rpc('tessera.v1.ConnectorService/CreateConnectorAccount', message, DEMO_BEARER);
+  }
+
+  /** What is said about a session after it was opened, and whose browser it is. */
+  async function followSessions(): Promise<void> {
+    const browser = (where: string) => ({ ip_address: '203.0.113.9', user_agent: secret(`user agent, ${where}`) });
+    const opened = sessionOf({ ...PAYMENT, browser_info: browser('opened') });
+    const { session_token: token } = await calls.rest('POST', PRISM, CONFIG, opened);
+    const step = (where: string) => ({
+      token,
+      name: 'wallet',
+      status: 'chosen',
+      data: { card: secret(`step, ${where}`) },
+    });
+    await calls.rest('POST', '/v1/sessions/steps', DEMO_BEARER, step('REST'));
+    await calls.rest('POST', '/v1/sessions/steps', DEMO_BEARER, {
+      ...step('refused'),
+      name: `a b ${secret('step name')}`,
+    });
+    const { data, ...rest } = step('gRPC');
+    const message = { ...rest, data: { fields: { card: { stringValue: data.card } } } };
+    await calls.rpc('tessera.v1.SessionService/RecordStep', message, DEMO_BEARER);
+    await calls.rest('POST', '/v1/sessions/introspect', DEMO_BEARER, { token, browser_info: browser('asked') });
+    const odd = { ip_address: secret('ip address'), user_agent: [secret('user agent, wrong type')] };
+    await calls.rest('POST', '/v1/sessions/introspect', DEMO_BEARER, { token, browser_info: odd });
+    await calls.rest('POST', '/v1/sessions/redeem', DEMO_BEARER, { token, browser_info: browser('redeemed') });
+    await calls.rest('POST', '/v1/customers/erase', DEMO_BEARER, { customer_id: secret('customer to erase') });
+  }
+
+  /** Providers that answer what nobody understands, fail, hang up, or are not there. */
+  async function callProviders(): Promise<void> {
+    const rpc = 'types.MerchantAuthenticationService/CreateClientAuthenticationToken';
+    const call = async (where: string, base: string) => {
+      const credentials = { api_key: secret(`key of a provider that ${where}`), base_url: base };
+      const headers = { 'x-connector-config': JSON.stringify({ config: { Stripe: credentials } }) };
+      await calls.rpc(rpc, { merchant_client_session_id: 'x', payment: PAYMENT }, headers);
+    };
+    provider.answer = (response) => response.end(`<html>${secret('answer that is no JSON')}`);
+    await call('answers no JSON', provider.url);
+    provider.answer = (response) => response.end(JSON.stringify({ [secret('answer of no use')]: 1 }));
+    await call('answers nothing of use', provider.url);
+    provider.answer = (response) => response.writeHead(500).end(secret('answer that fails'));
+    await call('fails', provider.url);
+    provider.answer = (response) => response.destroy();
+    await call('hangs up', provider.url);
+    await call('is not there', `http://user:${secret('password in an address')}@127.0.0.1:1/${secret('path')}`);
+    await call('has no name', `http://nobody.invalid/${secret('path of nobody')}`);
+  }
+
+  async function sendHeaders(): Promise<void> {
+    for (const name of ['cookie', 'user-agent', 'x-forwarded-for', 'x-request-id', 'traceparent', 'x-any']) {
+      const headers = { ...DEMO_BEARER, [name]: `${secret(`header ${name}`)} ;` };
+      await calls.rest('GET', '/v1/sessions', headers);
+      await calls.rest('GET', '/v1/sessions/%', headers);
+      await calls.rpc('tessera.v1.SessionService/List', {}, headers);
+    }
+  }
+
   /** Faults of our own, which are logged with their cause. */
   async function failInside(): Promise<void> {
     for (const table of ['sessions', 'api_keys', 'merchants', 'terminals', 'idempotency_keys']) {
@@ -190,6 +279,12 @@ describe('a service that logs all it can', () => {
     for (const shown of ['visible-merchant', 'visible-order']) expect(stored).toContain(shown);
     expect(detector.leaksIn(stored)).toEqual([]);
     for (const key of ['tsk_admin_demo', 'tsk_test_demo']) expect(stored).not.toContain(key);
+  });
+
+  it('counts nothing by them', async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toContain('tessera_connector_request_duration_seconds_count');
+    expect(detector.leaksIn(metrics)).toEqual([]);
   });
 
   it('repeats none of them in an error', () => {
