@@ -24,7 +24,7 @@ const NOT_GUESSED = [
   'libs/core/src/connectors/sessions/provider-session.store.ts',
   'libs/core/src/idempotency/refusal.store.ts',
   'libs/core/src/keys/key-ring.ts',
-  'libs/core/src/keys/master-key.guard.ts',
+  'libs/core/src/keys/master-key.needs.ts',
   'libs/core/src/sessions/write/session.writer.ts',
   'libs/platform/src/config/settings.reader.ts',
 ];
