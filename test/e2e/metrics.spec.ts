@@ -67,7 +67,7 @@ describe('/metrics', () => {
       });
     await Promise.all(Array.from({ length: 40 }, (_, index) => create(`order-${index}`)));
     const after = await scrape();
-    const grown = (series: string) => Number(valueOf(after, series)) - Number(valueOf(before, series) ?? 0);
+    const grown = (series: string) => Number(valueOf(after, series)) - (valueOf(before, series) ?? 0);
     expect(grown(batch('tessera_batched_calls_total'))).toBe(40);
     expect(grown(batch('tessera_batches_total'))).toBeLessThan(40);
     expect(valueOf(after, batch('tessera_queue_length'))).toBe(0);
