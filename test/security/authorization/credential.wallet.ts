@@ -1,6 +1,7 @@
 import type { AccessRule } from '#platform/auth/credential.js';
 import type { Shop } from '../../contract/parity/shop.js';
 import { ADMIN, type Stage } from '../../contract/parity/stage.js';
+import { until } from '../../support/until.js';
 import type { Credential } from './access.table.js';
 
 /** A credential, and its text. */
@@ -51,7 +52,7 @@ async function endedKey({ scene, service }: Stage, column: 'expires_at' | 'revok
   const { id, key } = await shop.newKey();
   const accessToken = await shop.accessToken(key);
   await service.database.query(`UPDATE api_keys SET ${column} = now() WHERE id = $1`, [id]);
-  // The service hears of it; asking until it has done so is the only way to know.
-  while ((await fetch(`${service.url}/authorize`, { method: 'POST', headers: { 'x-api-key': key } })).ok);
+  const authorize = () => fetch(`${service.url}/authorize`, { method: 'POST', headers: { 'x-api-key': key } });
+  await until(async () => !(await authorize()).ok);
   return { key, accessToken };
 }
