@@ -1,14 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CoreModule } from '#core/core.module.js';
-import { CredentialGuard } from '#platform/auth/credential.guard.js';
 import type { Settings } from '#platform/config/settings.js';
 import { AccessModule } from './access/access.module.js';
+import { callGuards } from './call.guards.js';
 import { ConnectorsModule } from './connectors/connectors.module.js';
 import { ErrorFilter } from './error.filter.js';
 import { GrpcErrorFilter } from './grpc/grpc-error.filter.js';
-import { MessageGuard } from './grpc/message.guard.js';
 import { HealthModule } from './health/health.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { RestErrorFilter } from './rest-errors/rest-error.filter.js';
@@ -34,9 +33,7 @@ export class AppModule {
         RestErrorFilter,
         GrpcErrorFilter,
         { provide: APP_FILTER, useClass: ErrorFilter },
-        // In this order: nobody learns what is wrong with a message before they have been recognised.
-        { provide: APP_GUARD, useClass: CredentialGuard },
-        { provide: APP_GUARD, useClass: MessageGuard },
+        ...callGuards(settings),
       ],
     };
   }

@@ -3,11 +3,13 @@ import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import type { Settings } from '#platform/config/settings.js';
 import { readSettings } from '#platform/config/settings.reader.js';
+import { rateLimitsOf } from '#platform/limits/rate-limit.js';
 import { createLogger } from '#platform/observability/logger.js';
 import { printBanner } from './banner.js';
 import { prepare, serve } from './bootstrap.js';
 import { startFailure } from './start-failure.js';
-import { Supervisor } from './workers/supervisor.js';
+import { PermitDesk } from './workers/permit.desk.js';
+import { LISTENING, Supervisor } from './workers/supervisor.js';
 
 try {
   const settings = readSettings();
@@ -27,6 +29,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     const app = await serve(settings, logger);
     endWith(() => app.close());
   } else {
+    new PermitDesk(rateLimitsOf(settings)).open(cluster);
     const supervisor = new Supervisor(settings.workers, logger);
     endWith((signal) => supervisor.stop(signal));
     await supervisor.start();
@@ -38,7 +41,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
 async function work(settings: Settings, logger: Logger): Promise<void> {
   const app = await serve(settings, logger);
   endWith(() => app.close());
-  process.send?.('listening');
+  process.send?.(LISTENING);
 }
 
 /** Signals may come twice: from the terminal to all processes, and from the supervisor to its workers. */

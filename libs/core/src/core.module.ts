@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { CREDENTIAL_VERIFIER } from '#platform/auth/credential.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { LimitMetrics } from '#platform/limits/limit.metrics.js';
 import { LOGGER } from '#platform/observability/logger.js';
 import { createMetrics, METRICS } from '#platform/observability/metrics.js';
 import { AccessTokenIssuer } from './access/access-token.issuer.js';
@@ -61,6 +62,7 @@ import { TerminalLookup } from './terminals/terminal.lookup.js';
 import { TerminalService } from './terminals/terminal.service.js';
 
 const SERVICES: Provider[] = [
+  LimitMetrics,
   Database,
   ChangeListener,
   MaintenanceService,

@@ -5,7 +5,7 @@ import type { RenderedError, RestErrorContext } from '../rest-errors/rest-error.
 
 const TYPE_BASE = 'https://docs.payroc.com/api/errors#';
 
-/** Payroc, errors: the published catalogue. Clients branch on status and type. */
+/** Payroc, errors: the published catalogue, and 429, which it has not. Clients branch on status and type. */
 const PAYROC_ERRORS: Partial<Record<ErrorCode, { status: number; fragment: string; title: string }>> = {
   invalid_request: { status: 400, fragment: 'bad-request', title: 'Bad request' },
   malformed_body: { status: 400, fragment: 'bad-request', title: 'Bad request' },
@@ -19,6 +19,7 @@ const PAYROC_ERRORS: Partial<Record<ErrorCode, { status: number; fragment: strin
   idempotency_key_in_use: { status: 409, fragment: 'idempotency-key-in-use', title: 'Idempotency key in use' },
   payload_too_large: { status: 413, fragment: 'payload-too-large', title: 'Payload too large' },
   unsupported_media_type: { status: 415, fragment: 'unsupported-media-type', title: 'Unsupported media type' },
+  rate_limited: { status: 429, fragment: 'too-many-requests', title: 'Too many requests' },
 };
 
 /** Payroc, errors: `detail` of one parameter, in the words its API uses. */

@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 /** A worker that keeps failing is started again at this pace, not in a spin. */
 const RESTART_PAUSE_MS = 1_000;
 
+/** What a worker says when it serves. */
+export const LISTENING = 'listening';
+
 /** A worker could not be started; it has said why. */
 export class WorkerStartError extends Error {
   override readonly name = 'WorkerStartError';
@@ -64,11 +67,14 @@ export class Supervisor {
   }
 }
 
-/** A worker says when it serves; all it can do before is end. */
+/** A worker says when it serves, and may ask for permits before. */
 async function listening(worker: Worker): Promise<void> {
   const ended = once(worker, 'exit').then(([code]) => {
     throw new WorkerStartError(typeof code === 'number' ? code : 1);
   });
-  await Promise.race([once(worker, 'message'), ended]);
+  const serves = new Promise<void>((resolve) => {
+    worker.on('message', (message) => message === LISTENING && resolve());
+  });
+  await Promise.race([serves, ended]);
   ended.catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { ApiKeyScope, Mode } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
@@ -19,6 +20,8 @@ export interface UsableApiKey {
 /** At once when it was used before; undefined when it may not be used. */
 export type FoundApiKey = UsableApiKey | undefined | Promise<UsableApiKey | undefined>;
 
+/** As many as are cached. */
+const MAX_REMEMBERED = 10_000;
 const SELECT = 'SELECT id, merchant_id, mode, scopes, expires_at FROM api_keys';
 const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
 
@@ -26,6 +29,8 @@ const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()
 @Injectable()
 export class ApiKeyLookup {
   private readonly cache: ChangingCache<UsableApiKey>;
+  /** Digests of keys that were found the last time they were looked for. */
+  private readonly found = new LRUCache<string, true>({ max: MAX_REMEMBERED });
 
   constructor(
     private readonly database: Database,
@@ -40,8 +45,13 @@ export class ApiKeyLookup {
     return this.cache.get(digest.toString('latin1'), () => {
       // The demo's key is made to be remembered, not to be recognised.
       const possible = isWellFormedApiKey(key) || (this.settings.demo && key === DEVELOPMENT_API_KEY);
-      return possible ? this.read('api-key-by-hash', `${SELECT} WHERE key_hash = $1 AND ${USABLE}`, digest) : undefined;
+      return possible ? this.readByHash(digest) : undefined;
     });
+  }
+
+  /** Whether the key was found the last time, at once: it may have ended since. */
+  wasFound(key: string): boolean {
+    return this.found.has(hashApiKey(key).toString('latin1'));
   }
 
   byId(id: string): FoundApiKey {
@@ -51,6 +61,14 @@ export class ApiKeyLookup {
   /** To be called after a key was changed. */
   forget(): void {
     this.cache.forget();
+  }
+
+  private async readByHash(digest: Buffer): Promise<UsableApiKey | undefined> {
+    const key = await this.read('api-key-by-hash', `${SELECT} WHERE key_hash = $1 AND ${USABLE}`, digest);
+    const name = digest.toString('latin1');
+    if (key) this.found.set(name, true);
+    else this.found.delete(name);
+    return key;
   }
 
   private async read(name: string, text: string, value: unknown): Promise<UsableApiKey | undefined> {

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CredentialVerifier } from '#platform/auth/credential.js';
+import type { CredentialVerifier, ShownCredential } from '#platform/auth/credential.js';
 import type { AdminPrincipal, MerchantPrincipal, Principal } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
@@ -46,6 +46,12 @@ export class CredentialService implements CredentialVerifier {
   anonymous(): Principal | Promise<Principal> {
     if (!this.settings.demo) throw unauthenticated();
     return this.apiKey(DEVELOPMENT_API_KEY);
+  }
+
+  /** The admin key never was: that would be an answer to who guesses it. */
+  wasGood({ as, text }: ShownCredential): boolean {
+    if (as === 'accessToken') return this.accessTokens.keyOf(text) !== undefined;
+    return as !== 'admin' && this.keys.wasFound(text);
   }
 
   private isAdminKey(key: string): boolean {

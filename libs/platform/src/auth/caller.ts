@@ -26,16 +26,19 @@ export function rememberCaller(context: ExecutionContext, caller: Caller): void 
   carrierOf(context)[CALLER] = caller;
 }
 
+/** Who was recognised; undefined where nobody has to be. */
+export const callerOf = (context: ExecutionContext): Caller | undefined => carrierOf(context)[CALLER];
+
 /** Handler parameter: the merchant who calls. */
 export const CallingMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantCaller => {
-  const caller = carrierOf(context)[CALLER];
+  const caller = callerOf(context);
   if (caller?.principal.type !== 'merchant') throw new TesseraError('forbidden', 'This operation is for merchants.');
   return caller as MerchantCaller;
 });
 
 /** Handler parameter: the merchant or admin who calls. */
 export const Calling = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const caller = carrierOf(context)[CALLER];
+  const caller = callerOf(context);
   if (!caller) throw new TesseraError('unauthenticated', 'A valid credential is needed for this operation.');
   return caller;
 });

@@ -4,11 +4,10 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { TesseraError } from '../errors/tessera-error.js';
 import { requestIdOfCall } from '../observability/request-id.js';
+import { AccessRules } from './access-rules.js';
 import { rememberCaller } from './caller.js';
-import { ACCESS_RULE, CREDENTIAL_VERIFIER, type AccessRule, type CredentialVerifier } from './credential.js';
+import { CREDENTIAL_VERIFIER, type AccessRule, type CredentialVerifier, type ShownCredential } from './credential.js';
 import type { Principal } from './principal.js';
-
-type Handler = ReturnType<ExecutionContext['getHandler']>;
 
 /** What a transport tells about who calls. */
 interface CallHead {
@@ -25,15 +24,17 @@ const BEARER = /^bearer +(\S+) *$/i;
  */
 @Injectable()
 export class CredentialGuard implements CanActivate {
-  private readonly rules = new Map<Handler, AccessRule>();
+  private readonly rules: AccessRules;
 
   constructor(
-    private readonly reflector: Reflector,
-    @Inject(CREDENTIAL_VERIFIER) private readonly verifier: CredentialVerifier,
-  ) {}
+    reflector: Reflector,
+    @Inject(CREDENTIAL_VERIFIER) protected readonly verifier: CredentialVerifier,
+  ) {
+    this.rules = new AccessRules(reflector);
+  }
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const rule = this.ruleOf(context);
+    const rule = this.rules.of(context);
     if (rule.credential === 'none' || rule.credential === 'client-token') return true;
     const head = context.getType() === 'http' ? headOfRequest(context) : headOfCall(context);
     const admit = (principal: Principal): true => {
@@ -41,38 +42,34 @@ export class CredentialGuard implements CanActivate {
       rememberCaller(context, { principal, requestId: head.requestId });
       return true;
     };
-    const principal = this.recognise(rule, head);
+    const principal = this.recognise(shownCredential(rule, head), context);
     return principal instanceof Promise ? principal.then(admit) : admit(principal);
   }
 
-  private ruleOf(context: ExecutionContext): AccessRule {
-    const handler = context.getHandler();
-    const known = this.rules.get(handler);
-    if (known) return known;
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, context.getClass()]);
-    if (!rule) throw new TesseraError('forbidden', 'This operation declares no credential.');
-    this.rules.set(handler, rule);
-    return rule;
+  /** @throws TesseraError `unauthenticated` */
+  protected recognise({ as, text }: ShownCredential, _context: ExecutionContext): Principal | Promise<Principal> {
+    return this.verifier[as](text);
   }
+}
 
-  private recognise(rule: AccessRule, { header, isRpc }: CallHead): Principal | Promise<Principal> {
-    const bearer = BEARER.exec(header('authorization') ?? '')?.[1];
-    switch (rule.credential) {
-      case 'api-key':
-        return this.verifier.apiKey(header('x-api-key') ?? (isRpc ? bearer : undefined) ?? '');
-      case 'access-token':
-        return isRpc && !isJws(bearer)
-          ? this.verifier.apiKey(header('x-api-key') ?? bearer ?? '')
-          : this.verifier.accessToken(bearer ?? '');
-      case 'admin':
-        return this.verifier.admin(bearer ?? '');
-      case 'bearer-key-or-admin':
-        return this.verifier.adminOrApiKey(bearer ?? '');
-      case 'optional-bearer-key':
-        return header('authorization') === undefined ? this.verifier.anonymous() : this.verifier.apiKey(bearer ?? '');
-      default:
-        return this.verifier.apiKey(bearer ?? '');
-    }
+/** What the caller shows in the place where the rule asks for it; nothing there is an empty text. */
+function shownCredential({ credential }: AccessRule, { header, isRpc }: CallHead): ShownCredential {
+  const bearer = BEARER.exec(header('authorization') ?? '')?.[1];
+  switch (credential) {
+    case 'api-key':
+      return { as: 'apiKey', text: header('x-api-key') ?? (isRpc ? bearer : undefined) ?? '' };
+    case 'access-token':
+      return isRpc && !isJws(bearer)
+        ? { as: 'apiKey', text: header('x-api-key') ?? bearer ?? '' }
+        : { as: 'accessToken', text: bearer ?? '' };
+    case 'admin':
+      return { as: 'admin', text: bearer ?? '' };
+    case 'bearer-key-or-admin':
+      return { as: 'adminOrApiKey', text: bearer ?? '' };
+    case 'optional-bearer-key':
+      return { as: header('authorization') === undefined ? 'anonymous' : 'apiKey', text: bearer ?? '' };
+    default:
+      return { as: 'apiKey', text: bearer ?? '' };
   }
 }
 

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 const MASTER_KEY_BYTES = 32;
 /** Behind a variable's name: that its value stands in a file, as secrets of containers do. */
 const IN_A_FILE = '_FILE';
+/** More of them in a row are a mistake, and a bare number may pass for an address. */
+const PROXY_COUNT = /^\d$/;
+const PROXIES = 'should be a number of proxies up to 9, or their addresses and networks, such as 10.0.0.5,10.1.0.0/16';
 
 /** Every setting that cannot be used, one line each. */
 export class SettingsError extends Error {
@@ -79,6 +84,15 @@ export class EnvironmentReader {
     return values.map((value) => value.trim()).filter((value) => value !== '');
   }
 
+  /** A number of proxies that stand one behind the other, or addresses and networks of proxies. */
+  proxies(name: string): number | string[] {
+    const addresses = this.list(name);
+    const [count = ''] = addresses;
+    if (addresses.length === 1 && PROXY_COUNT.test(count)) return Number(count);
+    if (!addresses.every(isAddressOrNetwork)) this.fault(name, PROXIES);
+    return addresses;
+  }
+
   key(name: string): Buffer | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : this.decodeKey(name, value);
@@ -141,3 +155,7 @@ function isUrl(value: string, protocols: readonly string[]): boolean {
   }
   return protocols.includes(protocol) && hostname !== '';
 }
+
+/** In full: the library takes shorter forms, which hardly mean what they say. */
+const isAddressOrNetwork = (text: string): boolean =>
+  isIP(text.split('/', 1)[0] ?? '') > 0 && (!text.includes('/') || ipaddr.isValidCIDR(text));

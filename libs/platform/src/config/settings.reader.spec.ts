@@ -75,6 +75,21 @@ const CASES: Case[] = [
   wholeNumber('hostedFieldsTtl', 'HOSTED_FIELDS_TTL', [600, 1, 2_592_000]),
   wholeNumber('accessTokenTtl', 'ACCESS_TOKEN_TTL', [3600, 1, 86_400]),
   wholeNumber('sessionRetention', 'SESSION_RETENTION', [2_592_000, 0, 315_360_000]),
+  wholeNumber('rateLimitPerKey', 'RATE_LIMIT_PER_KEY', [0, 0, 1_000_000]),
+  wholeNumber('rateLimitPerAddress', 'RATE_LIMIT_PER_ADDRESS', [0, 0, 1_000_000]),
+  wholeNumber('authFailureLimit', 'AUTH_FAILURE_LIMIT', [0, 0, 1_000_000]),
+  {
+    setting: 'trustedProxies',
+    variable: 'TRUSTED_PROXIES',
+    fallback: [],
+    good: [
+      ['0', 0],
+      ['2', 2],
+      ['10.0.0.5', ['10.0.0.5']],
+      ['10.1.0.0/16, ::1,2001:db8::/32', ['10.1.0.0/16', '::1', '2001:db8::/32']],
+    ],
+    bad: ['10', '-1', 'proxy', 'loopback', '10.0.0', '10.0/16', '10.0.0.0/33', '10.0.0.0/', '10.0.0.5,x', '::1/129'],
+  },
   {
     setting: 'adminKey',
     variable: 'TESSERA_ADMIN_KEY',
@@ -168,6 +183,11 @@ describe('readSettings', () => {
     const faults = faultsOf({ ...PRODUCTION, [variable]: text });
     expect(faults.every((fault) => fault.startsWith(`${variable} `))).toBe(true);
     expect(faults.join()).toContain(why);
+  });
+
+  it('has a limit for wrong credentials in production', () => {
+    expect(readSettings(PRODUCTION).authFailureLimit).toBe(60);
+    expect(readSettings({ ...PRODUCTION, AUTH_FAILURE_LIMIT: '0' }).authFailureLimit).toBe(0);
   });
 
   it('takes the demo keys outside production', () => {

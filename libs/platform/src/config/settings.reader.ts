@@ -5,6 +5,9 @@ import { BINDING_POLICIES, LOG_LEVELS, type Settings } from './settings.js';
 const SECONDS_PER_DAY = 86_400;
 const DEFAULT_DATABASE_POOL = 10;
 const MIN_ADMIN_KEY_LENGTH = 32;
+const MAX_LIMIT = 1_000_000;
+/** In a minute: a service with an old key, trying again once a second, is told what is wrong each time. */
+const AUTH_FAILURES_IN_PRODUCTION = 60;
 /** CONNECTOR_<NAME>_BASE_URL, and the same for a provider's other addresses. */
 const CONNECTOR_URL = /^CONNECTOR_([A-Z0-9_]+_(?:SECONDARY_BASE_URL|BASE_URL|BASE_URL_BANK_REDIRECTS))$/;
 
@@ -43,6 +46,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
     sessionRetention: read.integer('SESSION_RETENTION', 30 * SECONDS_PER_DAY, 0, 3650 * SECONDS_PER_DAY),
     bindingPolicy: read.oneOf('BINDING_POLICY', BINDING_POLICIES, 'report'),
+    rateLimitPerKey: read.integer('RATE_LIMIT_PER_KEY', 0, 0, MAX_LIMIT),
+    rateLimitPerAddress: read.integer('RATE_LIMIT_PER_ADDRESS', 0, 0, MAX_LIMIT),
+    authFailureLimit: read.integer('AUTH_FAILURE_LIMIT', production ? AUTH_FAILURES_IN_PRODUCTION : 0, 0, MAX_LIMIT),
+    trustedProxies: read.proxies('TRUSTED_PROXIES'),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
     connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
     connectorUrls: read.httpUrls(CONNECTOR_URL),

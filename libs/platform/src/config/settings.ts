@@ -27,6 +27,14 @@ export interface Settings {
   readonly sessionRetention: number;
   /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */
   readonly bindingPolicy: BindingPolicy;
+  /** Requests in a second with one API key, all together; 0: as many as they like. */
+  readonly rateLimitPerKey: number;
+  /** Requests in a second from one address, all together; 0: as many as they like. */
+  readonly rateLimitPerAddress: number;
+  /** Wrong credentials in a minute from one address; 0: as many as they like. */
+  readonly authFailureLimit: number;
+  /** How many proxies stand in front, or their addresses and networks: what these say of where a call comes from is believed. */
+  readonly trustedProxies: number | readonly string[];
   /** Milliseconds for a whole exchange with a provider. */
   readonly connectorTimeoutMs: number;
   /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */

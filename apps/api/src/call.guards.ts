@@ -1,0 +1,30 @@
+import type { Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CredentialGuard } from '#platform/auth/credential.guard.js';
+import type { Settings } from '#platform/config/settings.js';
+import { AddressLimitGuard } from '#platform/limits/address-limit.guard.js';
+import { ClientAddress } from '#platform/limits/client-address.js';
+import { KeyLimitGuard } from '#platform/limits/key-limit.guard.js';
+import { RATE_LIMITERS } from '#platform/limits/rate-limit.js';
+import { WatchedCredentialGuard } from '#platform/limits/watched-credential.guard.js';
+import { MessageGuard } from './grpc/message.guard.js';
+import { createRateLimiters } from './workers/rate-limiters.js';
+
+/**
+ * What every call passes, in this order: nobody learns what is wrong with a message before they have been recognised. A limit
+ * that is not set has no guard, and costs nothing.
+ */
+export function callGuards(settings: Settings): Provider[] {
+  const { rateLimitPerAddress, authFailureLimit, rateLimitPerKey } = settings;
+  const guards = [
+    ...(rateLimitPerAddress > 0 ? [AddressLimitGuard] : []),
+    authFailureLimit > 0 ? WatchedCredentialGuard : CredentialGuard,
+    ...(rateLimitPerKey > 0 ? [KeyLimitGuard] : []),
+    MessageGuard,
+  ];
+  return [
+    ClientAddress,
+    { provide: RATE_LIMITERS, useFactory: () => createRateLimiters(settings) },
+    ...guards.map((useClass) => ({ provide: APP_GUARD, useClass })),
+  ];
+}

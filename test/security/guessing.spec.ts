@@ -1,0 +1,112 @@
+import { status } from '@grpc/grpc-js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startService, type TestService } from '../support/service.js';
+import { ShopClient } from '../support/shop.client.js';
+import { readStatusDetails } from '../support/status-details.js';
+
+/** In a minute; the next is due in ten seconds. */
+const LIMIT = 6;
+const LIST = 'tessera.v1.TerminalService/ListTerminals';
+const UNLIKELY = 'tsk_admin_guessed_by_somebody_else_0001';
+
+describe('guessing credentials', () => {
+  let service: TestService;
+  let shop: ShopClient;
+  let addresses = 0;
+
+  beforeAll(async () => {
+    service = await startService({ AUTH_FAILURE_LIMIT: String(LIMIT), TRUSTED_PROXIES: '127.0.0.1' });
+    shop = await ShopClient.create(service);
+  });
+  afterAll(async () => {
+    shop.grpc.close();
+    await service.stop();
+  });
+
+  const anAddress = (): string => `7.7.${++addresses}.7`;
+  const show = (address: string, credential: string, path = '/v1/terminals') =>
+    shop.send('GET', path, undefined, { 'x-forwarded-for': address, authorization: `Bearer ${credential}` });
+  const showOverGrpc = (address: string, credential: string) =>
+    shop.grpc.call(LIST, {}, { 'x-forwarded-for': address, authorization: `Bearer ${credential}` });
+  const guessOut = async (address: string): Promise<number[]> => {
+    const statuses = [];
+    for (let guess = 0; guess < 2 * LIMIT; guess++) statuses.push((await show(address, `guess-${guess}`)).status);
+    return statuses;
+  };
+
+  it('is answered so many times, and then refused', async () => {
+    const statuses = await guessOut(anAddress());
+    expect(statuses.slice(0, LIMIT)).toEqual(Array(LIMIT).fill(401));
+    expect(statuses.slice(LIMIT)).toContain(429);
+    const address = anAddress();
+    await guessOut(address);
+    const refusal = await show(address, 'guess');
+    expect(refusal.status).toBe(429);
+    expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refusal.headers.get('ratelimit-policy')).toBe('"authentication";q=6;w=60');
+    expect(refusal.headers.get('ratelimit')).toMatch(/^"authentication";r=0;t=\d+$/);
+  });
+
+  it('counts over both transports together', async () => {
+    const address = anAddress();
+    for (let guess = 0; guess < LIMIT; guess++) {
+      await expect(showOverGrpc(address, `guess-${guess}`)).rejects.toMatchObject({ code: status.UNAUTHENTICATED });
+    }
+    expect((await show(address, 'guess')).status).toBe(429);
+    const failure = await shop.grpc.failure(LIST, {}, { 'x-forwarded-for': address, authorization: 'Bearer guess' });
+    expect(failure.code).toBe(status.RESOURCE_EXHAUSTED);
+    expect(readStatusDetails(failure.metadata)).toMatchObject({
+      reason: 'rate_limited',
+      retryAfterSeconds: expect.any(Number),
+    });
+  });
+
+  it('counts for the admin key and for access tokens, and refuses even the right admin key', async () => {
+    const [one, other] = [anAddress(), anAddress()];
+    for (let guess = 0; guess < LIMIT + 2; guess++) await show(one, UNLIKELY, '/v1/merchants');
+    expect((await show(one, 'tsk_admin_demo', '/v1/merchants')).status).toBe(429);
+    for (let guess = 0; guess < LIMIT + 2; guess++) {
+      const headers = { 'x-forwarded-for': other, authorization: `Bearer a.b.c${guess}` };
+      await shop.send('POST', '/v1/processing-terminals/1234001/hosted-fields-sessions', {}, headers);
+    }
+    expect((await show(other, 'guess')).status).toBe(429);
+  });
+
+  it('does not harm those who are known, or elsewhere', async () => {
+    const address = anAddress();
+    await guessOut(address);
+    expect((await show(address, shop.key)).status).toBe(200);
+    expect(await showOverGrpc(address, shop.key)).toHaveProperty('items');
+    expect((await show(anAddress(), 'tsk_admin_demo', '/v1/merchants')).status).toBe(200);
+  });
+
+  it('is not what it is to call without a credential', async () => {
+    const address = anAddress();
+    const headers = { 'x-forwarded-for': address };
+    for (let call = 0; call < 3 * LIMIT; call++) {
+      expect((await shop.send('GET', '/v1/terminals', undefined, headers)).status).toBe(401);
+    }
+    expect((await show(address, 'guess')).status).toBe(401);
+  });
+
+  it('does not lead anywhere by naming other addresses in front of the true one', async () => {
+    const address = anAddress();
+    const statuses = [];
+    for (let guess = 0; guess < 2 * LIMIT; guess++)
+      statuses.push((await show(`9.9.9.${guess}, ${address}`, 'guess')).status);
+    expect(statuses.filter((each) => each === 429).length).toBeGreaterThan(0);
+  });
+});
+
+describe('X-Forwarded-For that nobody vouches for', () => {
+  it('does not count', async () => {
+    const service = await startService({ AUTH_FAILURE_LIMIT: String(LIMIT) });
+    const statuses = [];
+    for (let guess = 0; guess < 2 * LIMIT; guess++) {
+      const headers = { 'x-forwarded-for': `9.9.9.${guess}`, authorization: 'Bearer guess' };
+      statuses.push((await fetch(`${service.url}/v1/terminals`, { headers })).status);
+    }
+    expect(statuses).toContain(429);
+    await service.stop();
+  });
+});
