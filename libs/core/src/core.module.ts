@@ -56,6 +56,8 @@ import { SessionSearch } from './sessions/search/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';
+import { QuotaSessionWriter } from './sessions/write/quota.session.writer.js';
+import { SessionQuota } from './sessions/write/session.quota.js';
 import { SessionWriter } from './sessions/write/session.writer.js';
 import { HostedFieldsService } from './terminals/hosted-fields.service.js';
 import { TerminalLookup } from './terminals/terminal.lookup.js';
@@ -95,7 +97,7 @@ const SERVICES: Provider[] = [
   SessionTokenCodec,
   SessionUpdater,
   HeldKeyReader,
-  SessionWriter,
+  SessionQuota,
   HostedFieldsService,
   RefusalStore,
   TerminalLookup,
@@ -131,9 +133,10 @@ export class CoreModule {
         { provide: KeyRing, useFactory: () => new KeyRing(settings.masterKey, settings.previousMasterKeys) },
         { provide: DataSource, useFactory: () => connectedDataSource(settings) },
         { provide: CREDENTIAL_VERIFIER, useExisting: CredentialService },
+        { provide: SessionWriter, useClass: settings.sessionQuota > 0 ? QuotaSessionWriter : SessionWriter },
         ...SERVICES,
       ],
-      exports: [SETTINGS, LOGGER, METRICS, CREDENTIAL_VERIFIER, ...SERVICES],
+      exports: [SETTINGS, LOGGER, METRICS, CREDENTIAL_VERIFIER, SessionWriter, ...SERVICES],
     };
   }
 }

@@ -33,6 +33,7 @@ const PRIMER_ERRORS: Partial<Record<ErrorCode, PrimerError>> = {
   route_not_found: { status: 404, errorId: 'EntityNotFound' },
   payload_too_large: { status: 413, errorId: 'PayloadTooLarge' },
   rate_limited: { status: 429, errorId: 'TooManyRequests' },
+  quota_exceeded: { status: 429, errorId: 'TooManyOpenSessions' },
   internal: { status: 500, errorId: 'InternalServerError' },
 };
 

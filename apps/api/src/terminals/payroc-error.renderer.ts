@@ -20,6 +20,7 @@ const PAYROC_ERRORS: Partial<Record<ErrorCode, { status: number; fragment: strin
   payload_too_large: { status: 413, fragment: 'payload-too-large', title: 'Payload too large' },
   unsupported_media_type: { status: 415, fragment: 'unsupported-media-type', title: 'Unsupported media type' },
   rate_limited: { status: 429, fragment: 'too-many-requests', title: 'Too many requests' },
+  quota_exceeded: { status: 429, fragment: 'too-many-open-sessions', title: 'Too many open sessions' },
 };
 
 /** Payroc, errors: `detail` of one parameter, in the words its API uses. */

@@ -78,6 +78,7 @@ const CASES: Case[] = [
   wholeNumber('rateLimitPerKey', 'RATE_LIMIT_PER_KEY', [0, 0, 1_000_000]),
   wholeNumber('rateLimitPerAddress', 'RATE_LIMIT_PER_ADDRESS', [0, 0, 1_000_000]),
   wholeNumber('authFailureLimit', 'AUTH_FAILURE_LIMIT', [0, 0, 1_000_000]),
+  wholeNumber('sessionQuota', 'SESSION_QUOTA', [0, 0, 1_000_000_000]),
   {
     setting: 'trustedProxies',
     variable: 'TRUSTED_PROXIES',

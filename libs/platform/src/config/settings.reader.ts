@@ -50,6 +50,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     rateLimitPerAddress: read.integer('RATE_LIMIT_PER_ADDRESS', 0, 0, MAX_LIMIT),
     authFailureLimit: read.integer('AUTH_FAILURE_LIMIT', production ? AUTH_FAILURES_IN_PRODUCTION : 0, 0, MAX_LIMIT),
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
+    sessionQuota: read.integer('SESSION_QUOTA', 0, 0, 1_000 * MAX_LIMIT),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
     connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
     connectorUrls: read.httpUrls(CONNECTOR_URL),

@@ -35,6 +35,8 @@ export interface Settings {
   readonly authFailureLimit: number;
   /** How many proxies stand in front, or their addresses and networks: what these say of where a call comes from is believed. */
   readonly trustedProxies: number | readonly string[];
+  /** Open sessions of one merchant in one mode; 0: as many as they like. */
+  readonly sessionQuota: number;
   /** Milliseconds for a whole exchange with a provider. */
   readonly connectorTimeoutMs: number;
   /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */

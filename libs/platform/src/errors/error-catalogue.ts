@@ -46,6 +46,7 @@ export const ERROR_CATALOGUE = {
   payload_too_large: kind(413, GrpcStatus.RESOURCE_EXHAUSTED, 'Payload too large'),
   unsupported_media_type: kind(415, GrpcStatus.INVALID_ARGUMENT, 'Unsupported media type'),
   rate_limited: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many requests', true),
+  quota_exceeded: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many open sessions', true),
   provider_answer_unreadable: kind(502, GrpcStatus.INTERNAL, 'Unreadable answer of the provider'),
   internal: kind(500, GrpcStatus.INTERNAL, 'Internal error'),
   overloaded: kind(503, GrpcStatus.RESOURCE_EXHAUSTED, 'Overloaded', true),

@@ -10,6 +10,7 @@ import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
+import { SessionQuota } from '../../sessions/write/session.quota.js';
 import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
 import { readJsonText } from './json-text.js';
 import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
@@ -33,11 +34,12 @@ export class ProviderSessionOpener {
     private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
     private readonly continuer: SessionContinuer,
+    private readonly quota: SessionQuota,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
-   * @throws TesseraError `already_exists`; `aborted` when another call takes too long to open the same session; what
+   * @throws TesseraError `already_exists`; `quota_exceeded`; `aborted` when another call takes too long to open the same session; what
    * {@link FlowRunner.run} throws
    */
   async open(
@@ -49,7 +51,11 @@ export class ProviderSessionOpener {
   ): Promise<Outcome<ServerSessionResult>> {
     const ask = (): Promise<Outcome<ServerSessionResult>> =>
       this.flows.run(access, flow, flowInputOf(input), cancellation);
-    if (input.merchantSessionId === undefined) return this.openNameless(caller, access, input, ask);
+    const owner = { merchantId: caller.principal.merchantId, testMode: access.testMode };
+    if (input.merchantSessionId === undefined) {
+      const open = (): Promise<Outcome<ServerSessionResult>> => this.openNameless(caller, access, input, ask);
+      return this.quota.admit(owner, { open, isOpened: (outcome) => 'result' in outcome });
+    }
     const fingerprints = this.fingerprints.request(fingerprintText(access.connector.name, access.testMode, input));
     for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
       const claim = nameClaim(caller, access, input.merchantSessionId, fingerprints);
@@ -76,10 +82,13 @@ export class ProviderSessionOpener {
   ): Promise<Outcome<ServerSessionResult> | undefined> {
     let committed: boolean | undefined;
     try {
-      const outcome = await ask();
-      if ('refusal' in outcome) return outcome;
-      committed = await this.store.commit(this.row(caller, access, input, claim.id, outcome.result), claim);
-      return committed ? outcome : undefined;
+      const open = async (): Promise<Outcome<ServerSessionResult> | undefined> => {
+        const outcome = await ask();
+        if ('refusal' in outcome) return outcome;
+        committed = await this.store.commit(this.row(caller, access, input, claim.id, outcome.result), claim);
+        return committed ? outcome : undefined;
+      };
+      return await this.quota.admit(claim, { open, isOpened: () => committed === true });
     } finally {
       // A refused name is free at once; if even that fails, it is when the lease ends.
       if (committed === undefined) await this.store.release(claim).catch(() => undefined);

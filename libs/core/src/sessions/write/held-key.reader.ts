@@ -29,7 +29,7 @@ const TEXT = `
 SELECT i.id AS row_id, k.fingerprint, s.id AS session_id, s.created_at, s.expires_at, s.token_key_id
 FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[]) AS i(id, merchant_id, test_mode, scope, key)
 LEFT JOIN idempotency_keys k
-  ON (k.merchant_id, k.test_mode, k.scope, k.key) = (i.merchant_id, i.test_mode, i.scope, i.key)
+  ON (k.merchant_id, k.test_mode, k.scope, k.key) = (i.merchant_id, i.test_mode, i.scope, i.key) AND k.expires_at > now()
 LEFT JOIN sessions s ON s.id = coalesce(k.session_id, i.id)
 WHERE k.key IS NOT NULL OR s.id IS NOT NULL`;
 

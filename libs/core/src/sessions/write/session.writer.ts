@@ -39,6 +39,12 @@ export class SessionWriter {
     return this.batcher.submit(session, cancellation);
   }
 
+  /** What the session's key stands for; undefined when it is free, and without a key. */
+  protected async heldBy(session: NewSession): Promise<WriteResult | undefined> {
+    const held = session.idempotency && (await this.keys.read([session])).get(session.id);
+    return held ? resultOf(session, held) : undefined;
+  }
+
   private async flush(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {
     try {
       return await this.writeBatch(rows);
@@ -54,7 +60,9 @@ export class SessionWriter {
     const held = notInserted.length > 0 ? await this.keys.read(notInserted) : new Map<string, HeldKey>();
     return rows.map((row) => {
       const own = inserted.get(row.id);
-      return own ? created(row, own) : heldBy(row, held.get(row.id));
+      if (own) return created(row, own);
+      const holder = held.get(row.id);
+      return holder ? resultOf(row, holder) : contended();
     });
   }
 
@@ -83,14 +91,14 @@ function created(row: NewSession, inserted: InsertedRow): WriteResult {
 }
 
 /** Why a row was not inserted: its key is held, or a batch that was sent again had inserted it the first time. */
-function heldBy(row: NewSession, held: HeldKey | undefined): WriteResult | Error {
-  if (!held) return new TesseraError('aborted', 'The same key is being used by another request.', { retryAfter: 1 });
-  const { fingerprint } = held;
+function resultOf(row: NewSession, { fingerprint, session }: HeldKey): WriteResult {
   const sameRequest = !fingerprint || row.idempotency?.fingerprints.some((digest) => digest.equals(fingerprint));
-  if (!sameRequest || !held.session) return { outcome: 'taken' };
-  return { outcome: held.session.id === row.id ? 'created' : 'replayed', ...held.session };
+  if (!sameRequest || !session) return { outcome: 'taken' };
+  return { outcome: session.id === row.id ? 'created' : 'replayed', ...session };
 }
 
 const isUnavailable = (error: unknown): boolean => error instanceof TesseraError && error.code === 'unavailable';
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const contended = (): Error =>
+  new TesseraError('aborted', 'The same key is being used by another request.', { retryAfter: 1 });
 const lost = (): Error => new Error('the write statement answered without a row');

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import { Database } from '../../database/database.js';
+import { HeldKeyReader } from './held-key.reader.js';
+import type { NewSession, WriteResult } from './new-session.js';
+import { SessionQuota } from './session.quota.js';
+import { SessionWriter } from './session.writer.js';
+
+/** The writer where merchants may have so many sessions open and no more. A request that was answered before still is. */
+@Injectable()
+export class QuotaSessionWriter extends SessionWriter {
+  constructor(
+    database: Database,
+    keys: HeldKeyReader,
+    private readonly quota: SessionQuota,
+  ) {
+    super(database, keys);
+  }
+
+  /** @throws TesseraError `quota_exceeded`, and what the writer throws */
+  override write(session: NewSession, cancellation?: Cancellation): Promise<WriteResult> {
+    return this.quota.admit(session, {
+      open: () => super.write(session, cancellation),
+      isOpened: ({ outcome }) => outcome === 'created',
+      instead: () => this.heldBy(session),
+    });
+  }
+}
