@@ -1,3 +1,17 @@
 /** For the container: ends with 0 when the service in it is ready. */
-const answer = await fetch(`http://127.0.0.1:${process.env.PORT || 3000}/health/ready`).catch(() => undefined);
-process.exit(answer?.ok ? 0 : 1);
+import http from 'node:http';
+import https from 'node:https';
+
+const { HEALTH_PORT, PORT, TLS_CERT, TLS_CA } = process.env;
+const [transport, port] = HEALTH_PORT ? [http, HEALTH_PORT] : [TLS_CERT ? https : http, PORT || 3000];
+
+// The certificate is made out to other names, and nobody comes between a container and itself.
+transport
+  .get({ host: '127.0.0.1', port, path: '/health/ready', rejectUnauthorized: false }, ({ statusCode }) =>
+    process.exit(statusCode === 200 ? 0 : 1),
+  )
+  .on('error', ({ code }) => {
+    const advice = TLS_CA && !HEALTH_PORT ? ' (with TLS_CA, HEALTH_PORT is needed)' : '';
+    process.stderr.write(`${code}${advice}\n`);
+    process.exit(1);
+  });

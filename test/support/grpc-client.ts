@@ -1,4 +1,4 @@
-import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, type ChannelCredentials, type ServiceError } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 
@@ -12,8 +12,8 @@ export type GrpcAnswer = Record<string, unknown>;
 export class GrpcClient {
   private readonly client: Client;
 
-  constructor(address: string) {
-    this.client = new Client(address, credentials.createInsecure());
+  constructor(address: string, channel: ChannelCredentials = credentials.createInsecure()) {
+    this.client = new Client(address, channel);
   }
 
   /** Rejects with the {@link ServiceError}. */

@@ -46,8 +46,10 @@ export async function startService(
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, child, () => printed);
+  const url = `${environment.TLS_CERT ? 'https' : 'http'}://127.0.0.1:${port}`;
+  // Over TLS only who holds the right certificates can ask whether it is ready.
+  if (environment.TLS_CERT) await untilSaidReady(child, () => printed);
+  else await untilReady(url, child, () => printed);
   return {
     url,
     grpcAddress: `127.0.0.1:${grpcPort}`,
@@ -70,6 +72,15 @@ export async function untilReady(url: string, child: ChildProcess, printed: () =
   for (;;) {
     const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (ready?.ok) return;
+    if (child.exitCode !== null || Date.now() > end) throw new Error(`the service did not start: ${printed()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The same, of what it prints when all of its workers serve. */
+export async function untilSaidReady(child: ChildProcess, printed: () => string): Promise<void> {
+  const end = Date.now() + READY_TIMEOUT_MS;
+  while (!printed().includes('"msg":"Tessera is ready"')) {
     if (child.exitCode !== null || Date.now() > end) throw new Error(`the service did not start: ${printed()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -13,6 +13,7 @@ import { ObservabilityModule } from './observability/observability.module.js';
 import { RestErrorFilter } from './rest-errors/rest-error.filter.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { TerminalsModule } from './terminals/terminals.module.js';
+import { TlsModule } from './tls/tls.module.js';
 
 /** Everything that is served, over the shared service layer. */
 @Module({})
@@ -28,6 +29,7 @@ export class AppModule {
         AccessModule,
         HealthModule,
         ObservabilityModule,
+        TlsModule,
       ],
       providers: [
         RestErrorFilter,

@@ -1,3 +1,4 @@
+import type { Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -9,11 +10,14 @@ import { nestLogger } from '#platform/observability/logger.js';
 import { AppModule } from './app.module.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
 import { GrpcHealth } from './health/grpc-health.js';
+import { HealthPort } from './health/health.port.js';
 import { RequestMetrics } from './observability/request.metrics.js';
 import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
+import { GrpcTlsCredentials } from './tls/grpc-tls.credentials.js';
+import { TlsReloader } from './tls/tls.reloader.js';
 
 /** What comes before anything can be served: free ports, the schema. @throws PortTakenError, DatabaseUnusableError */
 export async function prepare(settings: Settings): Promise<void> {
@@ -27,13 +31,10 @@ export async function serve(settings: Settings, logger: Logger): Promise<NestFas
   try {
     await app.get(MasterKeyGuard).check();
     if (settings.demo) await app.get(DemoSeeder).seed();
-    const { service: health } = app.get(GrpcHealth);
-    app.connectMicroservice(
-      { strategy: createGrpcServer(settings, health, app.get(RequestMetrics)) },
-      { inheritAppConfig: true },
-    );
-    await app.startAllMicroservices();
-    await app.listen(settings.port, settings.host);
+    await listenForGrpc(app, settings);
+    await listenForRest(app, settings);
+    if (settings.healthPort !== undefined)
+      await app.get(HealthPort).listen(app.getHttpAdapter().getInstance(), settings.healthPort, settings.host);
   } catch (error) {
     await app.close();
     throw error;
@@ -41,11 +42,30 @@ export async function serve(settings: Settings, logger: Logger): Promise<NestFas
   return app;
 }
 
+async function listenForGrpc(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const { service: health } = app.get(GrpcHealth);
+  const { grpcTls } = settings;
+  const credentials = grpcTls && new GrpcTlsCredentials(grpcTls.identity);
+  app.connectMicroservice(
+    { strategy: createGrpcServer(settings, health, app.get(RequestMetrics), credentials) },
+    { inheritAppConfig: true },
+  );
+  await app.startAllMicroservices();
+  if (grpcTls && credentials) app.get(TlsReloader).follow('grpc', grpcTls, (identity) => credentials.renew(identity));
+}
+
+async function listenForRest(app: NestFastifyApplication, { tls, port, host }: Settings): Promise<void> {
+  // Fastify serves `localhost` by two servers, and keeps the second one to itself: no certificate could be renewed there.
+  await app.listen(port, tls && host === 'localhost' ? '127.0.0.1' : host);
+  const server = app.getHttpServer() as Server;
+  if (tls) app.get(TlsReloader).follow('rest', tls, ({ context }) => server.setSecureContext(context));
+}
+
 /** The application, connected to its database but not listening. */
 export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.create(settings, logger),
-    createRestAdapter(),
+    createRestAdapter(settings.tls?.identity),
     {
       bodyParser: false,
       logger: nestLogger(logger),

@@ -8,13 +8,14 @@ export class PortTakenError extends Error {
 }
 
 /**
- * Looks before anything else happens whether both ports can be had: the servers themselves only find out after the database
+ * Looks before anything else happens whether the ports can be had: the servers themselves only find out after the database
  * was migrated, and say it in several places.
  * @throws PortTakenError
  */
-export async function requireFreePorts({ host, port, grpcPort }: Settings): Promise<void> {
+export async function requireFreePorts({ host, port, grpcPort, healthPort }: Settings): Promise<void> {
   await requireFree('PORT', host, port);
   await requireFree('GRPC_PORT', host, grpcPort);
+  if (healthPort !== undefined) await requireFree('HEALTH_PORT', host, healthPort);
 }
 
 async function requireFree(setting: string, host: string, port: number): Promise<void> {

@@ -7,4 +7,4 @@ export const publicUrlOf = (settings: Settings, request: FastifyRequest): string
 
 /** gRPC callers come to another port than client SDKs do, so theirs is no address to hand on. */
 export const publicUrlWithoutRequest = (settings: Settings): string =>
-  settings.publicUrl ?? `http://localhost:${settings.port}`;
+  settings.publicUrl ?? `${settings.tls ? 'https' : 'http'}://localhost:${settings.port}`;

@@ -4,9 +4,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
+import type { TlsIdentity } from '#platform/tls/tls.identity.js';
 import { allowBrowsers } from './cors.js';
 import { answerWith } from './rest-errors/rest-error.answer.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { tlsOptionsOf } from './tls/tls.options.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -20,10 +22,12 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
  * handlers, in the order each API documents); answers are written by the exact serialiser.
  */
-export function createRestAdapter(): FastifyAdapter {
+export function createRestAdapter(tls?: TlsIdentity): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
-    http: { maxHeaderSize: MAX_HEADER_BYTES },
+    ...(tls
+      ? { https: { maxHeaderSize: MAX_HEADER_BYTES, ...tlsOptionsOf(tls) } }
+      : { http: { maxHeaderSize: MAX_HEADER_BYTES } }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),

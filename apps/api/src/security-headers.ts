@@ -32,5 +32,6 @@ export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply)
   if (cameByTls(request)) void reply.header('strict-transport-security', TLS_ONLY);
 }
 
-/** As the proxy in front says, which ends TLS. Whoever makes it up binds nobody but themselves. */
-const cameByTls = ({ headers }: FastifyRequest): boolean => headers['x-forwarded-proto'] === 'https';
+/** As the proxy in front says, or else the connection. Whoever makes it up binds nobody but themselves. */
+const cameByTls = ({ headers, protocol }: FastifyRequest): boolean =>
+  (headers['x-forwarded-proto'] ?? protocol) === 'https';

@@ -5,11 +5,12 @@ import { checkMasterKeys } from '#core/keys/master-key.check.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
 import type { Settings } from '#platform/config/settings.js';
 import { readSettings } from '#platform/config/settings.reader.js';
+import { certificateFindings } from './certificate.findings.js';
 import type { Command } from './command.js';
 
 export const doctorCommand: Command = {
   usage: '',
-  summary: 'check settings, database, clock, partitions and keys, and say what to do',
+  summary: 'check settings, certificates, database, clock, partitions and keys, and say what to do',
   run: async () => {
     const findings = await examine();
     const failed = findings.some(({ level }) => level === 'fail');
@@ -20,7 +21,7 @@ export const doctorCommand: Command = {
 async function examine(): Promise<Finding[]> {
   try {
     const settings = readSettings();
-    return [...settingsFindings(settings), ...(await databaseFindings(settings))];
+    return [...settingsFindings(settings), ...certificateFindings(settings), ...(await databaseFindings(settings))];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     return error.faults.map((fault) => fail(fault, 'correct it (docs/operations.md)'));

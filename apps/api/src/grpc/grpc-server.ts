@@ -1,4 +1,4 @@
-import { logVerbosity, setLogVerbosity, type Server } from '@grpc/grpc-js';
+import { logVerbosity, setLogVerbosity, type Server, type ServerCredentials } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
@@ -17,11 +17,13 @@ export function createGrpcServer(
   settings: Settings,
   health: HealthImplementation,
   metrics: RequestMetrics,
+  credentials: ServerCredentials | undefined,
 ): UnaryServer {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
   const options = {
     url: `${settings.host}:${settings.grpcPort}`,
+    credentials,
     package: PROTO_PACKAGES,
     packageDefinition: loadPackageDefinition(),
     maxReceiveMessageLength: MAX_MESSAGE_BYTES,

@@ -31,6 +31,13 @@ export class EnvironmentReader {
     return value || (path && this.contentOf(name, path)) || undefined;
   }
 
+  /** Path of a file. That the path stands in another file is not taken: it would be as if the file held what is wanted. */
+  path(name: string): { variable: string; path: string | undefined } {
+    if (this.env[name + IN_A_FILE]?.trim())
+      this.fault(name + IN_A_FILE, `should be ${name}, which names a file already`);
+    return { variable: name, path: this.env[name]?.trim() || undefined };
+  }
+
   required(name: string, what: string): string {
     if (this.text(name) === undefined) this.fault(name, `is not set; it should be ${what}`);
     return '';

@@ -1,6 +1,7 @@
 import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
 import { EnvironmentReader } from './environment.reader.js';
 import { BINDING_POLICIES, LOG_LEVELS, type Settings } from './settings.js';
+import { readTls } from './tls.reader.js';
 
 const SECONDS_PER_DAY = 86_400;
 const DEFAULT_DATABASE_POOL = 10;
@@ -21,12 +22,17 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const databaseUrl = read.databaseUrl('DATABASE_URL') ?? read.required('DATABASE_URL', 'a postgres:// URL');
   const workers = read.integer('WORKERS', 1, 1, 64);
   const connections = read.integer('DATABASE_POOL_SIZE', DEFAULT_DATABASE_POOL, 1, 1000);
+  const tls = [read.path('TLS_CERT'), read.path('TLS_KEY'), read.path('TLS_CA')] as const;
+  const grpcTls = [read.path('GRPC_TLS_CERT'), read.path('GRPC_TLS_KEY'), read.path('GRPC_TLS_CA')] as const;
   const settings: Settings = {
     production,
     demo: !production,
     host: read.text('HOST') ?? '0.0.0.0',
     port: read.integer('PORT', 3000, 0, 65_535),
     grpcPort: read.integer('GRPC_PORT', 8080, 0, 65_535),
+    healthPort: read.text('HEALTH_PORT') ? read.integer('HEALTH_PORT', 0, 1, 65_535) : undefined,
+    tls: readTls(read, tls),
+    grpcTls: readTls(read, grpcTls, tls),
     databaseUrl,
     databaseDirectUrl: read.databaseUrl('DATABASE_DIRECT_URL') ?? databaseUrl,
     databasePoolSize: Math.max(1, Math.floor(connections / workers)),
@@ -57,6 +63,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },
   };
   if (settings.port === settings.grpcPort && settings.port !== 0) read.fault('GRPC_PORT', 'must not be that of REST');
+  if (settings.healthPort === settings.port || settings.healthPort === settings.grpcPort)
+    read.fault('HEALTH_PORT', 'must not be that of REST or gRPC');
   if (production && settings.masterKey.equals(Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64'))) {
     read.fault('TESSERA_MASTER_KEY', 'must not be the demo key in production');
   }

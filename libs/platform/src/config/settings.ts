@@ -1,9 +1,18 @@
+import type { TlsFiles } from '../tls/tls.files.js';
+import type { TlsIdentity } from '../tls/tls.identity.js';
+
 /** Where the service keeps its secrets and how it listens; every value checked once, at start. Durations are seconds. */
 export interface Settings {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
   readonly grpcPort: number;
+  /** Port for probes, which speak neither TLS nor show certificates. */
+  readonly healthPort: number | undefined;
+  /** TLS of REST; absent: it is spoken in the clear. */
+  readonly tls: TlsSettings | undefined;
+  /** That of gRPC, which is that of REST unless it has files of its own. */
+  readonly grpcTls: TlsSettings | undefined;
   readonly databaseUrl: string;
   /** For LISTEN, migrations and maintenance, which a transaction-mode pooler would break. */
   readonly databaseDirectUrl: string;
@@ -46,6 +55,12 @@ export interface Settings {
   readonly proxy: ProxySettings;
   /** Whether the demo merchant is seeded and its keys are accepted: never in production. */
   readonly demo: boolean;
+}
+
+/** TLS of a transport: its files, and what was in them at start. They may change at any time. */
+export interface TlsSettings {
+  readonly files: TlsFiles;
+  readonly identity: TlsIdentity;
 }
 
 /** Proxies for calls to providers; hosts in `none` are reached directly. */

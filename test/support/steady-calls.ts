@@ -1,0 +1,23 @@
+/** Makes calls one after the other, each of several kinds, until it is told to stop; and keeps what went wrong. */
+export class SteadyCalls {
+  readonly failures: unknown[] = [];
+  made = 0;
+  private stopping = false;
+  private readonly loops: Promise<void>[];
+
+  constructor(calls: readonly (() => Promise<unknown>)[]) {
+    this.loops = calls.map((call) => this.repeat(call));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.all(this.loops);
+  }
+
+  private async repeat(call: () => Promise<unknown>): Promise<void> {
+    while (!this.stopping) {
+      await call().catch((error: unknown) => this.failures.push(error));
+      this.made++;
+    }
+  }
+}
