@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startOldPostgres } from '../support/old-postgres.js';
 import { refusedStart } from '../support/refused-start.js';
 import { freePort, startService } from '../support/service.js';
+import { TlsFolder } from '../support/tls-folder.js';
 
 /** sysexits.h */
 const EX_CONFIG = 78;
@@ -97,13 +99,48 @@ describe('ports that cannot be had', () => {
   });
   afterAll(() => void holder.close());
 
-  it.each(['PORT', 'GRPC_PORT'])('are refused when %s is taken', async (setting) => {
+  it.each(['PORT', 'GRPC_PORT', 'HEALTH_PORT'])('are refused when %s is taken', async (setting) => {
     const environment = { DATABASE_URL: SOME_DATABASE, [setting]: taken };
     await expectOneLine(environment, EX_UNAVAILABLE, `127.0.0.1:${taken}`, `set ${setting} to a free port`);
   });
 
   it('are refused when PORT is no port', async () => {
     await expectOneLine({ DATABASE_URL: SOME_DATABASE, PORT: '99999' }, EX_CONFIG, 'PORT should be', '0 to 65535');
+  });
+});
+
+describe('TLS files that cannot be used', () => {
+  const folder = new TlsFolder();
+  const tls = { DATABASE_URL: SOME_DATABASE, ...folder.mutualEnvironment };
+  let authority: CertificateAuthority;
+
+  beforeAll(async () => (authority = await CertificateAuthority.create('Tessera tests')));
+  afterAll(() => folder.remove());
+
+  it('are refused when they are not there, a line for each', async () => {
+    const { exitCode, lines } = await refusedStart({ ...ports, ...tls });
+    expect(exitCode).toBe(EX_CONFIG);
+    expect(lines).toEqual(
+      Object.entries(folder.mutualEnvironment).map(
+        ([setting, path]) => `tessera: ${setting} names a file that cannot be read (ENOENT): ${path}`,
+      ),
+    );
+  });
+
+  it('are refused when the certificate has expired', async () => {
+    folder.write(await authority.issue({ days: -1 }), authority.pem);
+    await expectOneLine(tls, EX_CONFIG, 'TLS_CERT should be a certificate that has not expired');
+  });
+
+  it('are refused when the key is that of another certificate, also by workers', async () => {
+    folder.write({ ...(await authority.issue()), key: (await authority.issue()).key }, authority.pem);
+    await expectOneLine({ ...tls, WORKERS: '2' }, EX_CONFIG, 'TLS_KEY should be the private key of the first');
+  });
+
+  it('are refused when the authority of clients is none', async () => {
+    const pair = await authority.issue();
+    folder.write(pair, pair.cert);
+    await expectOneLine(tls, EX_CONFIG, 'TLS_CA should be certificates of authorities');
   });
 });
 

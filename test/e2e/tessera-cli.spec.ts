@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, startService } from '../support/service.js';
+import { TlsFolder } from '../support/tls-folder.js';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const KEYS = {
@@ -109,6 +111,21 @@ describe('npm run tessera -- doctor', () => {
       expect.stringContaining('PORT should be'),
       expect.stringContaining('TESSERA_ADMIN_KEY should be'),
     ]);
+  });
+
+  it('names TLS files that do not fit, and certificates that end soon', async () => {
+    const folder = new TlsFolder();
+    const authority = await CertificateAuthority.create('Tessera tests');
+    const pair = await authority.issue({ days: 5 });
+    folder.write(pair);
+    const soon = doctor(folder.environment);
+    expect(soon.exitCode).toBe(0);
+    expect(soon.out).toMatch(/^warn .*the certificate of TLS_CERT expires at 20/m);
+    folder.write({ ...pair, key: (await authority.issue()).key });
+    const mismatch = doctor(folder.environment);
+    folder.remove();
+    expect(mismatch.exitCode).toBe(1);
+    expect(failures(mismatch.out)).toEqual([expect.stringContaining('TLS_KEY should be the private key of')]);
   });
 
   it('says that the database cannot be reached, and no password', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { status } from '@grpc/grpc-js';
 import { CertificateAuthority, type Issued } from '../support/certificates.js';
 import { GrpcClient } from '../support/grpc-client.js';
+import { healthCheck } from '../support/health-check.js';
 import { startService, type TestService } from '../support/service.js';
 import { askHttps, connectTls, grpcTls, servedSerial } from '../support/tls-clients.js';
 import { TlsFolder } from '../support/tls-folder.js';
@@ -90,6 +91,12 @@ describe('TLS', () => {
           code: expect.stringMatching(/^ERR_SSL_.*_ALERT_(PROTOCOL_VERSION|HANDSHAKE_FAILURE)$/),
         });
     }
+  });
+
+  it('is spoken by the check of the container', () => {
+    const { port } = new URL(service.url);
+    expect(healthCheck({ PORT: port, ...folder.environment })).toEqual({ exitCode: 0, says: '' });
+    expect(healthCheck({ PORT: port }).exitCode).toBe(1);
   });
 
   it('is told by the banner, the log and the metrics', async () => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -39,13 +40,13 @@ export class CertificateAuthority {
     private readonly root: X509Certificate,
   ) {}
 
-  static async create(name: string): Promise<CertificateAuthority> {
+  static async create(name: string, days = 365): Promise<CertificateAuthority> {
     const keys = await newKeys();
     const root = await X509CertificateGenerator.createSelfSigned({
       name: `CN=${name}`,
       keys,
       notBefore: new Date(Date.now() - 365 * DAY_MS),
-      notAfter: new Date(Date.now() + 365 * DAY_MS),
+      notAfter: new Date(Date.now() + days * DAY_MS),
       signingAlgorithm: ALGORITHM,
       extensions: [new BasicConstraintsExtension(true), await SubjectKeyIdentifierExtension.create(keys.publicKey)],
     });
@@ -62,7 +63,7 @@ export class CertificateAuthority {
     const keys = await newKeys();
     const serial = `4${randomBytes(8).toString('hex').slice(1)}`;
     const alternatives = hosts.map((value) => ({
-      type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const),
+      type: isIP(value) ? ('ip' as const) : ('dns' as const),
       value,
     }));
     const certificate = await X509CertificateGenerator.create({

@@ -18,13 +18,13 @@ export interface HttpsAnswer {
   readonly body: string;
 }
 
-/** Asks over TLS. With an agent that keeps connections, over one that is there. */
+/** Asks over TLS: over a connection of its own, unless an agent keeps one. */
 export async function askHttps(
   url: string,
-  tls: ClientTls & { agent?: Agent },
+  tls: ClientTls & { agent?: Agent; session?: Buffer },
   { body, ...options }: RequestOptions & { body?: string } = {},
 ): Promise<HttpsAnswer> {
-  const asked = request(url, { ...tls, ...options });
+  const asked = request(url, { agent: false, ...tls, ...options });
   asked.end(body);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import { fail, ok, warn, type Finding } from '#core/database/diagnosis/finding.js';
 import type { Settings, TlsSettings } from '#platform/config/settings.js';
 import { expiryOf } from '#platform/tls/certificates.js';
@@ -10,7 +11,9 @@ const RENEW = 'renew it: the files are taken within seconds, without a new start
 
 /** What is to be said of the certificates that the service would serve now, and of those whose clients it would let in. */
 export function certificateFindings({ tls, grpcTls, publicUrl }: Settings, now = Date.now()): Finding[] {
-  return [...findingsOf(tls, now), ...hostFindings(tls, publicUrl), ...findingsOf(grpcTls, now)];
+  const findings = [...findingsOf(tls, now), ...addressFindings(tls, publicUrl), ...findingsOf(grpcTls, now)];
+  // Where both transports have the same files, once is enough.
+  return [...new Map(findings.map((finding) => [finding.what, finding])).values()];
 }
 
 function findingsOf(tls: TlsSettings | undefined, now: number): Finding[] {
@@ -33,8 +36,8 @@ function judge(what: string, certificate: X509Certificate, now: number): Finding
   return ok(`${what} is valid until ${end.toISOString()}`);
 }
 
-/** Clients look for the host in subjectAltName alone. */
-function hostFindings(tls: TlsSettings | undefined, publicUrl: string | undefined): Finding[] {
+/** Whether clients that come to the address will take the certificate: they look for its host in subjectAltName alone. */
+function addressFindings(tls: TlsSettings | undefined, publicUrl: string | undefined): Finding[] {
   if (!tls) return [];
   const { certificate } = tls.identity;
   const { variable } = tls.files.certificate;
@@ -45,7 +48,11 @@ function hostFindings(tls: TlsSettings | undefined, publicUrl: string | undefine
         'have one issued that does: clients refuse it',
       ),
     ];
-  if (!publicUrl || covers(certificate, new URL(publicUrl).hostname)) return [];
+  if (!publicUrl) return [];
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol === 'http:')
+    return [warn('PUBLIC_URL is http, and REST speaks https', 'make it https, unless a proxy in front speaks http')];
+  if (covers(certificate, hostname)) return [];
   return [
     warn(
       `the certificate of ${variable} is not for the host of PUBLIC_URL`,
@@ -54,7 +61,9 @@ function hostFindings(tls: TlsSettings | undefined, publicUrl: string | undefine
   ];
 }
 
-const covers = (certificate: X509Certificate, host: string): boolean =>
-  Boolean(certificate.checkHost(host) ?? certificate.checkIP(host.replace(/^\[|\]$/g, '')));
+function covers(certificate: X509Certificate, hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return (isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined;
+}
 
 const nameOf = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ');
