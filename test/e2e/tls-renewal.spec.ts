@@ -61,7 +61,7 @@ describe('TLS files that change', () => {
   const serialOf = (socket: TLSSocket): string => socket.getPeerCertificate().serialNumber;
 
   /** Calls of both transports, over connections that are kept and over new ones. */
-  function callSteadily(): { calls: SteadyCalls; end(): Promise<void> } {
+  function callSteadily(): { calls: SteadyCalls; end: () => Promise<void> } {
     const [agent, grpc] = [new Agent({ keepAlive: true }), grpcClient()];
     const expectOk = async (answer: ReturnType<typeof introspect>): Promise<void> => {
       const { status, body } = await answer;

@@ -28,7 +28,6 @@ export class TlsWatcher {
     private readonly files: TlsFiles,
     identity: TlsIdentity,
     private readonly change: TlsChange,
-    private readonly lookEveryMs = LOOK_EVERY_MS,
   ) {
     this.judged = digestOf(identity.contents);
   }
@@ -36,9 +35,8 @@ export class TlsWatcher {
   /** Looks again and again until it is stopped. */
   async watch(): Promise<void> {
     while (!this.stopped) {
-      await sleep(this.lookEveryMs, undefined, { ref: false });
-      const contents = await readTlsFiles(this.files);
-      if (!this.stopped) this.consider(contents);
+      await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+      this.consider(await readTlsFiles(this.files));
     }
   }
 
@@ -50,7 +48,7 @@ export class TlsWatcher {
     const digest = digestOf(contents);
     const rested = digest === this.seen;
     this.seen = digest;
-    if (!rested || digest === this.judged) return;
+    if (this.stopped || !rested || digest === this.judged) return;
     this.judged = digest;
     const faults: string[] = [];
     const identity = identify(this.files, contents, ({ variable }, why) => faults.push(`${variable} ${why}`));

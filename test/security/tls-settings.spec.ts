@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CertificateAuthority, type Issued } from '../../../../test/support/certificates.js';
-import { SettingsError } from './environment.reader.js';
-import type { Settings } from './settings.js';
-import { readSettings } from './settings.reader.js';
+import { SettingsError } from '#platform/config/environment.reader.js';
+import type { Settings } from '#platform/config/settings.js';
+import { readSettings } from '#platform/config/settings.reader.js';
+import { CertificateAuthority, type Issued } from '../support/certificates.js';
 
 type Environment = Record<string, string>;
 
