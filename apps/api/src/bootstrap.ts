@@ -11,7 +11,7 @@ import { AppModule } from './app.module.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
 import { GrpcHealth } from './health/grpc-health.js';
 import { HealthPort } from './health/health.port.js';
-import { RequestMetrics } from './observability/request.metrics.js';
+import { RequestObserver } from './observability/request.observer.js';
 import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
@@ -47,7 +47,7 @@ async function listenForGrpc(app: NestFastifyApplication, settings: Settings): P
   const { grpcTls } = settings;
   const credentials = grpcTls && new GrpcTlsCredentials(grpcTls.identity);
   app.connectMicroservice(
-    { strategy: createGrpcServer(settings, health, app.get(RequestMetrics), credentials) },
+    { strategy: createGrpcServer(settings, health, app.get(RequestObserver), credentials) },
     { inheritAppConfig: true },
   );
   await app.startAllMicroservices();
@@ -72,7 +72,7 @@ export async function createApplication(settings: Settings, logger: Logger): Pro
       abortOnError: false,
     },
   );
-  observeRest(app.getHttpAdapter().getInstance(), app.get(RequestMetrics));
+  observeRest(app.getHttpAdapter().getInstance(), app.get(RequestObserver));
   serveDocs(app);
   return app;
 }

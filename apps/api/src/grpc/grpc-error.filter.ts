@@ -1,27 +1,24 @@
 import { Metadata, status as GrpcStatus, type ServiceError } from '@grpc/grpc-js';
-import { Catch, Inject, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { Catch, type ArgumentsHost, type RpcExceptionFilter } from '@nestjs/common';
 import { throwError, type Observable } from 'rxjs';
 import { encodeStatusDetails } from '#contracts/error-details.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { LOGGER } from '#platform/observability/logger.js';
 import { requestIdOfCall } from '#platform/observability/request-id.js';
+import { rememberFailure } from '../observability/request.failure.js';
 
 const DETAILS_TRAILER = 'grpc-status-details-bin';
 
 /** The one place where gRPC errors become answers: status, public text, and `google.rpc` details that name the fields. */
 @Catch()
 export class GrpcErrorFilter implements RpcExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
-
   catch(thrown: unknown, host: ArgumentsHost): Observable<never> {
-    const requestId = requestIdOfCall(host.switchToRpc().getContext<Metadata>());
+    const metadata = host.switchToRpc().getContext<Metadata>();
     const error =
       thrown instanceof TesseraError
         ? thrown
         : new TesseraError('internal', 'Something went wrong on our side.', { cause: thrown });
-    if (error.kind.httpStatus >= 500) this.logger.error({ err: error.cause ?? error, requestId }, error.message);
-    return throwError(() => toServiceError(error, requestId));
+    rememberFailure(metadata, error);
+    return throwError(() => toServiceError(error, requestIdOfCall(metadata)));
   }
 }
 

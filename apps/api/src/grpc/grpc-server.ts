@@ -5,7 +5,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
-import type { RequestMetrics } from '../observability/request.metrics.js';
+import type { RequestObserver } from '../observability/request.observer.js';
 import { UnaryServer } from './unary.server.js';
 
 /** Far above the largest session; a message beyond it is a mistake or an attack. */
@@ -16,7 +16,7 @@ const MAX_METADATA_BYTES = 32 * 1024;
 export function createGrpcServer(
   settings: Settings,
   health: HealthImplementation,
-  metrics: RequestMetrics,
+  observer: RequestObserver,
   credentials: ServerCredentials | undefined,
 ): UnaryServer {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
@@ -33,5 +33,5 @@ export function createGrpcServer(
       new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
     },
   };
-  return new UnaryServer(options, metrics);
+  return new UnaryServer(options, observer);
 }

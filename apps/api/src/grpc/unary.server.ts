@@ -8,7 +8,10 @@ import {
 } from '@grpc/grpc-js';
 import { ServerGrpc, type GrpcOptions } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { RecordRequest, RequestMetrics } from '../observability/request.metrics.js';
+import { callerIn } from '#platform/auth/caller.js';
+import { requestIdOfCall } from '#platform/observability/request-id.js';
+import { failureOf } from '../observability/request.failure.js';
+import type { RequestObserver, TellRequest } from '../observability/request.observer.js';
 
 type Call = ServerUnaryCall<object, object>;
 /** A controller's method with its guards and filters around it; an observable is what a filter made of an error. */
@@ -21,31 +24,34 @@ type Handler = (message: object, metadata: Metadata, call: Call) => Promise<unkn
 export class UnaryServer extends ServerGrpc {
   constructor(
     options: GrpcOptions['options'],
-    private readonly metrics: RequestMetrics,
+    private readonly observer: RequestObserver,
   ) {
     super(options);
   }
 
   override createServiceMethod(handler: Handler, method: { path: string }): handleUnaryCall<object, object> {
-    const record = this.metrics.of('grpc', method.path.slice(1));
-    return (call, callback) => void answer(handler, call, callback, record);
+    const tell = this.observer.of('grpc', method.path.slice(1));
+    return (call, callback) => void answer(handler, call, callback, tell);
   }
 }
 
-async function answer(
-  handler: Handler,
-  call: Call,
-  callback: sendUnaryData<object>,
-  record: RecordRequest,
-): Promise<void> {
+async function answer(handler: Handler, call: Call, callback: sendUnaryData<object>, tell: TellRequest): Promise<void> {
   const begun = performance.now();
-  const recordAs = (code: status): void => record(status[code], (performance.now() - begun) / 1000);
+  const tellOf = (code: status): void => {
+    tell({
+      status: status[code],
+      seconds: (performance.now() - begun) / 1000,
+      requestId: requestIdOfCall(call.metadata),
+      caller: callerIn(call.metadata),
+      failure: failureOf(call.metadata),
+    });
+  };
   try {
     const answered = await handler(call.request, call.metadata, call);
     callback(null, (isObservable(answered) ? await lastValueFrom(answered) : answered) as object);
-    recordAs(status.OK);
+    tellOf(status.OK);
   } catch (error) {
     callback(error as ServiceError);
-    recordAs((error as ServiceError).code);
+    tellOf((error as ServiceError).code);
   }
 }

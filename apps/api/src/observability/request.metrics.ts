@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Histogram, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
+import type { Transport } from './ended.request.js';
 
 /** A stored session takes a few milliseconds, a provider seconds. */
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
-export type Transport = 'rest' | 'grpc';
 /** Records that one request ended, with its status code. */
 export type RecordRequest = (code: string | number, seconds: number) => void;
 

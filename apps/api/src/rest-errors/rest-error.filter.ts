@@ -1,27 +1,18 @@
-import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { LOGGER } from '#platform/observability/logger.js';
+import { rememberFailure } from '../observability/request.failure.js';
 import { answerWith } from './rest-error.answer.js';
 
-/** The one place where REST errors become answers. Whatever is not ours is logged, and answered without its text. */
+/** The one place where REST errors become answers. Whatever is not ours is answered without its text. */
 @Catch()
 export class RestErrorFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
-
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    answerWith(this.toTesseraError(thrown, request), request, reply);
-  }
-
-  private toTesseraError(thrown: unknown, request: FastifyRequest): TesseraError {
     const error = thrown instanceof TesseraError ? thrown : fromFramework(thrown);
-    if (error.kind.httpStatus >= 500) {
-      this.logger.error({ err: error.cause ?? thrown, requestId: request.id, method: request.method }, error.message);
-    }
-    return error;
+    rememberFailure(request, error);
+    answerWith(error, request, reply);
   }
 }
 

@@ -101,15 +101,15 @@ export class SessionsGrpcController {
 
   @GrpcMethod(SERVICE, 'Get')
   @Access('bearer-key-or-admin', 'sessions:read')
-  async get(@Calling() { principal }: Caller, @Payload() { id }: { id?: string }): Promise<object> {
-    return presentSessionMessage(await this.reader.require(principal, readId(id ?? '', 'session')));
+  async get(@Calling() caller: Caller, @Payload() { id }: { id?: string }): Promise<object> {
+    return presentSessionMessage(await this.reader.require(caller, readId(id ?? '', 'session')));
   }
 
   @GrpcMethod(SERVICE, 'ListEvents')
   @Access('bearer-key-or-admin', 'sessions:read')
-  async events(@Calling() { principal }: Caller, @Payload() message: PageMessage & { id?: string }): Promise<object> {
+  async events(@Calling() caller: Caller, @Payload() message: PageMessage & { id?: string }): Promise<object> {
     const page = readPageMessage(message);
-    const session = await this.reader.require(principal, readId(message.id ?? '', 'session'));
+    const session = await this.reader.require(caller, readId(message.id ?? '', 'session'));
     return presentPage(await this.history.list(session, page), presentEventMessage);
   }
 }

@@ -159,8 +159,8 @@ export class SessionsRestController {
   @ApiParam(SESSION_ID)
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({ not_found: 'No such session.' })
-  async get(@Calling() { principal }: Caller, @Param('id') id: string): Promise<SessionResponse> {
-    return presentSession(await this.reader.require(principal, readId(id, 'session')));
+  async get(@Calling() caller: Caller, @Param('id') id: string): Promise<SessionResponse> {
+    return presentSession(await this.reader.require(caller, readId(id, 'session')));
   }
 
   @Get(':id/events')
@@ -172,11 +172,11 @@ export class SessionsRestController {
   @ApiResponse({ status: 200, type: SessionEventPage })
   @ApiProblems({ not_found: 'No such session.' })
   async events(
-    @Calling() { principal }: Caller,
+    @Calling() caller: Caller,
     @Param('id') id: string,
     @CheckedQuery(PageQuery) query: PageQuery,
   ): Promise<SessionEventPage> {
-    const session = await this.reader.require(principal, readId(id, 'session'));
+    const session = await this.reader.require(caller, readId(id, 'session'));
     return presentPage(await this.history.list(session, toPageRequest(query)), presentEvent);
   }
 }

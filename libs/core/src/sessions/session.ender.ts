@@ -57,11 +57,8 @@ export class SessionEnder {
     return session.state === 'active' ? this.end(caller, id, how) : session;
   }
 
-  private async endActive(
-    { principal, requestId }: MerchantCaller,
-    id: string,
-    how: Ending,
-  ): Promise<StoredSession | undefined> {
+  private async endActive(caller: MerchantCaller, id: string, how: Ending): Promise<StoredSession | undefined> {
+    const { principal, requestId } = caller;
     const { from, to } = weekOf(timeOfId(id));
     const { merchantId, mode, keyId } = principal;
     const [row] = await this.database.run<SessionRow>({
@@ -69,7 +66,9 @@ export class SessionEnder {
       text: STATEMENTS[how],
       values: [id, from, to, merchantId, mode === 'test', keyId, requestId],
     });
-    return row && toSession(row);
+    if (!row) return undefined;
+    caller.sessionId = id;
+    return toSession(row);
   }
 }
 

@@ -39,8 +39,11 @@ export class SessionLocator {
   }
 
   /** The caller's session with this id. */
-  byId({ principal }: MerchantCaller, id: string): Promise<StoredSession | undefined> {
-    return this.reader.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
+  async byId(caller: MerchantCaller, id: string): Promise<StoredSession | undefined> {
+    const { merchantId, mode } = caller.principal;
+    const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' });
+    if (session) caller.sessionId = id;
+    return session;
   }
 
   /** A provider's token. What looks like one of ours and is not was forged: the database need not be asked. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#platform/auth/principal.js';
+import type { Caller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher, type BatchTotals } from '../database/batcher.js';
 import { Database } from '../database/database.js';
@@ -76,12 +76,14 @@ export class SessionReader {
   }
 
   /** The session as far as the caller may see it: a merchant their own, the admin all. @throws TesseraError `not_found` */
-  async require(principal: Principal, id: string): Promise<StoredSession> {
+  async require(caller: Caller, id: string): Promise<StoredSession> {
+    const { principal } = caller;
     const session =
       principal.type === 'admin'
         ? await this.read(id)
         : await this.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
     if (!session) throw new TesseraError('not_found', 'No such session.');
+    caller.sessionId = id;
     return session;
   }
 

@@ -107,6 +107,7 @@ export class HostedFieldsService {
     if (result.outcome === 'taken') {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }
+    caller.sessionId = result.id;
     const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);
     return { id: result.id, terminalId: request.terminalId, token, expiresAt: result.expiresAt };
   }

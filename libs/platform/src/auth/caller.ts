@@ -8,13 +8,15 @@ import type { MerchantPrincipal, Principal } from './principal.js';
 export interface Caller<P extends Principal = Principal> {
   readonly principal: P;
   readonly requestId: string;
+  /** The session that the call turned out to be about, once that is known: for the log. */
+  sessionId?: string;
 }
 export type MerchantCaller = Caller<MerchantPrincipal>;
 
 const CALLER = Symbol('caller');
 
 /** What a transport hands to every layer: the Fastify request, or the metadata of a gRPC call. */
-type Carrier = (FastifyRequest | Metadata) & { [CALLER]?: Caller };
+export type Carrier = (FastifyRequest | Metadata) & { [CALLER]?: Caller };
 
 const carrierOf = (context: ExecutionContext): Carrier =>
   context.getType() === 'http'
@@ -27,7 +29,10 @@ export function rememberCaller(context: ExecutionContext, caller: Caller): void 
 }
 
 /** Who was recognised; undefined where nobody has to be. */
-export const callerOf = (context: ExecutionContext): Caller | undefined => carrierOf(context)[CALLER];
+export const callerOf = (context: ExecutionContext): Caller | undefined => callerIn(carrierOf(context));
+
+/** The same, for those who have what the transport hands around. */
+export const callerIn = (carrier: Carrier): Caller | undefined => carrier[CALLER];
 
 /** Handler parameter: the merchant who calls. */
 export const CallingMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantCaller => {

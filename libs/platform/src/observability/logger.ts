@@ -7,7 +7,14 @@ export const LOGGER = Symbol('Logger');
 
 /** Structured log on stdout. Callers log fields they name; request bodies, headers and tokens are never among them. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } });
+}
+
+/** Errors of libraries carry along what they were busy with: rows, parameters of statements, requests. */
+function describeError(error: Error): object {
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return { type, message, stack, ...(code !== undefined && { code }) };
 }
 
 /** Lets Nest write its own messages into the same log. */

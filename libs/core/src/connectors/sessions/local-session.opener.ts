@@ -62,6 +62,7 @@ export class LocalSessionOpener {
       cancellation,
     );
     if (result.outcome === 'taken') throw nameTaken();
+    caller.sessionId = result.id;
     if (result.outcome === 'replayed') await this.continuer.continue(caller, result.id, input.state);
     return this.tokens.issue('payment', result.id, result.tokenKeyId);
   }

@@ -65,6 +65,7 @@ export class ProviderSessionOpener {
         if (outcome) return outcome;
       } else if (held.state === 'taken') throw nameTaken();
       else if (held.state === 'open') {
+        caller.sessionId = held.id;
         await this.continuer.continue(caller, held.id, input.state);
         return { status: 200, result: { sessionToken: held.sessionToken } };
       } else await sleep(POLL_MS);
@@ -86,7 +87,9 @@ export class ProviderSessionOpener {
         const outcome = await ask();
         if ('refusal' in outcome) return outcome;
         committed = await this.store.commit(this.row(caller, access, input, claim.id, outcome.result), claim);
-        return committed ? outcome : undefined;
+        if (!committed) return undefined;
+        caller.sessionId = claim.id;
+        return outcome;
       };
       return await this.quota.admit(claim, { open, isOpened: () => committed === true });
     } finally {
@@ -102,7 +105,10 @@ export class ProviderSessionOpener {
     ask: () => Promise<Outcome<ServerSessionResult>>,
   ): Promise<Outcome<ServerSessionResult>> {
     const outcome = await ask();
-    if ('result' in outcome) await this.store.commit(this.row(caller, access, input, newId(), outcome.result));
+    if ('refusal' in outcome) return outcome;
+    const id = newId();
+    await this.store.commit(this.row(caller, access, input, id, outcome.result));
+    caller.sessionId = id;
     return outcome;
   }
 

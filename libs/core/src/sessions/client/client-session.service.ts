@@ -87,6 +87,7 @@ export class ClientSessionService {
       context.cancellation,
     );
     if (result.outcome === 'taken') throw new Error('a session without a key met one');
+    caller.sessionId = result.id;
     const clientToken = this.clientTokens.issue(result, { publicUrl: context.publicUrl, testMode });
     return { clientToken, expiresAt: result.expiresAt, body, amount, warnings: warningsFor(body) };
   }
@@ -131,6 +132,7 @@ export class ClientSessionService {
     const id = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
     const session = id && (await this.reader.find(id, { merchantId, testOnly: mode === 'test' }));
     if (!session) throw invalidToken();
+    caller.sessionId = session.id;
     permit(session, operation);
     return session;
   }
