@@ -4,6 +4,8 @@ import { databaseText, LeakDetector } from '../support/leak-detector.js';
 import { startProvider, type TestProvider } from '../support/provider.js';
 import { RecordedCalls } from '../support/recorded-calls.js';
 import { startService, type TestService } from '../support/service.js';
+import { TraceCollector } from '../support/trace-collector.js';
+import { until } from '../support/until.js';
 
 const CREATE = 'MerchantAuthenticationService/CreateSessionToken';
 const PAYMENT = { amount: { minor_amount: 10000, currency: 'USD' } };
@@ -21,9 +23,11 @@ describe('a service that logs all it can', () => {
   let service: TestService;
   let calls: RecordedCalls;
   let provider: TestProvider;
+  let collector: TraceCollector;
 
   beforeAll(async () => {
-    service = await startService({ LOG_LEVEL: 'trace' });
+    collector = await TraceCollector.start();
+    service = await startService({ LOG_LEVEL: 'trace', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
     calls = new RecordedCalls(service);
     provider = await startProvider((response) => response.end());
     await issueTokens();
@@ -40,6 +44,7 @@ describe('a service that logs all it can', () => {
     calls.close();
     provider.stop();
     await service.stop();
+    collector.stop();
   });
 
   async function issueTokens(): Promise<void> {
@@ -219,7 +224,7 @@ describe('a service that logs all it can', () => {
     const call = async (where: string, base: string) => {
       const credentials = { api_key: secret(`key of a provider that ${where}`), base_url: base };
       const headers = { 'x-connector-config': JSON.stringify({ config: { Stripe: credentials } }) };
-      await calls.rpc(rpc, { merchant_client_session_id: 'x', payment: PAYMENT }, headers);
+      await calls.rpc(rpc, { merchant_client_session_id: 'x', payment: PAYMENT }, { ...headers, ...traced(where) });
     };
     provider.answer = (response) => response.end(`<html>${secret('answer that is no JSON')}`);
     await call('answers no JSON', provider.url);
@@ -233,7 +238,16 @@ describe('a service that logs all it can', () => {
     await call('has no name', `http://nobody.invalid/${secret('path of nobody')}`);
   }
 
+  /** What carries traces on, with everything that may be in it. */
+  const traced = (where: string): Record<string, string> => ({
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    tracestate: `vendor=${secret(`tracestate, ${where}`)}`,
+    baggage: `key=${secret(`baggage, ${where}`)}`,
+  });
+
   async function sendHeaders(): Promise<void> {
+    await calls.rest('GET', '/v1/sessions', { ...DEMO_BEARER, ...traced('REST') });
+    await calls.rpc('tessera.v1.SessionService/List', {}, { ...DEMO_BEARER, ...traced('gRPC') });
     for (const name of ['cookie', 'user-agent', 'x-forwarded-for', 'x-request-id', 'traceparent', 'x-any']) {
       const headers = { ...DEMO_BEARER, [name]: `${secret(`header ${name}`)} ;` };
       await calls.rest('GET', '/v1/sessions', headers);
@@ -285,6 +299,25 @@ describe('a service that logs all it can', () => {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toContain('tessera_connector_request_duration_seconds_count');
     expect(detector.leaksIn(metrics)).toEqual([]);
+  });
+
+  it('puts none of them into spans', async () => {
+    const last = collector.spans.length;
+    await calls.rest('GET', '/v1/sessions', DEMO_BEARER);
+    await until(() => Promise.resolve(collector.spans.length > last));
+    const names = new Set(collector.spans.map(({ name }) => name));
+    const some = [
+      'POST /client-session',
+      `types.${CREATE}`,
+      'write sessions',
+      'write-session',
+      'session-by-id',
+      'POST stripe',
+    ];
+    expect([...names]).toEqual(expect.arrayContaining(some));
+    expect(detector.leaksIn(collector.text)).toEqual([]);
+    expect(collector.text).not.toContain('tsk_admin_demo');
+    expect(JSON.stringify(provider.received.map(({ headers }) => headers))).not.toMatch(/tracestate|baggage/);
   });
 
   it('repeats none of them in an error', () => {

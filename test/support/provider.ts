@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -27,7 +28,8 @@ export const json =
 export async function startProvider(answer: Answer): Promise<TestProvider> {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
-      const received = { method: request.method ?? '', path: request.url ?? '', body };
+      const { method = '', url: path = '', headers } = request;
+      const received = { method, path, headers, body };
       provider.received.push(received);
       provider.answer(response, received);
     });

@@ -10,8 +10,9 @@ import { ServerGrpc, type GrpcOptions } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { callerIn } from '#platform/auth/caller.js';
 import { requestIdOfCall } from '#platform/observability/request-id.js';
+import { within } from '#platform/observability/tracing.js';
 import { failureOf } from '../observability/request.failure.js';
-import type { RequestObserver, TellRequest } from '../observability/request.observer.js';
+import type { ObservedOperation, RequestObserver } from '../observability/request.observer.js';
 
 type Call = ServerUnaryCall<object, object>;
 /** A controller's method with its guards and filters around it; an observable is what a filter made of an error. */
@@ -30,24 +31,31 @@ export class UnaryServer extends ServerGrpc {
   }
 
   override createServiceMethod(handler: Handler, method: { path: string }): handleUnaryCall<object, object> {
-    const tell = this.observer.of('grpc', method.path.slice(1));
-    return (call, callback) => void answer(handler, call, callback, tell);
+    const operation = this.observer.of('grpc', method.path.slice(1));
+    return (call, callback) => void answer(handler, call, callback, operation);
   }
 }
 
-async function answer(handler: Handler, call: Call, callback: sendUnaryData<object>, tell: TellRequest): Promise<void> {
+async function answer(
+  handler: Handler,
+  call: Call,
+  callback: sendUnaryData<object>,
+  operation: ObservedOperation,
+): Promise<void> {
   const begun = performance.now();
+  const span = operation.begin?.(call.metadata.get('traceparent')[0]?.toString());
   const tellOf = (code: status): void => {
-    tell({
+    operation.end({
       status: status[code],
       seconds: (performance.now() - begun) / 1000,
       requestId: requestIdOfCall(call.metadata),
       caller: callerIn(call.metadata),
       failure: failureOf(call.metadata),
+      span,
     });
   };
   try {
-    const answered = await handler(call.request, call.metadata, call);
+    const answered = await within(span, () => handler(call.request, call.metadata, call));
     callback(null, (isObservable(answered) ? await lastValueFrom(answered) : answered) as object);
     tellOf(status.OK);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Span } from '@opentelemetry/api';
 import type { Caller } from '#platform/auth/caller.js';
 import type { TesseraError } from '#platform/errors/tessera-error.js';
 
@@ -11,4 +12,6 @@ export interface EndedRequest {
   readonly requestId: string;
   readonly caller: Caller | undefined;
   readonly failure: TesseraError | undefined;
+  /** Where it is traced. */
+  readonly span: Span | undefined;
 }

@@ -22,7 +22,7 @@ export class RequestLog {
   write(transport: Transport, operation: string, request: EndedRequest): void {
     const { level, message } = endingOf(request);
     if (!this.logger.isLevelEnabled(level)) return;
-    const { status, seconds, requestId, caller, failure } = request;
+    const { status, seconds, requestId, caller, failure, span } = request;
     this.logger[level](
       {
         requestId,
@@ -31,6 +31,7 @@ export class RequestLog {
         status,
         durationMs: Math.round(seconds * 1e6) / 1000,
         ...whose(caller),
+        ...(span && { traceId: span.spanContext().traceId }),
         ...(failure && whyOf(failure)),
       },
       message,

@@ -16,6 +16,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function heldBatcher(limits: { maxBatch?: number; maxQueue?: number } = {}) {
   const flights: Flight[] = [];
   const batcher = new Batcher<number, string>({
+    name: 'numbers',
     maxBatch: limits.maxBatch ?? 100,
     maxQueue: limits.maxQueue ?? 100,
     flush: (items) =>
@@ -119,6 +120,7 @@ describe('Batcher', () => {
   it('survives a flush that throws before it gives a promise', async () => {
     const reason = new Error('no flush');
     const batcher = new Batcher<number, string>({
+      name: 'numbers',
       maxBatch: 1,
       maxQueue: 10,
       flush: () => {
@@ -184,6 +186,7 @@ describe('Batcher', () => {
         const sent: number[] = [];
         let inFlight = 0;
         const batcher = new Batcher<number, string>({
+          name: 'numbers',
           maxBatch,
           maxQueue: 1000,
           flush: async (items) => {

@@ -1,14 +1,19 @@
+import { trace, type Span } from '@opentelemetry/api';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { inSharedSpan } from '#platform/observability/tracing.js';
 
 interface Waiting<T, R> {
   readonly item: T;
   readonly cancellation: Cancellation | undefined;
+  readonly span: Span | undefined;
   readonly resolve: (result: R) => void;
   readonly reject: (error: unknown) => void;
 }
 
 interface BatcherOptions<T, R> {
+  /** What its batches are called where they are traced. */
+  readonly name: string;
   /** Does the work for a whole batch: one result per item, in order; a result may be an Error for that item alone. */
   readonly flush: (items: readonly T[]) => Promise<readonly (R | Error)[]>;
   readonly maxBatch: number;
@@ -54,7 +59,7 @@ export class Batcher<T, R> {
       );
     }
     return new Promise<R>((resolve, reject) => {
-      this.queue.push({ item, cancellation, resolve, reject });
+      this.queue.push({ item, cancellation, span: trace.getActiveSpan(), resolve, reject });
       if (this.inFlight) return;
       this.inFlight = true;
       // A turn of the event loop: requests that arrived in the same read of the socket share the first batch.
@@ -95,7 +100,9 @@ export class Batcher<T, R> {
   /** @returns what tells everybody in the batch how it went */
   private async flush(batch: readonly Waiting<T, R>[]): Promise<() => void> {
     try {
-      const results = await this.options.flush(batch.map(({ item }) => item));
+      const { name, flush } = this.options;
+      const callers = batch.map(({ span }) => span);
+      const results = await inSharedSpan(name, callers, () => flush(batch.map(({ item }) => item)));
       return () => batch.forEach((waiting, index) => settle(waiting, results[index]));
     } catch (error) {
       return () => batch.forEach(({ reject }) => reject(error));

@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { SpanKind, type SpanOptions } from '@opentelemetry/api';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { inSpan } from '#platform/observability/tracing.js';
 import { isOutage, isSilence } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
 import { Silence } from './silence.js';
@@ -12,6 +14,7 @@ export interface NamedStatement extends QueryConfig {
 }
 
 const RETRY_AFTER_SECONDS = 1;
+const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql' } };
 
 /**
  * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
@@ -37,17 +40,17 @@ export class Database implements OnApplicationShutdown {
 
   /** Runs one statement on the pool. */
   run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
-    return this.reaching(async () => (await this.pool.query<Row>(statement)).rows);
+    return this.reaching(statement.name, async () => (await this.pool.query<Row>(statement)).rows);
   }
 
   /** Runs what `work` asks of TypeORM, each statement by itself. */
   ask<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    return this.reaching(() => work(this.orm.manager));
+    return this.reaching('query', () => work(this.orm.manager));
   }
 
   /** Runs `work` in a transaction. */
   transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    return this.reaching(() => this.orm.transaction(work));
+    return this.reaching('transaction', () => this.orm.transaction(work));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -55,10 +58,10 @@ export class Database implements OnApplicationShutdown {
     if (this.orm.isInitialized) await this.orm.destroy();
   }
 
-  private async reaching<R>(work: () => Promise<R>): Promise<R> {
+  private async reaching<R>(name: string, work: () => Promise<R>): Promise<R> {
     if (this.silence.lasts) throw unavailable();
     try {
-      return await work();
+      return await inSpan(name, SPAN, work);
     } catch (error) {
       if (!isOutage(error)) throw error;
       if (isSilence(error)) this.silence.noticed();

@@ -57,6 +57,7 @@ const MAX_QUEUE = 8192;
 @Injectable()
 export class SessionReader {
   private readonly batcher = new Batcher<string, StoredSession | null>({
+    name: 'read sessions',
     flush: (ids) => this.readBatch(ids),
     maxBatch: MAX_BATCH,
     maxQueue: MAX_QUEUE,

@@ -58,6 +58,15 @@ export class EnvironmentReader {
     return fallback;
   }
 
+  share(name: string, fallback: number): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const number = /^\d?(\.\d{1,10})?$/.test(value) ? Number(value) : NaN;
+    if (number >= 0 && number <= 1) return number;
+    this.fault(name, 'should be a number from 0 to 1');
+    return fallback;
+  }
+
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
     const value = this.text(name);
     if (value === undefined) return fallback;

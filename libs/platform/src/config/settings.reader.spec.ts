@@ -126,6 +126,24 @@ const CASES: Case[] = [
     bad: ['pay.example.com', 'ftp://pay.example.com', '//pay.example.com', 'https://'],
   },
   {
+    setting: 'otlpEndpoint',
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: undefined,
+    good: [['http://collector:4318/', 'http://collector:4318']],
+    bad: ['collector:4318', 'grpc://collector:4317'],
+  },
+  {
+    setting: 'tracedShare',
+    variable: 'OTEL_TRACES_SAMPLER_ARG',
+    fallback: 1,
+    good: [
+      ['0', 0],
+      ['1.0', 1],
+      ['.05', 0.05],
+    ],
+    bad: ['1.1', '-0.1', '5%', '1e-1', '.', '2'],
+  },
+  {
     setting: 'logLevel',
     variable: 'LOG_LEVEL',
     fallback: 'info',

@@ -61,6 +61,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
     connectorUrls: read.httpUrls(CONNECTOR_URL),
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },
+    otlpEndpoint: read.httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    tracedShare: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
   };
   if (settings.port === settings.grpcPort && settings.port !== 0) read.fault('GRPC_PORT', 'must not be that of REST');
   if (settings.healthPort === settings.port || settings.healthPort === settings.grpcPort)

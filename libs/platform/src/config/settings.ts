@@ -53,6 +53,10 @@ export interface Settings {
   /** Addresses of providers that replace the declared ones, by connector and field: `STRIPE_BASE_URL`. */
   readonly connectorUrls: ReadonlyMap<string, string>;
   readonly proxy: ProxySettings;
+  /** Where spans are sent (OTLP over HTTP); absent: nothing is traced. */
+  readonly otlpEndpoint: string | undefined;
+  /** Share of the requests that are traced, of those whose caller has not decided it. */
+  readonly tracedShare: number;
   /** Whether the demo merchant is seeded and its keys are accepted: never in production. */
   readonly demo: boolean;
 }

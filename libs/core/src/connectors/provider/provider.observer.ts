@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { context, propagation, SpanKind, type Span } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import { Histogram, type Registry } from 'prom-client';
 import type { ProviderAnswer, ProviderRequest } from '#connectors/flow/provider-message.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { LOGGER } from '#platform/observability/logger.js';
 import { METRICS } from '#platform/observability/metrics.js';
+import { markFailed, tracer } from '#platform/observability/tracing.js';
 
 /** Providers answer within tens of milliseconds, or take until the time-out. */
 const BUCKETS_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -37,7 +38,7 @@ export class ProviderObserver {
   observe(connector: string, request: ProviderRequest, exchange: Exchange): Promise<ProviderAnswer> {
     const attributes = { 'tessera.connector': connector, 'server.address': new URL(request.url).hostname };
     const options = { kind: SpanKind.CLIENT, attributes };
-    return trace.getTracer('tessera').startActiveSpan(`${request.method} ${connector}`, options, async (span) => {
+    return tracer().startActiveSpan(`${request.method} ${connector}`, options, async (span) => {
       const start = process.hrtime.bigint();
       let outcome = 'internal';
       try {
@@ -47,7 +48,7 @@ export class ProviderObserver {
         return answer;
       } catch (error) {
         if (error instanceof TesseraError) outcome = error.code;
-        span.setStatus({ code: SpanStatusCode.ERROR, message: outcome });
+        markFailed(span, outcome);
         throw error;
       } finally {
         this.tell(connector, outcome, Number(process.hrtime.bigint() - start) / 1e9, span);

@@ -20,6 +20,7 @@ const PAUSE_MS = 50;
 @Injectable()
 export class SessionWriter {
   private readonly batcher = new Batcher<NewSession, WriteResult>({
+    name: 'write sessions',
     flush: (rows) => this.flush(rows),
     maxBatch: MAX_BATCH,
     maxQueue: MAX_QUEUE,
