@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
+import { whileWritesAreHeld } from '../support/held-writes.js';
 import { startService, type TestService } from '../support/service.js';
 
 const BEARER = { authorization: 'Bearer tsk_test_demo' };
@@ -65,12 +66,26 @@ describe('/metrics', () => {
         headers: { 'x-api-key': 'tsk_test_demo', 'content-type': 'application/json' },
         body: JSON.stringify({ orderId }),
       });
-    await Promise.all(Array.from({ length: 40 }, (_, index) => create(`order-${index}`)));
+    await whileWritesAreHeld(service.database, () =>
+      Promise.all(Array.from({ length: 40 }, (_, index) => create(`order-${index}`))),
+    );
     const after = await scrape();
     const grown = (series: string) => Number(valueOf(after, series)) - (valueOf(before, series) ?? 0);
     expect(grown(batch('tessera_batched_calls_total'))).toBe(40);
     expect(grown(batch('tessera_batches_total'))).toBeLessThan(40);
     expect(valueOf(after, batch('tessera_queue_length'))).toBe(0);
+  });
+
+  it('counts sessions by kind and state', async () => {
+    const fresh = await startService({}, { database: service.database });
+    const rows = await service.database.query<{ count: number }>('SELECT count(*)::int AS count FROM sessions');
+    const text = await (await fetch(`${fresh.url}/metrics`)).text();
+    await fresh.stop();
+    expect(valueOf(text, 'tessera_sessions{kind="client",state="active"}')).toBe(rows[0]?.count);
+  });
+
+  it('tells which version runs', async () => {
+    expect(await scrape()).toMatch(/^tessera_build_info\{version="\d+\.\d+\.\d+",node_version="v\d[^"]+"\} 1$/m);
   });
 
   it('tells of the database', async () => {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
+import { whileWritesAreHeld } from '../support/held-writes.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { TraceCollector } from '../support/trace-collector.js';
-import { until } from '../support/until.js';
 
 const KEY = { 'x-api-key': 'tsk_test_demo', 'content-type': 'application/json' };
 const CREATE = 'tessera.v1.ClientSessionService/Create';
@@ -19,15 +19,6 @@ class CallersTrace {
   header(sampled = true): { traceparent: string } {
     return { traceparent: `00-${this.id}-${this.span}-${sampled ? '01' : '00'}` };
   }
-}
-
-/** Begins the calls while the first statement has to wait, so that the others share the next. */
-async function whileNothingIsStored(service: TestService, calls: () => Promise<unknown>): Promise<void> {
-  const { database } = service;
-  const locked = database.query(`DO $$ BEGIN LOCK TABLE sessions IN EXCLUSIVE MODE; PERFORM pg_sleep(1); END $$`);
-  const locks = `SELECT 1 FROM pg_locks WHERE relation = 'sessions'::regclass AND mode = 'ExclusiveLock' AND granted`;
-  await until(async () => (await database.query(locks)).length > 0);
-  await Promise.all([calls(), locked]);
 }
 
 /** A call to a provider, whose answer is a refusal. */
@@ -62,7 +53,7 @@ describe('traces', () => {
     await askProvider(service, provider, toProvider.header());
     await open(unsampled.header(false));
     await open(refused.header(), '{');
-    await whileNothingIsStored(service, () => Promise.all(Array.from({ length: 20 }, () => open({}))));
+    await whileWritesAreHeld(service.database, () => Promise.all(Array.from({ length: 20 }, () => open({}))));
     client.close();
     // What is left is sent at the end.
     await service.stop();

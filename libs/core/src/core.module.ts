@@ -46,6 +46,7 @@ import { ClientTokenCodec } from './sessions/client-token.codec.js';
 import { IntrospectionService } from './sessions/introspection.service.js';
 import { EventDetails } from './sessions/event.details.js';
 import { SessionBinding } from './sessions/session.binding.js';
+import { SessionCensus } from './sessions/session.census.js';
 import { SessionEnder } from './sessions/session.ender.js';
 import { SessionEraser } from './sessions/session.eraser.js';
 import { SessionHistory } from './sessions/session.history.js';
@@ -87,6 +88,7 @@ const SERVICES: Provider[] = [
   IntrospectionService,
   EventDetails,
   SessionBinding,
+  SessionCensus,
   SessionEnder,
   SessionEraser,
   SessionHistory,

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { MetricsGatherer } from './metrics.gatherer.js';
 
 /** A worker that keeps failing is started again at this pace, not in a spin. */
 const RESTART_PAUSE_MS = 1_000;
@@ -29,6 +30,7 @@ export class Supervisor {
 
   /** Resolves once all workers listen. @throws WorkerStartError when one of them ends instead */
   async start(): Promise<void> {
+    new MetricsGatherer().start();
     const starting = Array.from({ length: this.count }, () => listening(this.fork()));
     try {
       await Promise.all(starting);

@@ -2,13 +2,38 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import type { BatchTotals } from '../database/batcher.js';
+import { SessionCensus } from './session.census.js';
 import { SessionReader } from './session.reader.js';
 import { SessionWriter } from './write/session.writer.js';
 
-/** How calls share statements: what was counted is read when somebody asks, and costs a call nothing. */
+/** A census is good for so long: whoever scrapes more often gets the last one. */
+const CENSUS_MS = 30_000;
+
+/** How many sessions there are, and how calls share statements: read when somebody asks, and costs a call nothing. */
 @Injectable()
 export class SessionMetrics {
-  constructor(writer: SessionWriter, reader: SessionReader, @Inject(METRICS) registry: Registry) {
+  constructor(
+    writer: SessionWriter,
+    reader: SessionReader,
+    census: SessionCensus,
+    @Inject(METRICS) registry: Registry,
+  ) {
+    let takenAt = -Infinity;
+    new Gauge({
+      name: 'tessera_sessions',
+      help: 'Sessions that are stored, by kind and state; estimated from a sample once there are many',
+      labelNames: ['kind', 'state'],
+      registers: [registry],
+      // Each process asks the same database.
+      aggregator: 'first',
+      async collect() {
+        if (performance.now() - takenAt < CENSUS_MS) return;
+        const entries = await census.take().catch(() => []);
+        this.reset();
+        for (const { kind, state, count } of entries) this.set({ kind, state }, count);
+        if (entries.length > 0) takenAt = performance.now();
+      },
+    });
     const totals = (): [batch: string, totals: BatchTotals][] => [
       ['write', writer.totals],
       ['read', reader.totals],
