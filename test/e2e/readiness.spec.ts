@@ -3,11 +3,15 @@ import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const DEADLINE_MS = 20_000;
 /** grpc.health.v1.HealthCheckResponse */
 const STATUS = ['UNKNOWN', 'SERVING', 'NOT_SERVING'];
 const MIGRATION = 'ChangeNotices1764288000000';
+const PARTITION_OF_THIS_WEEK = `
+  SELECT relname AS name FROM pg_class WHERE relname ~ '^sessions_p[0-9]{8}$' AND to_date(right(relname, 8), 'YYYYMMDD') <= now()
+  ORDER BY 1 DESC LIMIT 1`;
 
 describe('readiness', () => {
   let database: TestDatabase;
@@ -33,6 +37,7 @@ describe('readiness', () => {
     const answer = await fetch(`${service.url}/health/ready`);
     return { status: answer.status, body: await answer.json() };
   };
+  const metrics = async (): Promise<string> => (await fetch(`${service.url}/metrics`)).text();
   const grpcSays = async () => STATUS[Number((await grpc.call('grpc.health.v1.Health/Check', {})).status)];
   const untilGrpcSays = async (status: string): Promise<void> => {
     const end = Date.now() + DEADLINE_MS;
@@ -69,10 +74,7 @@ describe('readiness', () => {
   });
 
   it('names the partition of this week when there is none', async () => {
-    const [row] = await database.query<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relname ~ '^sessions_p[0-9]{8}$' AND to_date(right(relname, 8), 'YYYYMMDD') <= now()
-       ORDER BY 1 DESC LIMIT 1`,
-    );
+    const [row] = await database.query<{ name: string }>(PARTITION_OF_THIS_WEEK);
     const name = String(row?.name);
     await database.query(`ALTER TABLE ${name} RENAME TO hidden`);
     expect(await ready()).toMatchObject({
@@ -81,6 +83,42 @@ describe('readiness', () => {
     });
     await database.query(`ALTER TABLE hidden RENAME TO ${name}`);
     expect(await ready()).toMatchObject({ status: 200 });
+  });
+
+  it('says so when the partition of this week is there and is none of the table', async () => {
+    const [row] = await database.query<{ name: string }>(PARTITION_OF_THIS_WEEK);
+    const name = String(row?.name);
+    const [bounds] = await database.query<{ bounds: string }>(
+      'SELECT pg_get_expr(relpartbound, oid) AS bounds FROM pg_class WHERE relname = $1',
+      [name],
+    );
+    await database.query(`ALTER TABLE sessions DETACH PARTITION ${name}`);
+    expect(await ready()).toMatchObject({
+      status: 503,
+      body: { detail: `The session store lacks partition ${name}.` },
+    });
+    await database.query(`ALTER TABLE sessions ATTACH PARTITION ${name} ${String(bounds?.bounds)}`);
+    expect(await ready()).toMatchObject({ status: 200 });
+  });
+
+  it('ends where the database takes no writes, as a standby', async () => {
+    const readOnly = async (value: string): Promise<void> => {
+      const name = new URL(database.url).pathname.slice(1);
+      await database.query(`ALTER DATABASE ${name} SET default_transaction_read_only = ${value}`);
+      wire.cut();
+      wire.restore();
+    };
+    await readOnly('on');
+    await until(async () => (await fetch(`${service.url}/health/ready`)).status === 503);
+    expect(await ready()).toMatchObject({
+      status: 503,
+      body: { detail: 'The session store lacks permission to write.' },
+    });
+    expect(await metrics()).toMatch(/^tessera_ready 0$/m);
+    await readOnly('off');
+    await until(async () => (await fetch(`${service.url}/health/ready`)).status === 200);
+    expect(await ready()).toMatchObject({ status: 200 });
+    expect(await metrics()).toMatch(/^tessera_ready 1$/m);
   });
 
   it('is unaffected by what a newer version has added', async () => {

@@ -24,7 +24,7 @@ describe('/metrics of several workers', () => {
   const valueOf = (text: string, series: string): number | undefined => {
     const lines = text.split('\n').filter((each) => each.startsWith(`${series} `));
     expect(lines.length).toBeLessThan(2);
-    return lines[0] && Number(lines[0].slice(series.length));
+    return lines[0] === undefined ? undefined : Number(lines[0].slice(series.length));
   };
   const open = async (count: number): Promise<void> => {
     const headers = { 'x-api-key': 'tsk_test_demo', 'content-type': 'application/json', connection: 'close' };

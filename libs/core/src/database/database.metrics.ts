@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import { Database } from './database.js';
+import { ReadinessService } from './readiness.service.js';
 import { weekOf } from './weekly-partitions.js';
 
 const NEWEST_PARTITION = `
@@ -11,8 +12,22 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** What an operator wants to know of the database as this process sees it. */
 @Injectable()
 export class DatabaseMetrics {
-  constructor(database: Database, @Inject(METRICS) registry: Registry) {
+  constructor(database: Database, readiness: ReadinessService, @Inject(METRICS) registry: Registry) {
     const registers = [registry];
+    new Gauge({
+      name: 'tessera_ready',
+      help: '1 while sessions can be stored: what /health/ready says',
+      registers,
+      aggregator: 'min',
+      async collect() {
+        this.set(
+          await readiness.check().then(
+            () => 1,
+            () => 0,
+          ),
+        );
+      },
+    });
     new Gauge({
       name: 'tessera_database_connections',
       help: 'Connections of the pool by state, and calls that wait for one',

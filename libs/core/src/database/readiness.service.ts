@@ -10,9 +10,15 @@ const NEEDED_MIGRATIONS = MIGRATIONS.map(({ name }) => name);
 const MISSING = `
 SELECT name, 'migration' AS kind FROM unnest($1::text[]) AS name WHERE name NOT IN (SELECT name FROM migrations)
 UNION ALL
-SELECT name, 'partition' FROM unnest($2::text[]) AS name WHERE to_regclass(name) IS NULL`;
+SELECT name, 'partition' FROM unnest($2::text[]) AS name
+WHERE NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = to_regclass(name) AND NOT inhdetachpending)
+UNION ALL
+SELECT 'to write', 'permission' WHERE current_setting('transaction_read_only') = 'on'`;
 
-/** Whether sessions can be stored: the database answers, its schema is the one that is needed, and the week has its partitions. */
+/**
+ * Whether sessions can be stored: the database answers and takes writes (a standby does not), its schema is the one that is
+ * needed, and the week has its partitions.
+ */
 @Injectable()
 export class ReadinessService {
   constructor(private readonly database: Database) {}
