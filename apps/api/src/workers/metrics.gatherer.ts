@@ -19,10 +19,12 @@ export class MetricsGatherer {
 
   start(): void {
     cluster.on('message', (worker, message: MetricsMessage) => void this.receive(worker, message));
-    cluster.on('exit', (worker) => void this.keepCounts(worker.id));
+    cluster.on('exit', (worker) => this.keepCounts(worker.id));
   }
 
   private async receive(worker: Worker, message: MetricsMessage): Promise<void> {
+    // What it says after its end has been counted.
+    if (worker.isDead()) return;
     if (message.type === 'metrics told') {
       this.latest.set(worker.id, message.metrics);
       this.told.emit(nameOf(message.round, worker));
@@ -41,11 +43,11 @@ export class MetricsGatherer {
     return AggregatorRegistry.aggregate([...this.latest.values(), this.departed]).metrics();
   }
 
-  private async keepCounts(workerId: number): Promise<void> {
+  private keepCounts(workerId: number): void {
     const metrics = this.latest.get(workerId) ?? [];
     this.latest.delete(workerId);
     const counts = metrics.filter(({ type }) => COUNTS.has(String(type)));
-    this.departed = await AggregatorRegistry.aggregate([this.departed, counts]).getMetricsAsJSON();
+    this.departed = AggregatorRegistry.aggregate([this.departed, counts]).getMetricsAsArray() as unknown as Metrics;
   }
 }
 
