@@ -8,6 +8,7 @@ const IN_A_FILE = '_FILE';
 /** More of them in a row are a mistake, and a bare number may pass for an address. */
 const PROXY_COUNT = /^\d$/;
 const PROXIES = 'should be a number of proxies up to 9, or their addresses and networks, such as 10.0.0.5,10.1.0.0/16';
+const ENDS_IN_A_FILE = new RegExp(`${IN_A_FILE}$`);
 
 /** Every setting that cannot be used, one line each. */
 export class SettingsError extends Error {
@@ -86,7 +87,8 @@ export class EnvironmentReader {
 
   /** URLs in all variables whose name matches, by what the pattern captures of it. */
   httpUrls(pattern: RegExp): Map<string, string> {
-    const found = Object.keys(this.env).flatMap((name): [string, string][] => {
+    const names = new Set(Object.keys(this.env).map((name) => name.replace(ENDS_IN_A_FILE, '')));
+    const found = [...names].flatMap((name): [string, string][] => {
       const key = pattern.exec(name)?.[1];
       const url = key && this.httpUrl(name);
       return url ? [[key, url]] : [];
@@ -107,6 +109,21 @@ export class EnvironmentReader {
     if (addresses.length === 1 && PROXY_COUNT.test(count)) return Number(count);
     if (!addresses.every(isAddressOrNetwork)) this.fault(name, PROXIES);
     return addresses;
+  }
+
+  /** A host name or an IP address. */
+  host(name: string, fallback: string): string {
+    const value = this.text(name) ?? fallback;
+    if (!isHost(value)) this.fault(name, 'should be a host name or an IP address');
+    return value;
+  }
+
+  /** Hosts as they stand in URLs, comma-separated. */
+  hosts(name: string): Set<string> {
+    const hosts = this.list(name).map((host) => host.toLowerCase());
+    if (!hosts.every((host) => isHost(host.replace(/^\[(.*)\]$/, '$1'))))
+      this.fault(name, 'should be hosts like api.example.com, comma separated');
+    return new Set(hosts);
   }
 
   key(name: string): Buffer | undefined {
@@ -171,6 +188,10 @@ function isUrl(value: string, protocols: readonly string[]): boolean {
   }
   return protocols.includes(protocol) && hostname !== '';
 }
+
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
+
+const isHost = (text: string): boolean => isIP(text) !== 0 || text.split('.').every((label) => LABEL.test(label));
 
 /** In full: the library takes shorter forms, which hardly mean what they say. */
 const isAddressOrNetwork = (text: string): boolean =>

@@ -65,7 +65,13 @@ const databases = (setting: keyof Settings, variable: string, fallback: unknown)
 const CASES: Case[] = [
   databases('databaseUrl', 'DATABASE_URL', URL),
   databases('databaseDirectUrl', 'DATABASE_DIRECT_URL', URL),
-  { setting: 'host', variable: 'HOST', fallback: '0.0.0.0', good: [['::1', '::1']], bad: [] },
+  {
+    setting: 'host',
+    variable: 'HOST',
+    fallback: '0.0.0.0',
+    good: ['::1', '127.0.0.1', 'db-1.internal'].map((host) => [host, host] as const),
+    bad: ['http://h', 'a b', '0.0.0.0:3000', 'h/'],
+  },
   wholeNumber('port', 'PORT', [3000, 0, 65_535]),
   wholeNumber('grpcPort', 'GRPC_PORT', [8080, 0, 65_535]),
   wholeNumber('databasePoolSize', 'DATABASE_POOL_SIZE', [10, 1, 1000]),
@@ -144,6 +150,16 @@ const CASES: Case[] = [
     bad: ['1.1', '-0.1', '5%', '1e-1', '.', '2'],
   },
   {
+    setting: 'connectorHosts',
+    variable: 'CONNECTOR_BASE_URL_ALLOWLIST',
+    fallback: new Set(),
+    good: [
+      ['API.example.com, [::1]', new Set(['api.example.com', '[::1]'])],
+      ['10.0.0.7', new Set(['10.0.0.7'])],
+    ],
+    bad: ['https://api.example.com', 'api.example.com:443', '*.example.com', 'a b'],
+  },
+  {
     setting: 'logLevel',
     variable: 'LOG_LEVEL',
     fallback: 'info',
@@ -185,8 +201,14 @@ describe('readSettings', () => {
     expect(read({ DATABASE_DIRECT_URL: 'postgres://direct/d' }).databaseUrl).toBe(URL);
   });
 
+  it.each(['Production', 'prod', 'staging'])('does not take NODE_ENV=%s for a demo', (name) => {
+    expect(faultsOf({ DATABASE_URL: URL, NODE_ENV: name })).toEqual([
+      'NODE_ENV should be one of production, development, test',
+    ]);
+  });
+
   it('is a demo anywhere but in production', () => {
-    for (const name of ['', 'development', 'test', 'Production']) {
+    for (const name of ['', 'development', 'test']) {
       expect(read({ NODE_ENV: name })).toMatchObject({ production: false, demo: true });
     }
     expect(read(PRODUCTION)).toMatchObject({ production: true, demo: false, adminKey: ADMIN_KEY });

@@ -1,6 +1,6 @@
 import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
 import { EnvironmentReader } from './environment.reader.js';
-import { BINDING_POLICIES, LOG_LEVELS, type Settings } from './settings.js';
+import { BINDING_POLICIES, ENVIRONMENTS, LOG_LEVELS, type Settings } from './settings.js';
 import { readTls } from './tls.reader.js';
 
 const SECONDS_PER_DAY = 86_400;
@@ -18,7 +18,7 @@ const CONNECTOR_URL = /^CONNECTOR_([A-Z0-9_]+_(?:SECONDARY_BASE_URL|BASE_URL|BAS
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const read = new EnvironmentReader(env);
-  const production = read.text('NODE_ENV') === 'production';
+  const production = read.oneOf('NODE_ENV', ENVIRONMENTS, 'development') === 'production';
   const databaseUrl = read.databaseUrl('DATABASE_URL') ?? read.required('DATABASE_URL', 'a postgres:// URL');
   const workers = read.integer('WORKERS', 1, 1, 64);
   const connections = read.integer('DATABASE_POOL_SIZE', DEFAULT_DATABASE_POOL, 1, 1000);
@@ -27,7 +27,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const settings: Settings = {
     production,
     demo: !production,
-    host: read.text('HOST') ?? '0.0.0.0',
+    host: read.host('HOST', '0.0.0.0'),
     port: read.integer('PORT', 3000, 0, 65_535),
     grpcPort: read.integer('GRPC_PORT', 8080, 0, 65_535),
     healthPort: read.text('HEALTH_PORT') ? read.integer('HEALTH_PORT', 0, 1, 65_535) : undefined,
@@ -58,7 +58,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
     sessionQuota: read.integer('SESSION_QUOTA', 0, 0, 1_000 * MAX_LIMIT),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
-    connectorHosts: new Set(read.list('CONNECTOR_BASE_URL_ALLOWLIST')),
+    connectorHosts: read.hosts('CONNECTOR_BASE_URL_ALLOWLIST'),
     connectorUrls: read.httpUrls(CONNECTOR_URL),
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },
     otlpEndpoint: read.httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),

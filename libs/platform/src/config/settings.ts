@@ -74,6 +74,9 @@ export interface ProxySettings {
   readonly none: string | undefined;
 }
 
+/** A misspelt `production` must not become a demo, whose keys are public. */
+export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
+
 export const BINDING_POLICIES = ['report', 'enforce'] as const;
 export type BindingPolicy = (typeof BINDING_POLICIES)[number];
 
