@@ -13,6 +13,9 @@ const KEYS = {
 };
 const MIGRATION = 'ChangeNotices1764288000000';
 
+/** A module that puts the clock of the process 90 seconds ahead. */
+const CLOCK_AHEAD = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() + 90_000;')}`;
+
 type Environment = Record<string, string>;
 
 /** `npm run tessera -- ...` */
@@ -134,6 +137,37 @@ describe('npm run tessera -- doctor', () => {
     expect(exitCode).toBe(1);
     expect(failures(out)).toEqual([expect.stringMatching(/DATABASE_DIRECT_URL cannot be used: .*ECONNREFUSED/)]);
     expect(out).not.toContain('k7-do-not-print-me');
+  });
+
+  it.each([
+    ['the password is wrong', { password: 'k7-do-not-print-me' }, 'password authentication failed', 'the password'],
+    ['the database is not there', { pathname: '/nowhere' }, 'does not exist', 'create the database'],
+  ])('says that %s, and what to do', (_what, change, why, advice) => {
+    const { exitCode, out } = doctor({ DATABASE_URL: Object.assign(new URL(database.url), change).href });
+    expect({ exitCode, failures: failures(out) }).toEqual({ exitCode: 1, failures: [expect.stringContaining(why)] });
+    expect(out).toMatch(new RegExp(`-> .*${advice}`));
+    expect(out).not.toContain('k7-do-not-print-me');
+  });
+
+  it('says that every connection is taken, and what to do', async () => {
+    await database.query(`CREATE ROLE doctor_limited LOGIN PASSWORD 'limited' CONNECTION LIMIT 0`);
+    const url = Object.assign(new URL(database.url), { username: 'doctor_limited', password: 'limited' });
+    const { exitCode, out } = doctor({ DATABASE_URL: url.href });
+    await database.query('DROP ROLE doctor_limited');
+    expect({ exitCode, failures: failures(out) }).toEqual({
+      exitCode: 1,
+      failures: [expect.stringContaining('too many connections')],
+    });
+    expect(out).toContain('-> raise max_connections');
+  });
+
+  it('says that the clock is wrong', () => {
+    const { exitCode, out } = doctor({ NODE_OPTIONS: `--import ${CLOCK_AHEAD}` });
+    expect({ exitCode, failures: failures(out) }).toEqual({
+      exitCode: 1,
+      failures: [expect.stringMatching(/the clock is (?:89|9\d)\.\d s ahead of the database/)],
+    });
+    expect(out).toContain('-> synchronise both clocks');
   });
 
   it('says that a migration is missing', async () => {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { adviceAgainst } from './connection.advice.js';
 import { fail, ok, type Finding } from './finding.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -22,12 +23,7 @@ export async function diagnose(variable: string, url: string, checks: readonly C
   } catch (error) {
     const { message, code } = error as { message?: string; code?: string };
     const reason = message || code || 'unknown error';
-    return [
-      fail(
-        `the database of ${variable} cannot be used: ${reason}`,
-        'see that it runs, and that host, user and password are right',
-      ),
-    ];
+    return [fail(`the database of ${variable} cannot be used: ${reason}`, adviceAgainst(code))];
   } finally {
     await client.end().catch(() => undefined);
   }
