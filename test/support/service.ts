@@ -22,6 +22,8 @@ const READY_TIMEOUT_MS = 20_000;
 interface ServiceOptions {
   /** Another instance's database; without one, the service gets and drops its own. */
   readonly database?: TestDatabase;
+  /** Of another build than this one. */
+  readonly folder?: string;
   /** Way to the database, where it is not the direct one. */
   readonly through?: { address(url: string): string };
 }
@@ -34,6 +36,7 @@ export async function startService(
   const database = options.database ?? (await createTestDatabase());
   const [port, grpcPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+    cwd: options.folder,
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: options.through?.address(database.url) ?? database.url,
