@@ -39,7 +39,8 @@ async function stop(child) {
   if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve));
 }
 
-async function untilListening(port, child, script) {
+/** Waits until somebody listens on the port. @throws LaunchError when the process ends before, or takes too long */
+export async function untilListening(port, child, script) {
   const end = Date.now() + START_TIMEOUT_MS;
   while (!(await isListening(port))) {
     if (child.exitCode !== null || Date.now() > end) throw new LaunchError(`${script} did not start`);
@@ -55,7 +56,8 @@ function isListening(port) {
   });
 }
 
-function freePort() {
+/** A port of the loopback interface that nothing listens on. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
