@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../../../scripts/launch/project.mjs';
 
-const DOCUMENT = join(ROOT, 'docs/performance.md');
-
-/** Replaces what stands between the markers of a section in docs/performance.md. */
-export async function saveSection(name, text) {
+/** Replaces what stands between the markers of a section in a document. */
+export async function saveSection(name, text, path = 'docs/performance.md') {
+  const file = join(ROOT, path);
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
-  const document = readFileSync(DOCUMENT, 'utf8');
+  const document = readFileSync(file, 'utf8');
   const [from, to] = [document.indexOf(begin) + begin.length, document.indexOf(end)];
   const replaced = `${document.slice(0, from)}\n\n${text}\n\n${document.slice(to)}`;
-  const options = { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' };
-  writeFileSync(DOCUMENT, await format(replaced, options));
+  const options = { ...(await resolveConfig(file)), parser: 'markdown' };
+  writeFileSync(file, await format(replaced, options));
 }
 
 export function saveFigure(name, svg) {

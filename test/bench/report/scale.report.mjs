@@ -1,0 +1,35 @@
+import { between } from '../scale/setups.mjs';
+import { saveSection } from './document.mjs';
+import { describeMachine } from './machine.mjs';
+import { markdownTable } from './markdown.table.mjs';
+
+/** Prints what was measured. @returns the same, for {@link saveScale} */
+export async function printScale({ results, setups, operations, lacking }, { command, rounds, seconds }, database) {
+  const generator = Math.round(results.largest('generatorCpu') * 100);
+  const text = [
+    `Printed by \`${command}\`: ${await describeMachine(database)}, ${between()}.`,
+    `Medians of ${rounds} rounds of ${seconds} s, with no wrong answer; the load generator took up to ${generator} % of a core.`,
+    table(results, setups, operations),
+    ...lacking.map((line) => `Not measured: ${line}.`),
+  ].join('\n\n');
+  process.stdout.write(`\n${text}\n`);
+  return text;
+}
+
+export const saveScale = (text) => saveSection('scale', text, 'docs/scaling.md');
+
+function table(results, setups, operations) {
+  const [{ name: base }] = setups;
+  const head = ['operation', 'set-up', 'requests/s', 'p50 ms', 'p99 ms', `to ${base}`];
+  const rows = operations.flatMap((operation) =>
+    setups.map(({ name }, index) => [
+      index === 0 ? operation : '',
+      name,
+      results.median(operation, name, 'perSecond').toFixed(0),
+      results.median(operation, name, 'p50').toFixed(2),
+      results.median(operation, name, 'p99').toFixed(2),
+      index === 0 ? '' : `${results.ratio(operation, [name, base], 'perSecond').toFixed(2)}×`,
+    ]),
+  );
+  return markdownTable(head, rows, 2);
+}
