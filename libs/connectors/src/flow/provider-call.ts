@@ -45,7 +45,7 @@ export class ProviderCall {
   url(path: string, base = 'base_url'): string {
     const address = this.optional(base) ?? this.fill(this.environment()[base] ?? '');
     if (path === '') return address;
-    return `${address.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+    return `${address.replace(/(?<!\/)\/+$/, '')}/${path.replace(/^\/+/, '')}`;
   }
 
   private environment(): EnvironmentUrls {

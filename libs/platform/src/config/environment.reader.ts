@@ -82,7 +82,7 @@ export class EnvironmentReader {
 
   httpUrl(name: string): string | undefined {
     const url = this.url(name, ['http:', 'https:'], 'a URL like https://sessions.example.com');
-    return url?.replace(/\/+$/, '');
+    return url?.replace(/(?<!\/)\/+$/, '');
   }
 
   /** URLs in all variables whose name matches, by what the pattern captures of it. */

@@ -45,4 +45,41 @@ describe('lossless JSON', () => {
       expect(() => parseJson(text)).toThrow(JsonSyntaxError);
     },
   );
+
+  it('refuses anything else for what it is, never by another error', () => {
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '\\',
+      ':',
+      ',',
+      '-',
+      '1234567890123456789',
+      'e5',
+      'true',
+      '\0',
+      'é',
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        let readable = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          readable = false;
+        }
+        const read = () => parseJson(text);
+        if (readable) expect(read).not.toThrow();
+        else expect(read).toThrow(JsonSyntaxError);
+      }),
+    );
+  });
+
+  it('reads a mebibyte of escapes that never end as fast as any other', () => {
+    expect(() => parseJson(`[1234567890123456789,"${'\\"'.repeat(2 ** 19)}`)).toThrow(JsonSyntaxError);
+  });
 });

@@ -4,8 +4,11 @@ import { randomBytes } from 'node:crypto';
 const MAX_DEPTH = 64;
 /** Fewer digits always fit a double exactly; the usual body has no such run and takes the fast way. */
 const MAYBE_INEXACT = /\d{16}/;
-/** Strings first, so that digits inside them are left alone; then numbers, of which only long plain integers matter. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+/**
+ * Strings first, so that digits inside them are left alone; then numbers, of which only long plain integers matter. A string
+ * without an end is one too: having nothing to match, the search would begin again at each of its characters.
+ */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 const PLAIN_INTEGER = /^-?\d{16,}$/;
 
 /** Marks a large integer that travels as a string through JSON.parse. Random, and checked to be absent from the text. */
