@@ -88,6 +88,12 @@ describe('bad input over gRPC', () => {
     });
   });
 
+  it('answers a deadline that is none with INVALID_ARGUMENT', async () => {
+    await expect(grpc.send(`/${CREATE}`, Buffer.alloc(0), { 'grpc-timeout': 'soon' })).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+    });
+  });
+
   it.each<[object, string]>([
     [{ browser_info: { ip_address: 5 } }, 'browser_info.ip_address'],
     [{ browser_info: { color_depth: 'many' } }, 'browser_info.color_depth'],

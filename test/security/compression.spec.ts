@@ -90,6 +90,10 @@ describe('a body that grows when it is unpacked', () => {
     expect(peak() - before).toBeLessThan(GROWTH);
   });
 
+  it.each(['gzip', 'deflate'])('is the fault of its sender when it cannot be unpacked: %s', async (encoding) => {
+    expect(Number((await send(encoding, Buffer.from('neither')))['grpc-status'])).toBe(status.INVALID_ARGUMENT);
+  });
+
   it('is refused over gRPC in an encoding that is none', async () => {
     expect(Number((await send('br', brotliCompressSync(Buffer.of(0))))['grpc-status'])).toBe(status.UNIMPLEMENTED);
   });

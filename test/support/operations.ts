@@ -22,7 +22,7 @@ type Handler = (...args: never[]) => unknown;
 export async function findOperations(): Promise<Operation[]> {
   const settings = readSettings({ DATABASE_URL: 'postgres://unused', LOG_LEVEL: 'silent' });
   const module = AppModule.create(settings, createLogger(settings.logLevel));
-  const app = await NestFactory.create(module, createRestAdapter(), { preview: true, logger: false });
+  const app = await NestFactory.create(module, createRestAdapter(settings), { preview: true, logger: false });
   const controllers = [...app.get(ModulesContainer).values()].flatMap((each) => [...each.controllers.values()]);
   return controllers.flatMap(({ metatype }) => operationsOf(metatype as Type));
 }

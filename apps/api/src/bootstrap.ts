@@ -65,7 +65,7 @@ async function listenForRest(app: NestFastifyApplication, { tls, port, host }: S
 export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.create(settings, logger),
-    createRestAdapter(settings.tls?.identity),
+    createRestAdapter(settings),
     {
       bodyParser: false,
       logger: nestLogger(logger),

@@ -12,7 +12,7 @@ const FILE = 'docs/openapi.json';
 
 const settings = readSettings({ DATABASE_URL: 'postgres://unused', LOG_LEVEL: 'silent' });
 const module = AppModule.create(settings, createLogger(settings.logLevel));
-const app = await NestFactory.create(module, createRestAdapter(), { preview: true, logger: false });
+const app = await NestFactory.create(module, createRestAdapter(settings), { preview: true, logger: false });
 const document = `${JSON.stringify(createOpenApiDocument(app), null, 2)}\n`;
 
 if (!process.argv.includes('--check')) writeFileSync(FILE, document);

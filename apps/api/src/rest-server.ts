@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
-import type { TlsIdentity } from '#platform/tls/tls.identity.js';
 import { allowBrowsers } from './cors.js';
 import { answerWith } from './rest-errors/rest-error.answer.js';
 import { setSecurityHeaders } from './security-headers.js';
@@ -12,8 +12,8 @@ import { tlsOptionsOf } from './tls/tls.options.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
 const MAX_BODY_BYTES = 1024 * 1024;
-/** Slower clients are holding a connection, not sending a request. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How late a slow client may be noticed: by a part of the time that it had. */
+const LOOKS_PER_TIMEOUT = 6;
 const MAX_PATH_PARAMETER = 512;
 /** Credentials of a connector may hold certificates and keys; gRPC takes as much. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -22,13 +22,19 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
  * handlers, in the order each API documents); answers are written by the exact serialiser.
  */
-export function createRestAdapter(tls?: TlsIdentity): FastifyAdapter {
+export function createRestAdapter({ requestTimeout, tls }: Pick<Settings, 'requestTimeout' | 'tls'>): FastifyAdapter {
+  const timeout = requestTimeout * 1000;
+  const http = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: timeout,
+    requestTimeout: timeout,
+    // Left alone, Node.js looks every thirty seconds.
+    connectionsCheckingInterval: Math.ceil(timeout / LOOKS_PER_TIMEOUT),
+  };
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
-    ...(tls
-      ? { https: { maxHeaderSize: MAX_HEADER_BYTES, ...tlsOptionsOf(tls) } }
-      : { http: { maxHeaderSize: MAX_HEADER_BYTES } }),
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...(tls ? { https: { ...http, ...tlsOptionsOf(tls.identity) } } : { http }),
+    requestTimeout: timeout,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,

@@ -6,10 +6,16 @@ import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
 import type { RequestObserver } from '../observability/request.observer.js';
+import { overseeReading } from './request.reading.js';
 import { UnaryServer } from './unary.server.js';
 
+/** An idle client connects again when it has something to say. */
+const MAX_IDLE_MS = 5 * 60_000;
+/** Of one connection at a time; clients hold back the rest by themselves. */
+const MAX_CALLS = 1000;
 /** Far above the largest session; a message beyond it is a mistake or an attack. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
+const PING_TIMEOUT_MS = 10_000;
 const MAX_METADATA_BYTES = 32 * 1024;
 
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
@@ -21,6 +27,7 @@ export function createGrpcServer(
 ): UnaryServer {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
+  const timeout = settings.requestTimeout * 1000;
   const options = {
     url: `${settings.host}:${settings.grpcPort}`,
     credentials,
@@ -28,6 +35,13 @@ export function createGrpcServer(
     packageDefinition: loadPackageDefinition(),
     maxReceiveMessageLength: MAX_MESSAGE_BYTES,
     maxMetadataSize: MAX_METADATA_BYTES,
+    // Whoever does not answer a ping is not there, or does not speak HTTP/2.
+    keepalive: { keepaliveTimeMs: timeout, keepaliveTimeoutMs: Math.min(timeout, PING_TIMEOUT_MS) },
+    channelOptions: {
+      'grpc.max_connection_idle_ms': MAX_IDLE_MS,
+      'grpc.max_concurrent_streams': MAX_CALLS,
+      interceptors: [overseeReading(timeout)],
+    },
     onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
       health.addToServer(server);
       new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);

@@ -142,7 +142,7 @@ describe('Batcher', () => {
     first.land();
     (await flight(1)).land();
     expect(await Promise.all([one, stayed])).toEqual(['done 1', 'done 3']);
-    expect(await left).toMatchObject([{ status: 'rejected', reason: { code: 'deadline_exceeded' } }]);
+    expect(await left).toMatchObject([{ status: 'rejected', reason: { code: 'cancelled' } }]);
     expect(flights.map(({ items }) => items)).toEqual([[1], [3]]);
   });
 

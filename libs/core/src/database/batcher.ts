@@ -83,7 +83,7 @@ export class Batcher<T, R> {
     for (; taken < this.queue.length && batch.length < this.options.maxBatch; taken++) {
       const waiting = this.queue[taken] as Waiting<T, R>;
       if (!waiting.cancellation?.cancelled) batch.push(waiting);
-      else waiting.reject(new TesseraError('deadline_exceeded', 'The caller stopped waiting.'));
+      else waiting.reject(new TesseraError('cancelled', 'The caller stopped waiting.'));
     }
     this.queue.splice(0, taken);
     return batch;

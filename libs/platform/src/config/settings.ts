@@ -32,6 +32,8 @@ export interface Settings {
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
   readonly accessTokenTtl: number;
+  /** How long a request may take to arrive; longer than that, and a connection is held, not used. */
+  readonly requestTimeout: number;
   /** How long sessions are kept after the end of the longest-lived one of their week. */
   readonly sessionRetention: number;
   /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */

@@ -47,6 +47,8 @@ export const ERROR_CATALOGUE = {
   unsupported_media_type: kind(415, GrpcStatus.INVALID_ARGUMENT, 'Unsupported media type'),
   rate_limited: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many requests', true),
   quota_exceeded: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many open sessions', true),
+  /** Nobody waits for this answer: it is for metrics. */
+  cancelled: kind(499, GrpcStatus.CANCELLED, 'Cancelled by the caller'),
   provider_answer_unreadable: kind(502, GrpcStatus.INTERNAL, 'Unreadable answer of the provider'),
   internal: kind(500, GrpcStatus.INTERNAL, 'Internal error'),
   overloaded: kind(503, GrpcStatus.RESOURCE_EXHAUSTED, 'Overloaded', true),

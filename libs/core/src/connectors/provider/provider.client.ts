@@ -6,6 +6,7 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import { LRUCache } from 'lru-cache';
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from 'undici';
 import type { ProviderAnswer, ProviderRequest } from '#connectors/flow/provider-message.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
@@ -22,12 +23,14 @@ const CONNECTIONS_PER_HOST = 32;
 /** After so many failures in a row a provider is left alone for a while: its outage must not hold our callers. */
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 10_000;
+/** Credentials may name hosts: who names ever others must not fill our memory. */
+const MAX_BREAKERS = 1000;
 
 /** The one way out to payment providers. */
 @Injectable()
 export class ProviderClient implements OnApplicationShutdown {
   private readonly dispatcher: Dispatcher;
-  private readonly breakers = new Map<string, CircuitBreakerPolicy>();
+  private readonly breakers = new LRUCache<string, CircuitBreakerPolicy>({ max: MAX_BREAKERS });
 
   constructor(
     private readonly observer: ProviderObserver,
@@ -47,7 +50,7 @@ export class ProviderClient implements OnApplicationShutdown {
 
   /**
    * Carries a request to a provider, once; a second time only when nothing was sent the first. Redirects are answers.
-   * @throws TesseraError `unavailable` when the provider is not reached, `deadline_exceeded` when it is too late,
+   * @throws TesseraError `unavailable` when the provider is not reached, `deadline_exceeded` when it is too late, `cancelled`,
    * `provider_answer_unreadable` when the answer is too large
    */
   send(connector: string, request: ProviderRequest, cancellation?: Cancellation): Promise<ProviderAnswer> {

@@ -20,7 +20,8 @@ export const isNothingSent = (error: unknown): boolean => NOTHING_SENT.has(codeO
 /** A failed exchange in our own terms; what the library says stays in the cause, for the log. */
 export function toTesseraError(error: unknown): TesseraError {
   if (error instanceof TesseraError) return error;
-  const late = TOO_LATE.has(codeOf(error)) || nameOf(error) === 'TimeoutError' || nameOf(error) === 'AbortError';
+  if (nameOf(error) === 'AbortError') return new TesseraError('cancelled', 'The caller stopped waiting.');
+  const late = TOO_LATE.has(codeOf(error)) || nameOf(error) === 'TimeoutError';
   if (late) return new TesseraError('deadline_exceeded', 'The provider did not answer in time.', { cause: error });
   return new TesseraError('unavailable', 'The provider cannot be reached.', {
     retryAfter: RETRY_AFTER_SECONDS,

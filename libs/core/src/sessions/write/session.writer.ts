@@ -35,7 +35,7 @@ export class SessionWriter {
     return this.batcher.totals;
   }
 
-  /** @throws TesseraError `overloaded`, `unavailable` or `deadline_exceeded`; nothing is stored then, or only what a retry finds */
+  /** @throws TesseraError `overloaded`, `unavailable` or `cancelled`; nothing is stored then, or only what a retry finds */
   write(session: NewSession, cancellation?: Cancellation): Promise<WriteResult> {
     return this.batcher.submit(session, cancellation);
   }

@@ -1,0 +1,49 @@
+import {
+  ServerInterceptingCall,
+  status,
+  type ServerInterceptingCallInterface,
+  type ServerInterceptor,
+} from '@grpc/grpc-js';
+
+type PartialStatus = Parameters<ServerInterceptingCallInterface['sendStatus']>[0];
+
+/** Where REST has 408. */
+const TOO_SLOW: PartialStatus = { code: status.DEADLINE_EXCEEDED, details: 'The request did not arrive in time.' };
+
+/**
+ * Watches over each call until its request was read. A request that does not arrive in time ends: the library would wait for
+ * ever. One that cannot be read is its sender's fault: the library says INTERNAL to a bad `grpc-timeout` and to bytes that
+ * cannot be unpacked, before any code of ours has seen them.
+ */
+export const overseeReading =
+  (timeoutMs: number): ServerInterceptor =>
+  (method, call) => {
+    let read = false;
+    const timer = setTimeout(() => call.sendStatus(TOO_SLOW), timeoutMs).unref();
+    const send = call.sendStatus.bind(call);
+    call.sendStatus = (found) => {
+      clearTimeout(timer);
+      send(read ? found : blamingSender(found));
+    };
+    return new ServerInterceptingCall(call, {
+      start: (next) =>
+        next({
+          onReceiveMessage: (message, pass) => {
+            // A stream of requests may go on for as long as its sender likes.
+            if (method.requestStream) clearTimeout(timer);
+            pass(message);
+          },
+          onReceiveHalfClose: (pass) => {
+            clearTimeout(timer);
+            read = true;
+            pass();
+          },
+          onCancel: () => clearTimeout(timer),
+        }),
+    });
+  };
+
+const blamingSender = (found: PartialStatus): PartialStatus =>
+  found.code === status.INTERNAL
+    ? { ...found, code: status.INVALID_ARGUMENT, details: 'The request cannot be read.' }
+    : found;
