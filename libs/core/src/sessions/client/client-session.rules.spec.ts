@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { mergeClientSession } from './client-session.merge.js';
+import type { ClientSessionBody } from './client-session.body.js';
+import { mergeClientSession, withoutNulls } from './client-session.merge.js';
 import { warningsFor } from './client-session.warnings.js';
 import { effectiveAmount, orderTotal } from './order-amount.js';
 
@@ -78,6 +79,60 @@ describe('the merge of a change', () => {
   it('never changes payment method options', () => {
     const patch = { paymentMethod: { vaultOnSuccess: true, options: { PAYPAL: { surcharge: { amount: 9 } } } } };
     expect(mergeClientSession(stored, patch).paymentMethod).toEqual({ vaultOnSuccess: true, options: { PAYPAL: {} } });
+  });
+});
+
+/** Members as they may be stored and sent, in names and forms that callers choose. */
+const member = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.dictionary(fc.string(), fc.jsonValue()));
+const members = (...names: string[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, member])), { requiredKeys: [] });
+const optional = (value: fc.Arbitrary<unknown>) => fc.option(value, { nil: undefined });
+const changes = fc
+  .record({
+    orderId: optional(member),
+    metadata: optional(fc.dictionary(fc.oneof(fc.string(), fc.constant('__proto__')), fc.jsonValue())),
+    customer: optional(fc.option(members('firstName', 'billingAddress'))),
+    order: optional(fc.option(members('countryCode', 'shipping'))),
+    paymentMethod: optional(fc.option(members('descriptor', 'options'))),
+  })
+  .map((sent) => withoutUndefined(sent) as ClientSessionBody);
+
+const withoutUndefined = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+
+describe('any change at all', () => {
+  const merged = fc.tuple(changes.map(withoutNulls), changes);
+
+  it('changes neither what was stored nor what was sent, and leaves no nulls', () => {
+    fc.assert(
+      fc.property(merged, ([stored, patch]) => {
+        const before = structuredClone([stored, patch]);
+        const result = mergeClientSession(stored, patch);
+        expect([stored, patch]).toEqual(before);
+        expect(withoutNulls(result)).toEqual(result);
+      }),
+    );
+  });
+
+  it('is the same when it is sent twice, and none when nothing is sent', () => {
+    fc.assert(
+      fc.property(merged, ([stored, patch]) => {
+        const result = mergeClientSession(stored, patch);
+        expect(mergeClientSession(result, patch)).toEqual(result);
+        expect(mergeClientSession(stored, {})).toEqual(stored);
+      }),
+    );
+  });
+
+  it('reaches no member that it does not name', () => {
+    fc.assert(
+      fc.property(merged, ([stored, patch]) => {
+        const result: object = mergeClientSession(stored, patch);
+        const untouched = Object.entries(stored).filter(([name]) => !(name in patch));
+        expect(result).toMatchObject(Object.fromEntries(untouched));
+        expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
+      }),
+    );
   });
 });
 
