@@ -7,7 +7,7 @@ import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
 const CHECKS = [
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
-  ['lint', ['eslint', 'apps', 'libs', 'test']],
+  ['lint', ['eslint', 'apps', 'libs', 'test', 'examples']],
   ['types', ['tsc', '-p', 'tsconfig.json', '--noEmit']],
   ['boundaries', ['depcruise', 'apps', 'libs', '--config', '.dependency-cruiser.cjs']],
   ['unused code', ['knip']],

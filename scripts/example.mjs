@@ -1,0 +1,35 @@
+/** `npm run example NAME`: runs `examples/NAME.ts` against the running service. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled } from './launch/install.mjs';
+import { launch, LaunchError, ROOT } from './launch/project.mjs';
+
+const SOURCES = join(ROOT, 'examples');
+const OUT = join(ROOT, 'dist/examples');
+
+await launch(async () => {
+  const name = process.argv[2] ?? '';
+  const known = readdirSync(SOURCES).map((file) => file.replace(/\.ts$/, ''));
+  if (!known.includes(name)) throw new LaunchError(`usage: npm run example NAME, with one of ${known.join(', ')}`);
+  ensureInstalled();
+  await transpile(known);
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', join(OUT, `${name}.js`)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? 1;
+});
+
+/** Node.js 20 does not run TypeScript. Types are checked by `npm run check`. */
+async function transpile(names) {
+  const { default: typescript } = await import('typescript');
+  const { ModuleKind, ScriptTarget } = typescript;
+  const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023, inlineSourceMap: true };
+  mkdirSync(OUT, { recursive: true });
+  for (const name of names) {
+    const fileName = join(SOURCES, `${name}.ts`);
+    const { outputText } = typescript.transpileModule(readFileSync(fileName, 'utf8'), { fileName, compilerOptions });
+    writeFileSync(join(OUT, `${name}.js`), outputText);
+  }
+}
