@@ -20,7 +20,7 @@ export interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>;
 }
-interface Document {
+export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Omit<Operation, 'title' | 'method' | 'path'>>>>>;
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly components: {
@@ -29,16 +29,19 @@ interface Document {
   };
 }
 
-export const openApiDocument = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as Document;
+export const openApiDocument = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as OpenApiDocument;
 
-export const operations: readonly Operation[] = Object.entries(openApiDocument.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
-    ...operation,
-    title: `${method.toUpperCase()} ${path}`,
-    method,
-    path,
-  })),
-);
+export const operationsOf = ({ paths }: Pick<OpenApiDocument, 'paths'>): Operation[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      title: `${method.toUpperCase()} ${path}`,
+      method,
+      path,
+    })),
+  );
+
+export const operations: readonly Operation[] = operationsOf(openApiDocument);
 
 /** The operations whose dialect is our own, not Primer's or Payroc's. */
 export const ownOperations = operations.filter(({ path }) =>

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { markdownTable } from '../bench/report/markdown.table.mjs';
+import type { AttackReport } from './attacks/besiege.js';
+import type { Tally } from './fuzzer.js';
+
+const DOCUMENT = 'docs/reliability.md';
+const [BEGIN, END] = ['<!-- begin fuzz -->', '<!-- end fuzz -->'];
+const MEBIBYTE = 1024 * 1024;
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+const mebibytes = (bytes: number): string => `${Math.round(bytes / MEBIBYTE)} MiB`;
+const thousands = (count: number): string => count.toLocaleString('en');
+
+/** The tallies as a table, for terminal and document. */
+export function tallyTable(tallies: readonly Tally[]): string {
+  const head = ['sent', 'answers', 'requests', 'failures', 'slowest', 'memory'];
+  const rows = tallies.map(({ door, outcomes, requests, failures, slowestMs, grownBytes }) => [
+    door,
+    [...outcomes]
+      .sort(([, one], [, other]) => other - one)
+      .map(([kind, count]) => `${thousands(count)} ${kind}`)
+      .join(', '),
+    thousands(requests),
+    String(failures.length),
+    seconds(slowestMs),
+    mebibytes(grownBytes),
+  ]);
+  return markdownTable(head, rows, 2);
+}
+
+/** As {@link tallyTable}. */
+export function attackTable(reports: readonly AttackReport[]): string {
+  const head = ['attack', 'on', 'connections', 'ended', 'others served', 'turned away', 'slowest', 'memory'];
+  const rows = reports.map(({ attack, ended, served, turnedAway, slowestMs, grownBytes }) => [
+    attack.name,
+    attack.transport,
+    thousands(attack.connections),
+    thousands(ended),
+    thousands(served),
+    String(turnedAway.length),
+    seconds(slowestMs),
+    mebibytes(grownBytes),
+  ]);
+  return markdownTable(head, rows, 2);
+}
+
+/** Keeps the last result of the long form where people read of it. */
+export function saveReport(seed: number, tables: readonly string[]): void {
+  const processors = cpus();
+  const machine = `${processors.length} cores (${processors[0]?.model.trim()}), Node.js ${process.versions.node}`;
+  const caption = `${new Date().toISOString().slice(0, 10)}, ${machine}: \`npm run test:fuzz\`, seed ${seed}.`;
+  const document = readFileSync(DOCUMENT, 'utf8');
+  const [from, to] = [document.indexOf(BEGIN) + BEGIN.length, document.indexOf(END)];
+  const result = [caption, ...tables].join('\n\n');
+  writeFileSync(DOCUMENT, `${document.slice(0, from)}\n\n${result}\n\n${document.slice(to)}`);
+}
