@@ -1,3 +1,4 @@
+import { markdownTable } from '../bench/report/markdown.table.mjs';
 import { BROKEN } from './callers.js';
 import type { CallLog } from './call.log.js';
 import type { Contradictions } from './shoppers.js';
@@ -22,15 +23,13 @@ const COLUMNS: readonly (readonly [head: string, cell: (report: FaultReport) => 
   ['errors', ({ log }) => log.errors.map(([kind, count]) => `${count} ${kind}`).join(', ') || 'none'],
 ];
 
-/** The reports as a table for the terminal. */
-export function faultTable(reports: readonly FaultReport[]): string {
-  const rows = [COLUMNS.map(([head]) => head), ...reports.map((report) => COLUMNS.map(([, cell]) => cell(report)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const isText = (column: number): boolean => column === 0 || column === COLUMNS.length - 1;
-  const pad = (text: string, column: number): string =>
-    isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
-}
+/** The reports as a table, for terminal and document. */
+export const faultTable = (reports: readonly FaultReport[]): string =>
+  markdownTable(
+    COLUMNS.map(([head]) => head),
+    reports.map((report) => COLUMNS.map(([, cell]) => cell(report))),
+    1,
+  );
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keepResult } from '../support/reliability-page.js';
 import { CallLog } from './call.log.js';
 import { Callers } from './callers.js';
 import { check } from './checker.js';
@@ -15,6 +16,7 @@ import { Stage } from './stage.js';
 const QUIET_MS = Number(process.env.FAULT_SECONDS ?? 2) * 1000;
 const CALLS_PER_SECOND = Number(process.env.FAULT_RATE ?? 60);
 const ONLY = new RegExp(process.env.FAULT_ONLY ?? '');
+const SAVES = process.env.FAULT_SAVE !== undefined && process.env.FAULT_ONLY === undefined;
 /** Whoever has not recovered by then does not recover. */
 const RECOVERY_TIMEOUT_MS = 60_000;
 const TEST_TIMEOUT_MS = 300_000 + 10 * QUIET_MS;
@@ -28,7 +30,9 @@ describe('under load, when something goes wrong', () => {
   });
   afterAll(() => {
     postgres.remove();
-    process.stdout.write(`\n${faultTable(reports)}\n\n`);
+    const table = faultTable(reports);
+    process.stdout.write(`\n${table}\n\n`);
+    if (SAVES) keepResult('faults', 'npm run test:faults', [table]);
   });
 
   async function suffer(fault: Fault, stage: Stage) {

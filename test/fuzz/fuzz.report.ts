@@ -1,11 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { markdownTable } from '../bench/report/markdown.table.mjs';
 import type { AttackReport } from './attacks/besiege.js';
 import type { Tally } from './fuzzer.js';
 
-const DOCUMENT = 'docs/reliability.md';
-const [BEGIN, END] = ['<!-- begin fuzz -->', '<!-- end fuzz -->'];
 const MEBIBYTE = 1024 * 1024;
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -43,15 +39,4 @@ export function attackTable(reports: readonly AttackReport[]): string {
     mebibytes(grownBytes),
   ]);
   return markdownTable(head, rows, 2);
-}
-
-/** Keeps the last result of the long form where people read of it. */
-export function saveReport(seed: number, tables: readonly string[]): void {
-  const processors = cpus();
-  const machine = `${processors.length} cores (${processors[0]?.model.trim()}), Node.js ${process.versions.node}`;
-  const caption = `${new Date().toISOString().slice(0, 10)}, ${machine}: \`npm run test:fuzz\`, seed ${seed}.`;
-  const document = readFileSync(DOCUMENT, 'utf8');
-  const [from, to] = [document.indexOf(BEGIN) + BEGIN.length, document.indexOf(END)];
-  const result = [caption, ...tables].join('\n\n');
-  writeFileSync(DOCUMENT, `${document.slice(0, from)}\n\n${result}\n\n${document.slice(to)}`);
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as connectors from '#connectors/connectors.list.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
+import { keepResult } from '../support/reliability-page.js';
 import { startService, type TestService } from '../support/service.js';
 import { ATTACKS, REQUEST_TIMEOUT_SECONDS } from './attacks/attack.catalogue.js';
 import { besiege, type AttackReport } from './attacks/besiege.js';
 import { BrokenDoor } from './broken.door.js';
 import { brokenHttp, brokenHttp2 } from './broken.requests.js';
 import type { Door } from './door.js';
-import { attackTable, saveReport, tallyTable } from './fuzz.report.js';
+import { attackTable, tallyTable } from './fuzz.report.js';
 import { fuzz, type Tally } from './fuzzer.js';
 import { GrpcDoor } from './grpc.door.js';
 import { RestDoor } from './rest.door.js';
@@ -19,6 +20,11 @@ const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 4000);
 const [ONLY_DOOR = '', ONLY_TURN] = (process.env.FUZZ_ONLY ?? '').split(':');
 const SAVES = process.env.FUZZ_SAVE !== undefined && ONLY_DOOR === '';
 
+/**
+ * What a process that starts takes, and a little more. V8 lets its heap grow as long as nobody minds; here a leak of half a
+ * kilobyte for each request of the long form would end it.
+ */
+const SMALL_HEAP = '--max-old-space-size=128';
 /** Far more than caches and a heap that breathes take; far less than a kilobyte for each request of the long form. */
 const MAX_GROWTH = 96 * 1024 * 1024;
 const TEST_TIMEOUT_MS = 60_000 + 20 * REQUESTS;
@@ -29,7 +35,7 @@ const attacked: AttackReport[] = [];
 afterAll(() => {
   const tables = [tallyTable(tallies), attackTable(attacked)];
   process.stdout.write(`\n${tables.join('\n\n')}\n\n`);
-  if (SAVES) saveReport(SEED, tables);
+  if (SAVES) keepResult('fuzz', `FUZZ_SEED=${SEED} npm run test:fuzz`, tables);
 });
 
 /** Errors that the service logged, but those of providers that were nowhere. */
@@ -47,6 +53,7 @@ describe('requests that make no sense, or nearly some', () => {
     provider = await startProvider(json(400, { error: { code: 'refused', message: 'no' } }));
     service = await startService({
       LOG_LEVEL: 'error',
+      NODE_OPTIONS: SMALL_HEAP,
       CONNECTOR_TIMEOUT_MS: '3000',
       ...aimedAt(provider.url),
     });

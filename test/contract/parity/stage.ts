@@ -38,6 +38,8 @@ export class Stage {
     const names = ['NUVEI', 'GLOBALPAY', 'PAYPAL', 'STRIPE', 'BRAINTREE'];
     const service = await startService({
       NODE_ENV: 'production',
+      // Wrong credentials are what is tried here.
+      AUTH_FAILURE_LIMIT: '0',
       TESSERA_ADMIN_KEY: ADMIN_KEY,
       TESSERA_MASTER_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: 'https://shop.example',
