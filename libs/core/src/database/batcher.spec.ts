@@ -13,12 +13,13 @@ interface Flight {
 const answer = (item: number): string => `done ${item}`;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function heldBatcher(limits: { maxBatch?: number; maxQueue?: number } = {}) {
+function heldBatcher(limits: { maxBatch?: number; maxQueue?: number; crowd?: number } = {}) {
   const flights: Flight[] = [];
   const batcher = new Batcher<number, string>({
     name: 'numbers',
     maxBatch: limits.maxBatch ?? 100,
     maxQueue: limits.maxQueue ?? 100,
+    ...(limits.crowd && { crowd: limits.crowd }),
     flush: (items) =>
       new Promise((resolve, reject) => {
         flights.push({ items, fail: reject, land: (results = items.map(answer)) => resolve(results) });
@@ -73,6 +74,40 @@ describe('Batcher', () => {
     expect(second.items).toEqual([2, 3, 4]);
     second.land();
     expect(await Promise.all(others)).toEqual(['done 2', 'done 3', 'done 4']);
+  });
+
+  it('sends a crowd beside the batch in flight, and nothing beside both', async () => {
+    const { batcher, flights, flight } = heldBatcher({ crowd: 2 });
+    const all = [batcher.submit(1)];
+    const first = await flight(0);
+    all.push(batcher.submit(2));
+    await turn();
+    expect(flights).toHaveLength(1);
+    all.push(batcher.submit(3));
+    const second = await flight(1);
+    all.push(...[4, 5, 6].map((item) => batcher.submit(item)));
+    await turn();
+    expect(flights.map(({ items }) => items)).toEqual([[1], [2, 3]]);
+    second.land();
+    (await flight(2)).land();
+    expect(await Promise.all(all.slice(1))).toEqual(['done 2', 'done 3', 'done 4', 'done 5', 'done 6']);
+    first.land();
+    expect(await all[0]).toBe('done 1');
+  });
+
+  it('has few wait for the second batch, too', async () => {
+    const { batcher, flights, flight } = heldBatcher({ crowd: 2 });
+    const all = [batcher.submit(1)];
+    const first = await flight(0);
+    all.push(batcher.submit(2), batcher.submit(3));
+    const second = await flight(1);
+    all.push(batcher.submit(4));
+    first.land();
+    await turn();
+    expect(flights).toHaveLength(2);
+    second.land();
+    (await flight(2)).land();
+    expect(await Promise.all(all)).toEqual(['done 1', 'done 2', 'done 3', 'done 4']);
   });
 
   it('never sends more than the largest batch', async () => {
@@ -181,16 +216,18 @@ describe('Batcher', () => {
 
   it('gives every caller the answer to its own item, whatever the arrivals', async () => {
     const arrivals = fc.array(fc.nat({ max: 3 }), { maxLength: 60 });
+    const crowds = fc.integer({ min: 1, max: 9 });
     await fc.assert(
-      fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 7 }), async (pauses, maxBatch) => {
+      fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 7 }), crowds, async (pauses, maxBatch, crowd) => {
         const sent: number[] = [];
         let inFlight = 0;
         const batcher = new Batcher<number, string>({
           name: 'numbers',
           maxBatch,
           maxQueue: 1000,
+          crowd,
           flush: async (items) => {
-            expect(++inFlight).toBe(1);
+            expect(++inFlight).toBeLessThanOrEqual(2);
             expect(items.length).toBeLessThanOrEqual(maxBatch);
             sent.push(...items);
             await turn();

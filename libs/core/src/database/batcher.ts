@@ -19,6 +19,8 @@ interface BatcherOptions<T, R> {
   readonly maxBatch: number;
   /** Beyond this many waiting items, callers are turned away instead of growing the queue. */
   readonly maxQueue: number;
+  /** So many waiting items do not wait for the batch in flight to land: they go out beside it. Never, when it is not said. */
+  readonly crowd?: number;
 }
 
 /** What a batcher has done, and what it has before it. */
@@ -28,16 +30,19 @@ export interface BatchTotals {
   readonly waiting: number;
 }
 
+/** One more keeps the database busy while answers are written; yet more of them would only be smaller. */
+const MAX_IN_FLIGHT = 2;
 /** Seconds after which a caller who was turned away may try again: the queue drains in far less. */
 const RETRY_AFTER_SECONDS = 1;
 
 /**
- * Turns concurrent calls into batches without a timer: while one batch is in flight, arrivals queue; when it lands, the
- * queue goes out as the next. An idle batcher sends a single item at once.
+ * Turns concurrent calls into batches without a timer: while one batch is in flight, arrivals queue; when it lands, or a
+ * crowd has gathered, the queue goes out as the next. An idle batcher sends a single item at once.
  */
 export class Batcher<T, R> {
   private queue: Waiting<T, R>[] = [];
-  private inFlight = false;
+  private inFlight = 0;
+  private leaving = false;
   private batches = 0;
   private calls = 0;
 
@@ -60,17 +65,25 @@ export class Batcher<T, R> {
     }
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ item, cancellation, span: trace.getActiveSpan(), resolve, reject });
-      if (this.inFlight) return;
-      this.inFlight = true;
-      // A turn of the event loop: requests that arrived in the same read of the socket share the first batch.
-      setImmediate(() => this.sendNext());
+      if (this.leaving || !this.mayLeave()) return;
+      this.leaving = true;
+      // A turn of the event loop: requests that arrived in the same read of the socket share the batch.
+      setImmediate(() => {
+        this.leaving = false;
+        this.sendNext();
+      });
     });
   }
 
+  private mayLeave(): boolean {
+    const { crowd = Infinity } = this.options;
+    return this.inFlight === 0 || (this.inFlight < MAX_IN_FLIGHT && this.queue.length >= crowd);
+  }
+
   private sendNext(): void {
-    const batch = this.take();
-    this.inFlight = batch.length > 0;
-    if (!this.inFlight) return;
+    const batch = this.mayLeave() ? this.take() : [];
+    if (batch.length === 0) return;
+    this.inFlight++;
     this.batches++;
     this.calls += batch.length;
     void this.send(batch);
@@ -91,6 +104,7 @@ export class Batcher<T, R> {
 
   private async send(batch: readonly Waiting<T, R>[]): Promise<void> {
     const settle = await this.flush(batch);
+    this.inFlight--;
     this.sendNext();
     // The next batch is on its way before anyone is answered: the database works while the answers are written. A tick
     // later, because its connection is taken from the pool in the tick before.

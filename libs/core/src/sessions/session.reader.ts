@@ -52,6 +52,8 @@ export const unindexed = (condition: string): string => `(${condition}) IS TRUE`
 const MAX_BATCH = 256;
 /** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
 const MAX_QUEUE = 8192;
+/** As of writes. */
+const CROWD = 16;
 
 /** Reads sessions by id; concurrent calls share a statement. */
 @Injectable()
@@ -61,6 +63,7 @@ export class SessionReader {
     flush: (ids) => this.readBatch(ids),
     maxBatch: MAX_BATCH,
     maxQueue: MAX_QUEUE,
+    crowd: CROWD,
   });
 
   constructor(private readonly database: Database) {}

@@ -12,6 +12,8 @@ import { writeStatement, type InsertedRow } from './write.statement.js';
 const MAX_BATCH = 256;
 /** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
 const MAX_QUEUE = 8192;
+/** A batch of this size costs hardly more for each row than the largest. */
+const CROWD = 16;
 /** A batch whose connection broke is sent again: its ids make that harmless. */
 const ATTEMPTS = 3;
 const PAUSE_MS = 50;
@@ -24,6 +26,7 @@ export class SessionWriter {
     flush: (rows) => this.flush(rows),
     maxBatch: MAX_BATCH,
     maxQueue: MAX_QUEUE,
+    crowd: CROWD,
   });
 
   constructor(
