@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase } from '../support/database.js';
 import { Exposition } from '../support/exposition.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider } from '../support/provider.js';
 import { startService } from '../support/service.js';
+import { grpcTls } from '../support/tls-clients.js';
+import { TlsFolder } from '../support/tls-folder.js';
 
 interface Rule {
   readonly alert: string;
@@ -30,11 +33,13 @@ const operations = read('docs/operations.md');
 /** What a service exposes that has done a little of everything. */
 async function exposed(): Promise<Exposition> {
   const provider = await startProvider(json(402, { error: { code: 'card_declined' } }));
-  const service = await startService();
+  const [folder, authority] = [new TlsFolder(), await CertificateAuthority.create('Tessera tests')];
+  folder.write(await authority.issue({ days: 365 }));
+  const service = await startService({ GRPC_TLS_CERT: folder.certificate, GRPC_TLS_KEY: folder.key });
   const bearer = { authorization: 'Bearer tsk_test_demo', 'content-type': 'application/json' };
   const post = (path: string, headers: object, body: object): Promise<Response> =>
     fetch(service.url + path, { method: 'POST', headers: { ...bearer, ...headers }, body: JSON.stringify(body) });
-  const grpc = new GrpcClient(service.grpcAddress);
+  const grpc = new GrpcClient(service.grpcAddress, grpcTls({ ca: authority.pem }));
   const config = { config: { Stripe: { api_key: 'sk_test_1', base_url: provider.url } } };
   const connector = { 'x-connector-config': JSON.stringify(config) };
   const payment = { amount: { minor_amount: 100, currency: 'USD' } };
@@ -48,6 +53,7 @@ async function exposed(): Promise<Exposition> {
   grpc.close();
   provider.stop();
   await service.stop();
+  folder.remove();
   return new Exposition(text);
 }
 
