@@ -26,6 +26,8 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  // A file that leaves something running must not slow down or end all that come after it: its process is replaced then.
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/summary.reporter.mjs'],
   testTimeout: 30_000,
 };

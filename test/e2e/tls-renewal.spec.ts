@@ -12,6 +12,7 @@ import { askHttps, connectTls, grpcTls, servedSerial } from '../support/tls-clie
 import { TlsFolder } from '../support/tls-folder.js';
 import { until } from '../support/until.js';
 
+const TRANSPORTS = ['rest', 'grpc'];
 const WORKERS = 2;
 /** More than there are workers, which get them in turn. */
 const CONNECTIONS = 2 * WORKERS;
@@ -54,8 +55,14 @@ describe('TLS files that change', () => {
     }
     return new Set(serials);
   };
+  const linesWith = (serial: string): string[] =>
+    service
+      .output()
+      .split('\n')
+      .filter((line) => line.includes(serial));
+  /** Workers look at different moments, and connections do not tell which of them they got: the log does. */
   const untilServed = async ({ serial }: Issued): Promise<void> => {
-    await until(async () => [...(await served())].join() === serial);
+    await until(() => Promise.resolve(linesWith(serial).length === TRANSPORTS.length * WORKERS));
     expect(await served()).toEqual(new Set([serial]));
   };
   const serialOf = (socket: TLSSocket): string => socket.getPeerCertificate().serialNumber;
@@ -127,11 +134,8 @@ describe('TLS files that change', () => {
     const next = await authority.issue({ days: 60 });
     folder.write(next);
     await untilServed(next);
-    const told = service
-      .output()
-      .split('\n')
-      .filter((line) => line.includes(next.serial));
-    for (const transport of ['rest', 'grpc'])
+    const told = linesWith(next.serial);
+    for (const transport of TRANSPORTS)
       expect(told.filter((line) => line.includes(`"transport":"${transport}"`))).toHaveLength(WORKERS);
     expect(new Set(told.map((line) => (JSON.parse(line) as { msg: string }).msg))).toEqual(
       new Set(['certificate renewed']),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
 
 const WORKERS = 2;
 const DEADLINE_MS = 15_000;
@@ -14,7 +15,7 @@ describe('workers', () => {
   beforeAll(async () => {
     service = await startService({ WORKERS: String(WORKERS), DATABASE_POOL_SIZE: '6' });
     // The first worker answers before the last one listens, and one that dies before that ends the start.
-    while (!service.output().includes('Tessera is ready')) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => Promise.resolve(service.output().includes('Tessera is ready')));
   });
   afterAll(() => service.stop());
 

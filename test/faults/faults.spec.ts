@@ -21,6 +21,17 @@ const SAVES = process.env.FAULT_SAVE !== undefined && process.env.FAULT_ONLY ===
 const RECOVERY_TIMEOUT_MS = 60_000;
 const TEST_TIMEOUT_MS = 300_000 + 10 * QUIET_MS;
 
+/** @returns what was not as the fault says, when it was over, and whether calls came to succeed again */
+async function strikeAndHeal(fault: Fault, stage: Stage) {
+  const { log } = stage.callers;
+  await sleep(QUIET_MS);
+  const harm = await fault.strike(stage);
+  const healedAt = performance.now();
+  const quiet = () => performance.now() - Math.max(healedAt, log.lastFailure) > QUIET_MS;
+  while (!quiet() && performance.now() < healedAt + RECOVERY_TIMEOUT_MS) await sleep(100);
+  return { harm, healedAt, recovered: quiet() };
+}
+
 describe('under load, when something goes wrong', () => {
   const reports: FaultReport[] = [];
   let postgres: PostgresServer;
@@ -39,13 +50,7 @@ describe('under load, when something goes wrong', () => {
     const { log } = stage.callers;
     const shoppers = new Shoppers(await Doors.open(stage.callers));
     const load = new Load(shoppers, CALLS_PER_SECOND);
-    await sleep(QUIET_MS);
-    const harm = await fault.strike(stage);
-    const healedAt = performance.now();
-    const quiet = () => performance.now() - Math.max(healedAt, log.lastFailure) > QUIET_MS;
-    while (!quiet() && performance.now() < healedAt + RECOVERY_TIMEOUT_MS) await sleep(100);
-    const recovered = quiet();
-    await load.stop();
+    const { harm, healedAt, recovered } = await strikeAndHeal(fault, stage).finally(() => load.stop());
     // Not part of the load: what is asked now must succeed.
     const checkLog = new CallLog();
     const callers = new Callers(checkLog);

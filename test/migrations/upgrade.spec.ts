@@ -3,6 +3,7 @@ import { MIGRATIONS } from '#core/database/data-source.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { buildPreviousRelease, previousCommit, type PreviousRelease } from '../support/previous-release.js';
 import { startService, type TestService } from '../support/service.js';
+import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
 
 const BUILD_TIMEOUT_MS = 120_000;
@@ -32,23 +33,13 @@ const introspect = async (service: TestService, token: string) =>
   (await send(service, 'POST', '/v1/sessions/introspect', BEARER, { token })).body;
 const redeem = (service: TestService, token: string) => send(service, 'POST', '/v1/sessions/redeem', BEARER, { token });
 
-/** Opens a session and asks about it, again and again. @returns what ends it, and tells how often and what went wrong */
-function callersOf(service: TestService) {
-  let ended = false;
-  const report = { opened: 0, wrong: [] as unknown[] };
-  const caller = async () => {
-    while (!ended) {
-      const answer = await introspect(service, await open(service)).catch(String);
-      if ((answer as { active?: boolean }).active === true) report.opened++;
-      else report.wrong.push(answer);
-    }
+/** Opens a session and asks about it, again and again. */
+function callersOf(service: TestService): SteadyCalls {
+  const call = async () => {
+    const answer = await introspect(service, await open(service));
+    if (answer.active !== true) throw new Error(JSON.stringify(answer));
   };
-  const callers = Promise.all(Array.from({ length: 4 }, caller));
-  return async () => {
-    ended = true;
-    await callers;
-    return report;
-  };
+  return new SteadyCalls([call, call, call, call]);
 }
 
 // Skipped without the history of the project.
@@ -58,7 +49,7 @@ described('an upgrade', () => {
   let old: TestService;
   let young: TestService;
   let early: string;
-  let underway: Awaited<ReturnType<ReturnType<typeof callersOf>>>;
+  let underway: SteadyCalls;
 
   const applied = async () =>
     (await database.query<{ name: string }>('SELECT name FROM migrations ORDER BY id')).map(({ name }) => name);
@@ -69,9 +60,9 @@ described('an upgrade', () => {
     old = await startService({}, { database, folder: previous.folder });
     early = await open(old);
     expect(await applied()).toEqual(MIGRATIONS.slice(0, -1).map(({ name }) => name));
-    const end = callersOf(old);
+    underway = callersOf(old);
     young = await startService({}, { database });
-    underway = await end();
+    await underway.stop();
   }, BUILD_TIMEOUT_MS);
   afterAll(async () => {
     await old.stop();
@@ -82,12 +73,12 @@ described('an upgrade', () => {
 
   it('changes the schema under the version that runs, and no call of that fails', async () => {
     expect(await applied()).toEqual(MIGRATIONS.map(({ name }) => name));
-    expect(underway.wrong).toEqual([]);
-    expect(underway.opened).toBeGreaterThan(0);
+    expect(underway.failures).toEqual([]);
+    expect(underway.made).toBeGreaterThan(0);
   });
 
   it('leaves both versions serving the same sessions, side by side', async () => {
-    const ends = [callersOf(old), callersOf(young)];
+    const callers = [callersOf(old), callersOf(young)];
     const [fromOld, fromYoung] = [await open(old), await open(young)];
     for (const token of [early, fromOld, fromYoung]) {
       expect(await introspect(young, token)).toMatchObject({ active: true });
@@ -97,9 +88,10 @@ described('an upgrade', () => {
     expect((await redeem(old, fromOld)).status).toBe(409);
     expect((await redeem(old, fromYoung)).status).toBe(200);
     expect((await redeem(young, fromYoung)).status).toBe(409);
-    for (const { opened, wrong } of await Promise.all(ends.map((end) => end()))) {
-      expect(wrong).toEqual([]);
-      expect(opened).toBeGreaterThan(0);
+    await Promise.all(callers.map((each) => each.stop()));
+    for (const { failures, made } of callers) {
+      expect(failures).toEqual([]);
+      expect(made).toBeGreaterThan(0);
     }
   });
 

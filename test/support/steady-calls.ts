@@ -1,4 +1,7 @@
-/** Makes calls one after the other, each of several kinds, until it is told to stop; and keeps what went wrong. */
+/**
+ * Makes calls one after the other, each of several kinds, until it is told to stop; and keeps what went wrong. A kind that
+ * failed is not called again: once the service is gone it would fail for ever, beside all tests that come after.
+ */
 export class SteadyCalls {
   readonly failures: unknown[] = [];
   made = 0;
@@ -15,9 +18,10 @@ export class SteadyCalls {
   }
 
   private async repeat(call: () => Promise<unknown>): Promise<void> {
-    while (!this.stopping) {
-      await call().catch((error: unknown) => this.failures.push(error));
-      this.made++;
+    try {
+      for (; !this.stopping; this.made++) await call();
+    } catch (error) {
+      this.failures.push(error);
     }
   }
 }
