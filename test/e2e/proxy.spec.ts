@@ -70,6 +70,11 @@ described('two instances behind the HAProxy that is shipped', () => {
     }
   });
 
+  it.each(['/metrics', '/metrics/', '/metrics?x', '/%6detrics'])('keep %s to themselves', async (path) => {
+    expect((await fetch(url + path)).status).toBe(404);
+    for (const instance of instances) expect((await fetch(instance.url + path)).status).toBe(200);
+  });
+
   it('lose no caller while one of them is stopped', async () => {
     const client = new GrpcClient(`127.0.0.1:${proxy.grpcPort}`);
     const rest = async () => {
