@@ -98,7 +98,7 @@ node --input-type=module -e '
 for _ in $(seq 100); do grep -qs ':[0-9]\+/tessera' "$folder/postgres/database-url" && break; sleep 0.3; done
 
 port=${PORT:-13000} grpc_port=${GRPC_PORT:-18080}
-settings=(NODE_ENV=development HOST=127.0.0.1 "PORT=$port" "GRPC_PORT=$grpc_port")
+settings=(NODE_ENV=development HOST=127.0.0.1 DRAIN_SECONDS=0 "PORT=$port" "GRPC_PORT=$grpc_port")
 ! (inside "PORT=$port" node deploy/healthcheck.mjs) || fail "the health check is content with nothing"
 (inside "${settings[@]}" "DATABASE_URL=$(cat "$folder/postgres/database-url")" node dist/apps/api/src/main.js) >"$folder/service.log" 2>&1 & service=$!
 for _ in $(seq 100); do (inside "PORT=$port" node deploy/healthcheck.mjs) && break; sleep 0.3; done

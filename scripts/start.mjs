@@ -19,6 +19,8 @@ async function embedded() {
   const { startPostgres } = await import('./launch/embedded-postgres.mjs');
   const { claimDataDirectory } = await import('./launch/single-start.mjs');
   const dataDir = dataDirectory();
+  // No balancer stands in front of what brings its own database.
+  process.env.DRAIN_SECONDS ??= '0';
   claimDataDirectory(dataDir);
   const { url, stop, process: server } = await startPostgres(dataDir);
   server.once('exit', () => process.stderr.write('tessera: the embedded PostgreSQL has stopped\n'));

@@ -41,6 +41,8 @@ export async function startService(
       PATH: process.env.PATH,
       DATABASE_URL: options.through?.address(database.url) ?? database.url,
       HOST: '127.0.0.1',
+      // Nothing stands in front that has to notice.
+      DRAIN_SECONDS: '0',
       PORT: String(port),
       GRPC_PORT: String(grpcPort),
       ...environment,

@@ -19,7 +19,7 @@ export async function startServer({ script, ports, environment, log, flags = [] 
   const output = log ? openSync(log, 'a') : 'ignore';
   const child = spawn(process.execPath, [...flags, join(ROOT, script)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment, ...stringsOf(taken) },
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', DRAIN_SECONDS: '0', ...environment, ...stringsOf(taken) },
     stdio: ['ignore', output, 'inherit'],
   });
   running.add(child);

@@ -81,6 +81,8 @@ const CASES: Case[] = [
   wholeNumber('hostedFieldsTtl', 'HOSTED_FIELDS_TTL', [600, 1, 2_592_000]),
   wholeNumber('accessTokenTtl', 'ACCESS_TOKEN_TTL', [3600, 1, 86_400]),
   wholeNumber('requestTimeout', 'REQUEST_TIMEOUT', [30, 1, 300]),
+  wholeNumber('drainSeconds', 'DRAIN_SECONDS', [5, 0, 300]),
+  wholeNumber('shutdownTimeout', 'SHUTDOWN_TIMEOUT', [20, 0, 300]),
   wholeNumber('sessionRetention', 'SESSION_RETENTION', [2_592_000, 0, 315_360_000]),
   wholeNumber('rateLimitPerKey', 'RATE_LIMIT_PER_KEY', [0, 0, 1_000_000]),
   wholeNumber('rateLimitPerAddress', 'RATE_LIMIT_PER_ADDRESS', [0, 0, 1_000_000]),

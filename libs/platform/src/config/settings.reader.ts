@@ -51,6 +51,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),
     requestTimeout: read.integer('REQUEST_TIMEOUT', 30, 1, 300),
+    drainSeconds: read.integer('DRAIN_SECONDS', 5, 0, 300),
+    shutdownTimeout: read.integer('SHUTDOWN_TIMEOUT', 20, 0, 300),
     sessionRetention: read.integer('SESSION_RETENTION', 30 * SECONDS_PER_DAY, 0, 3650 * SECONDS_PER_DAY),
     bindingPolicy: read.oneOf('BINDING_POLICY', BINDING_POLICIES, 'report'),
     rateLimitPerKey: read.integer('RATE_LIMIT_PER_KEY', 0, 0, MAX_LIMIT),

@@ -34,6 +34,10 @@ export interface Settings {
   readonly accessTokenTtl: number;
   /** How long a request may take to arrive; longer than that, and a connection is held, not used. */
   readonly requestTimeout: number;
+  /** How long everything is served as before once the end was asked for: balancers need that time to notice. */
+  readonly drainSeconds: number;
+  /** How long calls in flight may take to end after that. */
+  readonly shutdownTimeout: number;
   /** How long sessions are kept after the end of the longest-lived one of their week. */
   readonly sessionRetention: number;
   /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */
