@@ -100,6 +100,15 @@ describe('client sessions and what nobody should send', () => {
     expect(paths).toEqual(['$.orderId', '$.order.lineItems[1].amount', '$.metadata["odd key"]']);
   });
 
+  it('names a number that nothing holds wherever it stands, so that nobody ever works on its digits', async () => {
+    const data = (number: string) => `{"paymentMethod":{"options":{"KLARNA":{"extraMerchantData":{"n":[${number}]}}}}}`;
+    for (const number of ['9'.repeat(1_000_000), `0.${'9'.repeat(1_000_000)}`, '1e400', '9223372036854775808']) {
+      const { status, text } = await send('POST', data(number));
+      expect(status).toBe(422);
+      expect(text).toContain('"path":"$.paymentMethod.options.KLARNA.extraMerchantData.n[0]"');
+    }
+  });
+
   it('tells garbage, forged, foreign and missing tokens apart for nobody', async () => {
     const token = await open('{"orderId":"mine"}');
     const stranger = await strangerHeaders();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Sealer } from '../keys/sealer.js';
 
 /** What an event says beside its type: names of what changed, a step, what did not match. */
@@ -15,7 +15,7 @@ export class EventDetails {
   }
 
   open(sessionId: string, sealed: Buffer): EventDetail {
-    return parseJson(this.sealer.open(sealed, contextOf(sessionId))) as EventDetail;
+    return parseStoredJson(this.sealer.open(sealed, contextOf(sessionId))) as EventDetail;
   }
 
   /** What a caller attached to an event: kept apart, so that it can be erased while the event stays. */
@@ -24,7 +24,7 @@ export class EventDetails {
   }
 
   openData(sessionId: string, sealed: Buffer): object {
-    return parseJson(this.sealer.open(sealed, dataContextOf(sessionId))) as object;
+    return parseStoredJson(this.sealer.open(sealed, dataContextOf(sessionId))) as object;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { parseJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionBinding, type Binding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
@@ -39,6 +39,9 @@ export class IntrospectionService {
 
   private hostedFieldsBody(session: StoredSession): { scenario?: string; secureTokenId?: string } | undefined {
     if (session.kind !== 'hosted_fields' || !session.sealed) return undefined;
-    return parseJson(this.sealer.open(session.sealed, session.id)) as { scenario?: string; secureTokenId?: string };
+    return parseStoredJson(this.sealer.open(session.sealed, session.id)) as {
+      scenario?: string;
+      secureTokenId?: string;
+    };
   }
 }

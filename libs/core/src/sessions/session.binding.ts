@@ -4,7 +4,7 @@ import { Counter, type Registry } from 'prom-client';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { METRICS } from '#platform/observability/metrics.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionHistory } from './session.history.js';
@@ -62,7 +62,7 @@ export class SessionBinding {
 
   private openedFor({ id, sealed }: StoredSession): Browser | undefined {
     if (!sealed) return undefined;
-    return (parseJson(this.sealer.open(sealed, id)) as { browser_info?: Browser }).browser_info;
+    return (parseStoredJson(this.sealer.open(sealed, id)) as { browser_info?: Browser }).browser_info;
   }
 }
 

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { TesseraError } from '../errors/tessera-error.js';
-import { JsonSyntaxError, parseJson } from '../json/lossless-json.js';
+import { JsonNumberError, JsonSyntaxError } from '../json/json.errors.js';
+import { parseJson } from '../json/lossless-json.js';
 import { compileValidator } from '../validation/compile-validator.js';
 
 type DtoClass = new () => object;
@@ -41,7 +42,7 @@ export function requireJsonMediaType(request: FastifyRequest): void {
   });
 }
 
-/** The body as JSON. @throws TesseraError `unsupported_media_type` or `malformed_body` */
+/** The body as JSON. @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large */
 export const readJson = (request: FastifyRequest): unknown => parsed(request, bodyText(request));
 
 function parsed(request: FastifyRequest, text: string): unknown {
@@ -49,8 +50,8 @@ function parsed(request: FastifyRequest, text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    if (!(error instanceof JsonSyntaxError)) throw error;
-    throw malformed(error.message);
+    if (error instanceof JsonNumberError) throw numberRefused(error);
+    throw error instanceof JsonSyntaxError ? malformed(error.message) : error;
   }
 }
 
@@ -71,6 +72,11 @@ function bodyText({ body }: FastifyRequest): string {
 const malformed = (message: string): TesseraError =>
   new TesseraError('malformed_body', 'The body is not valid JSON.', {
     violations: [{ path: '', message, reason: 'format' }],
+  });
+
+const numberRefused = ({ path, message }: JsonNumberError): TesseraError =>
+  new TesseraError('invalid_request', 'The request body has errors.', {
+    violations: [{ path, message, reason: 'range' }],
   });
 
 const validators = new Map<DtoClass, ReturnType<typeof compileValidator>>();

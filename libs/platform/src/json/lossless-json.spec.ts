@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { JsonSyntaxError, parseJson, stringifyJson } from './lossless-json.js';
+import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
+import { parseJson, parseStoredJson, stringifyJson } from './lossless-json.js';
 
 describe('lossless JSON', () => {
   it('reads what JSON.parse reads, alike, when no integer is too large', () => {
@@ -37,6 +38,39 @@ describe('lossless JSON', () => {
     const value = parseJson('{"__proto__":{"polluted":true},"n":9007199254740993}') as object;
     expect(Object.keys(value)).toEqual(['__proto__', 'n']);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each<[json: string, path: string]>([
+    ['{"a":9223372036854775808}', 'a'],
+    ['{"a":[1,{"odd name":-9223372036854775809}]}', 'a[1]["odd name"]'],
+    ['18446744073709551616', ''],
+    [`{"a":1234567890123456789,"b":${'9'.repeat(1_000_000)}}`, 'b'],
+    [`[0.${'0'.repeat(1_000_000)}1]`, '[0]'],
+    [`[1e${'0'.repeat(1_000_000)}1]`, '[0]'],
+    ['[0,1e400]', '[1]'],
+    ['[-1E+309]', '[0]'],
+  ])('names the number that cannot be kept in %.60s', (json, path) => {
+    const refused = expect.objectContaining({ path, message: 'must be a number of at most 64 bits' });
+    const read = () => parseJson(json);
+    expect(read).toThrow(JsonNumberError);
+    expect(read).toThrow(refused);
+  });
+
+  it('leaves fractions and exponents as JSON.parse reads them', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+        const json = `[${number.toExponential()},${Math.abs(number % 1e6).toFixed(40)},1234567890123456789.5]`;
+        expect(parseJson(json)).toEqual(JSON.parse(json));
+      }),
+    );
+  });
+
+  it('refuses no number that was stored before', () => {
+    const huge = '9'.repeat(1_000);
+    expect(stringifyJson(parseStoredJson(`{"a":${huge},"b":[9007199254740993]}`))).toBe(
+      `{"a":${huge},"b":[9007199254740993]}`,
+    );
+    expect(parseStoredJson(`[${'9'.repeat(1_000_000)},1e400]`)).toEqual([Infinity, Infinity]);
   });
 
   it.each(['', '{', '01', '[00012345678901234567890]', '{"a":1,}', 'nul', `${'['.repeat(65)}${']'.repeat(65)}`])(

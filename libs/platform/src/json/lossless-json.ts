@@ -1,37 +1,24 @@
-import { randomBytes } from 'node:crypto';
+import { checkDepth } from './json-depth.js';
+import { MARK, ofCallers, ofStored, pathOfRefused, REFUSED_NUMBER, restored, type StandIn } from './json-numbers.js';
+import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
 
-/** Deeper documents are refused: no API here nests more than a dozen levels, and recursion has to end somewhere. */
-const MAX_DEPTH = 64;
-/** Fewer digits always fit a double exactly; the usual body has no such run and takes the fast way. */
-const MAYBE_INEXACT = /\d{16}/;
+/** Fewer digits and smaller exponents always fit a double; the usual body has neither and takes the fast way. */
+const MAYBE_INEXACT = /\d{16}|\d[eE]\+?\d{3}/;
 /**
- * Strings first, so that digits inside them are left alone; then numbers, of which only long plain integers matter. A string
- * without an end is one too: having nothing to match, the search would begin again at each of its characters.
+ * Strings first, so that digits inside them are left alone; then numbers that are not short, from their first character on. A
+ * string without an end is one too: having nothing to match, the search would begin again at each of its characters.
  */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
-const PLAIN_INTEGER = /^-?\d{16,}$/;
-
-/** Marks a large integer that travels as a string through JSON.parse. Random, and checked to be absent from the text. */
-const MARK = randomBytes(16).toString('hex');
-
-/** The text is not JSON, or nested too deeply. The message is public. */
-export class JsonSyntaxError extends Error {
-  override readonly name = 'JsonSyntaxError';
-}
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|(?<![\d.eE+-])-?\d[\d.eE+-]{4,}/gs;
 
 /**
- * JSON.parse, but integers beyond 2^53 come as exact bigints instead of rounded numbers.
+ * JSON.parse for what callers send, but integers beyond 2^53 come as exact bigints instead of rounded numbers.
+ * @throws JsonNumberError for an integer beyond int64, and a number that is beyond a double or of more than 100 characters
  * @throws JsonSyntaxError
  */
-export function parseJson(text: string): unknown {
-  checkDepth(text);
-  try {
-    return MAYBE_INEXACT.test(text) ? parseExactly(text) : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) throw error;
-    throw new JsonSyntaxError('must be valid JSON');
-  }
-}
+export const parseJson = (text: string): unknown => parse(text, ofCallers);
+
+/** The same for what this service has stored: no number is refused. @throws JsonSyntaxError */
+export const parseStoredJson = (text: string): unknown => parse(text, ofStored);
 
 /** JSON.stringify, with bigints written as plain integers. */
 export function stringifyJson(value: unknown): string {
@@ -53,36 +40,22 @@ function stringifyExactly(value: unknown): string {
   return marks.size > 0 ? text.replace(new RegExp(`"${MARK}(-?\\d+)"`, 'g'), '$1') : text;
 }
 
-function parseExactly(text: string): unknown {
+function parse(text: string, standIn: StandIn): unknown {
+  checkDepth(text);
+  try {
+    return MAYBE_INEXACT.test(text) ? parseExactly(text, standIn) : JSON.parse(text);
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) throw error;
+    throw new JsonSyntaxError('must be valid JSON');
+  }
+}
+
+function parseExactly(text: string, standIn: StandIn): unknown {
   // Nobody can guess the mark; a text that holds it all the same is one of ours sent back, and none of our answers do.
   if (text.includes(MARK)) throw new JsonSyntaxError('must be valid JSON');
-  const marked = text.replace(STRING_OR_NUMBER, (token) => {
-    return PLAIN_INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `"${MARK}${token}"` : token;
-  });
-  return JSON.parse(marked, (_key, member: unknown) => {
-    return typeof member === 'string' && member.startsWith(MARK) ? readMarked(member) : member;
-  });
-}
-
-function readMarked(member: string): bigint {
-  const digits = member.slice(MARK.length);
-  // JSON has no leading zeros, but a marked token is a string and JSON.parse did not see its digits.
-  if (/^-?0\d/.test(digits)) throw new JsonSyntaxError('must be valid JSON');
-  return BigInt(digits);
-}
-
-/** Counts brackets outside strings; cheap beside the parse, and done before it. */
-function checkDepth(text: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 0x5c) index++;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > MAX_DEPTH) throw new JsonSyntaxError(`must not be nested deeper than ${MAX_DEPTH} levels`);
-    } else if (code === 0x7d || code === 0x5d) depth--;
-  }
+  const safe = text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : standIn(token)));
+  const value: unknown = JSON.parse(safe);
+  const refused = safe.includes(REFUSED_NUMBER) ? pathOfRefused(value) : undefined;
+  if (refused !== undefined) throw new JsonNumberError(refused);
+  return safe === text ? value : restored(value);
 }

@@ -1,5 +1,6 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { FieldViolation } from '../errors/field-violation.js';
+import { memberPath } from '../errors/member-path.js';
 import { compileCheck, type Check } from './compile-check.js';
 import { isClosed, nestedTypeOf } from './decorators.js';
 
@@ -128,10 +129,4 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function add(report: FieldViolation[], violation: FieldViolation): void {
   if (report.length < MAX_VIOLATIONS) report.push(violation);
-}
-
-/** Names that are no identifiers are quoted, as JSONPath has it. */
-export function memberPath(parent: string, name: string): string {
-  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return `${parent}[${JSON.stringify(name)}]`;
-  return parent === '' ? name : `${parent}.${name}`;
 }

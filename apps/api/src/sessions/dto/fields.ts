@@ -1,7 +1,7 @@
 import { IsArray, IsBoolean, IsIn, IsString, ValidateBy, isEmail } from 'class-validator';
+import { memberPath } from '#platform/errors/member-path.js';
 import { isInt64 } from '#platform/money/int64.js';
 import type { CheckContext } from '#platform/validation/compile-check.js';
-import { memberPath } from '#platform/validation/compile-validator.js';
 import { CodePoints, IsInt64, Nested, Optional, Required } from '#platform/validation/decorators.js';
 
 /** The kinds of members that client sessions are made of: each documents itself and checks itself. */

@@ -5,7 +5,7 @@ import { findConnector } from '#connectors/connector.lookup.js';
 import type { ConnectorDeclaration } from '#connectors/define-connector.js';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { readPage, type Page, type PageRequest } from '../../database/page.js';
 import { Sealer } from '../../keys/sealer.js';
@@ -119,7 +119,7 @@ export class ConnectorAccountService {
 
   /** The credentials themselves, for a call to the provider. */
   credentialsOf(account: ConnectorAccount): Credentials {
-    return parseJson(this.sealer.open(account.sealed, account.id)) as Credentials;
+    return parseStoredJson(this.sealer.open(account.sealed, account.id)) as Credentials;
   }
 
   private masked(account: ConnectorAccount): MaskedAccount {

@@ -1,3 +1,4 @@
+import { JsonNumberError } from '#platform/json/json.errors.js';
 import { parseJson } from '#platform/json/lossless-json.js';
 import { refuseRequest } from './credentials.error.js';
 
@@ -15,7 +16,8 @@ export function parseJsonObject(header: string, json: string): JsonObject {
   let document: unknown;
   try {
     document = parseJson(json);
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonNumberError) throw refuseRequest(header, 'must hold no number beyond 64 bits', 'range');
     throw refuseRequest(header, 'must be valid JSON', 'format');
   }
   if (!isJsonObject(document)) throw refuseRequest(header, 'must be a JSON object', 'type');

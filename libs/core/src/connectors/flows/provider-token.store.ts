@@ -5,7 +5,7 @@ import type { Outcome } from '#connectors/flow/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { Sealer } from '../../keys/sealer.js';
 import { leaseSeconds } from '../provider/lease.js';
@@ -69,7 +69,7 @@ export class ProviderTokenStore {
       values: [accountId, MARGIN_SECONDS],
     });
     if (!row) return undefined;
-    const kept = parseJson(this.sealer.open(row.sealed, contextOf(accountId))) as KeptToken;
+    const kept = parseStoredJson(this.sealer.open(row.sealed, contextOf(accountId))) as KeptToken;
     return { ...kept, expiresInSeconds: BigInt(row.seconds_left) };
   }
 

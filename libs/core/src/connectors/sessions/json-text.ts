@@ -1,3 +1,4 @@
+import { JsonNumberError } from '#platform/json/json.errors.js';
 import { parseJson } from '#platform/json/lossless-json.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 
@@ -6,7 +7,8 @@ export function readJsonText(text: string | undefined, path: string): unknown {
   if (text === undefined) return undefined;
   try {
     return parseJson(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof JsonNumberError) throw refuseRequest(path, 'must hold no number beyond 64 bits', 'range');
     throw refuseRequest(path, 'must be JSON text', 'format');
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { parseJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { isMissingPartition } from '../../database/database.errors.js';
 import { Sealer } from '../../keys/sealer.js';
@@ -72,7 +72,7 @@ export class ProviderSessionStore {
     const same = claim.fingerprints.some((digest) => digest.equals(held.fingerprint));
     if (held.busy) return { state: 'busy' };
     if (!same || held.id === null || !held.sealed) return { state: 'taken' };
-    const body = parseJson(this.sealer.open(held.sealed, held.id)) as { session_token?: string };
+    const body = parseStoredJson(this.sealer.open(held.sealed, held.id)) as { session_token?: string };
     return { state: 'open', id: held.id, sessionToken: body.session_token ?? '' };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { canonicalJson } from '../../keys/fingerprint.js';
 import { Sealer } from '../../keys/sealer.js';
 import { EventDetails } from '../../sessions/event.details.js';
@@ -30,7 +30,7 @@ export class SessionContinuer {
       // It ended since its name was looked up; when the caller asks again, the name opens another one.
       if (session.state !== 'active')
         throw new TesseraError('aborted', 'The session has just ended.', { retryAfter: 1 });
-      const body = parseJson(session.sealed ? this.sealer.open(session.sealed, id) : '{}') as Body;
+      const body = parseStoredJson(session.sealed ? this.sealer.open(session.sealed, id) : '{}') as Body;
       const merged = { ...body.state, ...state };
       if (canonicalJson(merged) === canonicalJson(body.state ?? {})) return undefined;
       const { reference, amountMinor, currency } = session;

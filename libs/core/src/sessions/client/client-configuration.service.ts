@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionReader } from '../session.reader.js';
@@ -36,7 +36,7 @@ export class ClientConfigurationService {
       throw new TesseraError('unauthenticated', 'The client token is missing, invalid or expired.');
     }
     permit(session, 'configure');
-    const body = parseJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
+    const body = parseStoredJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
     const { id: sessionId, merchantId, testMode } = session;
     return { sessionId, merchantId, testMode, body, orderTotal: knownTotal(body) };
   }

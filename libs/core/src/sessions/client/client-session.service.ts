@@ -3,7 +3,7 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
@@ -139,7 +139,7 @@ export class ClientSessionService {
 
   private view(session: StoredSession): ClientSessionView {
     if (!session.sealed) throw invalidToken();
-    const body = parseJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
+    const body = parseStoredJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
     return { body, amount: effectiveAmount(body) };
   }
 
