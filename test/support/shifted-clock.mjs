@@ -3,7 +3,7 @@
  *
  *     startService({ NODE_OPTIONS: SHIFTED_CLOCK, CLOCK_OFFSET_MS: String(60 * 86_400_000) })
  *
- * with `SHIFTED_CLOCK` from `shifted-clock.ts` beside it. Workers inherit it.
+ * with `SHIFTED_CLOCK` from `wrong.clock.ts` beside it. Workers inherit it.
  *
  * - `CLOCK_OFFSET_MS`: by how much the clock is ahead (negative: behind), in milliseconds.
  * - `CLOCK_OFFSET_FILE`: a file that holds this number and may be written while the process runs; it is looked at every 20 ms
