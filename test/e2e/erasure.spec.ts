@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS } from '#core/sessions/session.types.js';
 import { createTestDatabase } from '../support/database.js';
 import { GrpcClient } from '../support/grpc-client.js';
+import { inTurn } from '../support/row-queue.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates } from '../support/session-states.js';
 
@@ -11,6 +12,18 @@ const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const SERVICE = 'tessera.v1.SessionService';
 
 type Json = Record<string, unknown>;
+
+/** As many sessions more as the one with this id, with its steps. */
+const MANY_MORE = `
+WITH more AS (
+  INSERT INTO sessions (id, merchant_id, kind, test_mode, reference, customer_key, version, sealed, token_key_id, expires_at)
+  SELECT (substr(s.id::text, 1, 15) || substr(md5(i::text), 1, 3) || '-8' || substr(gen_random_uuid()::text, 21))::uuid,
+    s.merchant_id, s.kind, s.test_mode, s.reference, s.customer_key, s.version, s.sealed, s.token_key_id, s.expires_at
+  FROM sessions s, generate_series(1, $2::int) i WHERE s.id = $1
+  RETURNING id
+)
+INSERT INTO session_events (session_id, seq, type, request_id, sealed, data)
+SELECT more.id, e.seq, e.type, e.request_id, e.sealed, e.data FROM more, session_events e WHERE e.session_id = $1`;
 
 async function send(
   service: TestService,
@@ -60,6 +73,13 @@ describe('erasure', () => {
       'SELECT sealed, customer_key FROM sessions WHERE id = $1',
       [id],
     );
+  const attached = async (id: string) =>
+    (
+      await service.database.query<{ data: Buffer }>(
+        'SELECT data FROM session_events WHERE session_id = $1 AND data IS NOT NULL',
+        [id],
+      )
+    ).map(({ data }) => data);
   const openFor = async (customerId: string, key = 'tsk_test_demo'): Promise<string> => {
     const body = { orderId: 'order', customerId, currencyCode: 'EUR', amount: 500 };
     const { body: made } = await rest('POST', '/client-session', body, { ...BEARER, 'x-api-key': key });
@@ -87,11 +107,7 @@ describe('erasure', () => {
       expect(erasedStep).toEqual({ ...events[1], detail: { name: 'wallet', status: 'chosen' } });
       expect(erasure).toMatchObject({ seq: 3, type: 'erased', actor_key_id: events[0]?.actor_key_id });
       expect(others).toEqual([]);
-      const data = await service.database.query(
-        'SELECT 1 FROM session_events WHERE session_id = $1 AND data IS NOT NULL',
-        [id],
-      );
-      expect(data).toEqual([]);
+      expect(await attached(id)).toEqual([]);
 
       expect(await grpc.call(`${SERVICE}/Erase`, { id }, BEARER)).toMatchObject({ id, version: 3, erased: true });
       expect(await history(id)).toHaveLength(3);
@@ -106,7 +122,10 @@ describe('erasure', () => {
     const other = await bearerOf(service, 'test');
     const untouched = [await openFor('customer-2'), await openFor(customer, other.key)];
 
-    expect(await grpc.call(`${SERVICE}/EraseCustomer`, { customer_id: customer }, BEARER)).toEqual({ sessions: 3 });
+    expect(await grpc.call(`${SERVICE}/EraseCustomer`, { customer_id: customer }, BEARER)).toEqual({
+      sessions: 3,
+      remaining: false,
+    });
     expect(await Promise.all(ids.map(async (id) => (await read(id)).state))).toEqual(['revoked', 'revoked', 'expired']);
     for (const id of ids) {
       expect(await read(id)).toMatchObject({ erased: true, reference: 'order', amount_minor: 500, currency: 'EUR' });
@@ -114,8 +133,8 @@ describe('erasure', () => {
       expect(await stored(id)).toEqual([{ sealed: null, customer_key: null }]);
     }
     for (const id of untouched) expect((await stored(id))[0]?.sealed).toBeInstanceOf(Buffer);
-    expect(await eraseCustomer(customer)).toEqual({ sessions: 0 });
-    expect(await eraseCustomer(customer, other.bearer)).toEqual({ sessions: 1 });
+    expect(await eraseCustomer(customer)).toEqual({ sessions: 0, remaining: false });
+    expect(await eraseCustomer(customer, other.bearer)).toEqual({ sessions: 1, remaining: false });
   });
 
   it('with a test key takes sessions of test mode only', async () => {
@@ -123,8 +142,8 @@ describe('erasure', () => {
     const test = await bearerOf(service, 'test', live.merchant);
     await openFor('both', live.key);
     await openFor('both', test.key);
-    expect(await eraseCustomer('both', test.bearer)).toEqual({ sessions: 1 });
-    expect(await eraseCustomer('both', live.bearer)).toEqual({ sessions: 1 });
+    expect(await eraseCustomer('both', test.bearer)).toEqual({ sessions: 1, remaining: false });
+    expect(await eraseCustomer('both', live.bearer)).toEqual({ sessions: 1, remaining: false });
   });
 
   it('stands against changes that are made at the same time', async () => {
@@ -138,6 +157,63 @@ describe('erasure', () => {
     expect((await stored(id))[0]?.sealed).toBeNull();
     const types = (await history(id)).map(({ type }) => type);
     expect(types).toEqual(['created', ...Array<string>(made).fill('updated'), 'erased']);
+  });
+
+  it.each(['/v1/sessions/erase', '/v1/customers/erase'])(
+    '(%s) leaves nothing of a step that is recorded while it waits',
+    async (path) => {
+      const customer_id = randomUUID();
+      const { id, token } = await states.open('client', customer_id);
+      const step = { token, name: 'wallet', status: 'chosen', data: { email: 'jane@example.com' } };
+      await inTurn(service.database, id, [
+        () => rest('POST', '/v1/sessions/steps', step),
+        () => rest('POST', path, path.includes('customers') ? { customer_id } : { id }),
+      ]);
+      expect(await attached(id)).toEqual([]);
+      expect((await history(id)).map(({ type }) => type)).toEqual(['created', 'step', 'erased']);
+    },
+  );
+
+  it('again clears what is found then', async () => {
+    const { id, token } = await states.open('payment');
+    await rest('POST', '/v1/sessions/steps', { token, name: 'wallet', status: 'chosen', data: { email: 'j@e.com' } });
+    const [left] = await attached(id);
+    await rest('POST', '/v1/sessions/erase', { id });
+    // As an earlier version left it.
+    await service.database.query('UPDATE session_events SET data = $2 WHERE (session_id, seq) = ($1, 2)', [id, left]);
+    expect((await rest('POST', '/v1/sessions/erase', { id })).body).toMatchObject({ erased: true, version: 4 });
+    expect(await attached(id)).toEqual([]);
+    expect((await rest('POST', '/v1/sessions/erase', { id })).body).toMatchObject({ erased: true, version: 4 });
+  });
+
+  it.each(SESSION_KINDS)('is the end of a %s session, even to a call whose clock says it goes on', async (kind) => {
+    const { id, token } = await states.open(kind);
+    await rest('POST', '/v1/sessions/erase', { id });
+    await service.database.query('UPDATE sessions SET revoked_at = NULL WHERE id = $1', [id]);
+    const step = { token, name: 'wallet', status: 'chosen', data: { email: 'jane@example.com' } };
+    expect((await rest('POST', '/v1/sessions/steps', step)).status).toBe(410);
+    expect((await rest('POST', '/v1/sessions/redeem', { token })).status).toBe(410);
+    expect(await read(id)).toMatchObject({ erased: true, state: 'revoked', version: 2 });
+  });
+
+  it('takes a customer with many sessions a bounded number at a time, and says when it is done', async () => {
+    const customer_id = randomUUID();
+    const { id, token } = await states.open('client', customer_id);
+    await rest('POST', '/v1/sessions/steps', { token, name: 'wallet', status: 'chosen', data: { email: 'j@e.com' } });
+    await service.database.query(MANY_MORE, [id, 5_300]);
+    const answers: Json[] = [];
+    do answers.push(await eraseCustomer(customer_id));
+    while (answers.at(-1)?.remaining === true && answers.length < 100);
+
+    expect(answers.length).toBeGreaterThan(1);
+    for (const { sessions } of answers) expect(sessions).toBeLessThanOrEqual(5_000);
+    expect(answers.reduce((sum, { sessions }) => sum + Number(sessions), 0)).toBe(5_301);
+    const [left] = await service.database.query(
+      `SELECT count(*) FILTER (WHERE sealed IS NOT NULL OR customer_key IS NOT NULL)::int AS bodies,
+         (SELECT count(*)::int FROM session_events WHERE data IS NOT NULL) AS data FROM sessions WHERE reference = $1`,
+      [(await read(id)).reference],
+    );
+    expect(left).toEqual({ bodies: 0, data: 0 });
   });
 
   it('tells nobody of sessions that are not theirs', async () => {
@@ -177,6 +253,6 @@ describe('erasure after the master key was changed', () => {
     const { body } = await send(second, 'POST', '/v1/customers/erase', headers, { customer_id: 'jane' });
     await second.stop();
     await database.drop();
-    expect(body).toEqual({ sessions: 2 });
+    expect(body).toEqual({ sessions: 2, remaining: false });
   });
 });

@@ -145,9 +145,13 @@ export const sessionPairs: readonly Pair[] = [
           await shop.newClientToken({ customerId });
           return { customer_id: customerId };
         },
-        answer: { sessions: 1 },
+        answer: { sessions: 1, remaining: false },
       },
-      { name: 'a customer without sessions', input: () => ({ customer_id: randomUUID() }), answer: { sessions: 0 } },
+      {
+        name: 'a customer without sessions',
+        input: () => ({ customer_id: randomUUID() }),
+        answer: { sessions: 0, remaining: false },
+      },
     ],
     refuses: [
       { name: 'no customer', input: () => ({}), code: 'invalid_request', fields: ['customer_id'] },

@@ -16,6 +16,9 @@ export class EraseCustomerRequest {
 }
 
 export class EraseCustomerResponse {
-  @ApiProperty({ type: 'integer', description: 'How many sessions were erased.' })
+  @ApiProperty({ type: 'integer', description: 'How many sessions this call erased.' })
   sessions!: number;
+
+  @ApiProperty({ description: 'Whether there are more: call again until there are none.' })
+  remaining!: boolean;
 }

@@ -20,7 +20,9 @@ export class CustomersRestController {
   @Access('bearer-key', 'sessions:write')
   @ApiOperation({
     summary: 'Erase what is personal in all sessions of a customer',
-    description: 'Ids, amounts and history stay. Sessions that are still active end.',
+    description:
+      'Ids, amounts and history stay. Sessions that are still active end. A call erases up to 5000 sessions; while it answers ' +
+      '`remaining: true`, there are more: call again.',
   })
   @ApiBody({ type: EraseCustomerRequest, examples: { customer: { value: { customer_id: 'customer-123' } } } })
   @ApiResponse({ status: 200, type: EraseCustomerResponse })
@@ -28,6 +30,6 @@ export class CustomersRestController {
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: EraseCustomerRequest }) { customer_id }: EraseCustomerRequest,
   ): Promise<EraseCustomerResponse> {
-    return { sessions: await this.eraser.eraseCustomer(caller, customer_id) };
+    return this.eraser.eraseCustomer(caller, customer_id);
   }
 }

@@ -81,7 +81,7 @@ export class SessionsGrpcController {
     @CallingMerchant() caller: MerchantCaller,
     @Payload() message: object,
   ): Promise<EraseCustomerResponse> {
-    return { sessions: await this.eraser.eraseCustomer(caller, readCustomer(message).customer_id) };
+    return this.eraser.eraseCustomer(caller, readCustomer(message).customer_id);
   }
 
   @GrpcMethod(SERVICE, 'RecordStep')

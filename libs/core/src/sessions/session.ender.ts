@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { SessionBinding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
-import { ACTIVE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
+import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
@@ -82,13 +82,15 @@ export const RELEASED = (from: string): string => `
 
 /**
  * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is
- * free again. Whoever comes second finds the row changed and updates nothing.
+ * free again. Whoever comes second finds the row changed and updates nothing. That the name is looked for in a snapshot of before
+ * the wait does no harm: it was taken no later than the session was opened, and one that somebody else has taken over since is
+ * looked at again.
  */
 const statement = (column: string, event: SessionEventType): string => `
 WITH ended AS (
   UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
   WHERE id = $1 AND id >= $2 AND id < $3
-    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${ACTIVE_SQL}`)}
+    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${CHANGEABLE_SQL}`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)

@@ -6,7 +6,7 @@ import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '.
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { EventDetails, type EventDetail } from './event.details.js';
 import { SessionLocator } from './session.locator.js';
-import { ACTIVE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
+import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
@@ -119,11 +119,14 @@ const EVENTS = `
 SELECT seq, type, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
 
-/** The row lock numbers the events: two at once come one after the other. */
+/**
+ * The row lock numbers the events: two at once come one after the other. One that waited for it reads nothing but the row, which
+ * PostgreSQL looks at again.
+ */
 const APPEND = `
 WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(ACTIVE_SQL)}
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(CHANGEABLE_SQL)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data)

@@ -31,9 +31,15 @@ export interface SessionRow {
 /** Whether a session is active, as SQL. */
 export const ACTIVE_SQL = 'redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()';
 
-/** State as SQL: the database's clock decides what has expired, so that all instances agree. */
+/**
+ * Whether a session may be changed, as SQL. One that was erased when it had expired is still active to a statement that began
+ * before and has waited for its lock since: nothing may be written to it any more.
+ */
+export const CHANGEABLE_SQL = `${ACTIVE_SQL} AND sealed IS NOT NULL`;
+
+/** State as SQL: the database's clock decides what has expired, so that all instances agree. What was erased is over. */
 export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
-  WHEN expires_at <= now() THEN 'expired' ELSE 'active' END`;
+  WHEN expires_at <= now() THEN 'expired' WHEN sealed IS NULL THEN 'revoked' ELSE 'active' END`;
 
 /** What is read of a session; its state as of the statement. */
 export const SESSION_COLUMNS = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency, sealed,

@@ -21,7 +21,7 @@ DELETE FROM idempotency_keys
 WHERE (merchant_id, test_mode, scope, key) = ($1::uuid, $2::boolean, $3::text, $4::text)
   AND session_id = $5 AND lease_until IS NOT NULL`;
 
-/** The name lives as long as the session from now on; without the lease there is nothing to insert. */
+/** The name lives as long as the session from now on; without the lease, looked at again after any wait, there is nothing to insert. */
 const OWNED = `
 owned AS (
   UPDATE idempotency_keys SET lease_until = NULL, expires_at = date_trunc('second', now() + make_interval(secs => $10))

@@ -45,6 +45,7 @@ const KEYED_ROW: readonly Column[] = [
 /**
  * - Keys are claimed sorted and once each: two batches that claim in different orders deadlock.
  * - A key whose time is over is taken over as if it were new.
+ * - After a wait for somebody else's key no other table is read, so it does not matter how old the snapshot is.
  */
 const CLAIMED = `, claimed AS (
   INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at)
