@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshMetrics } from '../support/fresh-metrics.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { whileWritesAreHeld } from '../support/held-writes.js';
 import { startService, type TestService } from '../support/service.js';
@@ -19,7 +20,7 @@ describe('/metrics', () => {
     await service.stop();
   });
 
-  const scrape = async (): Promise<string> => (await fetch(`${service.url}/metrics`)).text();
+  const scrape = (): Promise<string> => freshMetrics(service.url);
   /** The value of a series, by its name and every label. */
   const valueOf = (text: string, series: string): number | undefined => {
     const line = text.split('\n').find((each) => each.startsWith(`${series} `));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient, type ShopAnswer } from '../support/shop.client.js';
 import { readStatusDetails } from '../support/status-details.js';
@@ -33,7 +34,7 @@ async function refusalOf(call: (index: number) => Promise<ShopAnswer>): Promise<
   return refusal;
 }
 
-const metricsOf = async ({ url }: TestService): Promise<string> => (await fetch(`${url}/metrics`)).text();
+const metricsOf = ({ url }: TestService): Promise<string> => freshMetrics(url);
 
 describe('a limit of requests for each key', () => {
   let service: TestService;

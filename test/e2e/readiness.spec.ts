@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshMetrics, GOOD_FOR_MS } from '../support/fresh-metrics.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
@@ -34,10 +36,11 @@ describe('readiness', () => {
   });
 
   const ready = async (): Promise<object> => {
+    await sleep(GOOD_FOR_MS);
     const answer = await fetch(`${service.url}/health/ready`);
     return { status: answer.status, body: await answer.json() };
   };
-  const metrics = async (): Promise<string> => (await fetch(`${service.url}/metrics`)).text();
+  const metrics = (): Promise<string> => freshMetrics(service.url);
   const grpcSays = async () => STATUS[Number((await grpc.call('grpc.health.v1.Health/Check', {})).status)];
   const untilGrpcSays = async (status: string): Promise<void> => {
     const end = Date.now() + DEADLINE_MS;

@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
+import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER } from '../support/session-states.js';
 
@@ -43,7 +44,7 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
   const historyOf = async (id: unknown) =>
     (await rest('GET', `/v1/sessions/${String(id)}/events`)).body.items as Json[];
   const counted = async () => {
-    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    const metrics = await freshMetrics(service.url);
     return Number(/^tessera_binding_mismatches_total\{kind="payment"\} (\d+)/m.exec(metrics)?.[1] ?? 0);
   };
 

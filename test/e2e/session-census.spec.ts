@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 
 /** On about 2,500 pages, of which a census reads 1,000. */
@@ -27,7 +28,7 @@ describe('the census of sessions', () => {
   });
 
   const census = async (): Promise<Record<string, number>> => {
-    const text = await (await fetch(`${service.url}/metrics`)).text();
+    const text = await freshMetrics(service.url);
     const series = [...text.matchAll(/^tessera_sessions\{kind="(\w+)",state="(\w+)"\} (\d+)$/gm)];
     return Object.fromEntries(series.map(([, kind, state, count]) => [`${kind} ${state}`, Number(count)]));
   };

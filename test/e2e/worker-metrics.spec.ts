@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GOOD_FOR_MS } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
 
@@ -17,6 +19,7 @@ describe('/metrics of several workers', () => {
 
   // Each on a connection of its own: they are handed to the workers in turn.
   const scrape = async (): Promise<string> => {
+    await sleep(2 * GOOD_FOR_MS);
     const answer = await fetch(`${service.url}/metrics`, { headers: { connection: 'close' } });
     expect(answer.status).toBe(200);
     return answer.text();

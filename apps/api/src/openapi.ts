@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { closedNames } from '#platform/validation/decorators.js';
@@ -60,8 +61,16 @@ const withSecuritySchemes = (document: DocumentBuilder): DocumentBuilder =>
     .addBearerAuth({ type: 'http', description: `The same API key, as bearer. ${FILLED_IN}` }, 'api-key-bearer')
     .addBearerAuth({ type: 'http', description: 'Admin key (`TESSERA_ADMIN_KEY`). Begin with it.' }, 'admin-key');
 
-/** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`. */
-export function serveDocs(app: INestApplication): void {
-  const options = { ...SWAGGER_UI_OPTIONS, jsonDocumentUrl: 'docs-json' };
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), options);
+/** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`, made and written once. */
+export function serveDocs(app: NestFastifyApplication): void {
+  let made: OpenAPIObject | undefined;
+  let written: Buffer | undefined;
+  const document = (): OpenAPIObject => (made ??= createOpenApiDocument(app));
+  SwaggerModule.setup('docs', app, document, { ...SWAGGER_UI_OPTIONS, raw: false });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/docs-json', (_request, reply) =>
+      reply.type('application/json').send((written ??= Buffer.from(JSON.stringify(document())))),
+    );
 }

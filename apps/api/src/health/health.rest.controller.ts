@@ -2,13 +2,19 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
+import { SharedAnswer } from '#platform/calls/shared-answer.js';
 
 /** For whoever restarts and balances instances. */
 @ApiTags('Operation')
 @Access('none')
 @Controller('health')
 export class HealthRestController {
-  constructor(private readonly readiness: ReadinessService) {}
+  /** One question a second to the database, however many ask here. */
+  private readonly readiness: SharedAnswer<void>;
+
+  constructor(readiness: ReadinessService) {
+    this.readiness = new SharedAnswer(() => readiness.check());
+  }
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
@@ -22,7 +28,7 @@ export class HealthRestController {
   @ApiResponse({ status: 200 })
   @ApiResponse({ status: 503, description: 'The database cannot be reached, or lacks something.' })
   async ready(): Promise<{ status: string }> {
-    await this.readiness.check();
+    await this.readiness.get();
     return { status: 'ok' };
   }
 }

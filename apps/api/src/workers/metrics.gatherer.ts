@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { EventEmitter, once } from 'node:events';
 import { AggregatorRegistry } from 'prom-client';
+import { SharedAnswer } from '#platform/calls/shared-answer.js';
 import type { Metrics, MetricsMessage } from './metrics.messages.js';
 
 /** A worker that does not answer in time counts as it did last. */
@@ -15,6 +16,7 @@ export class MetricsGatherer {
   private readonly latest = new Map<number, Metrics>();
   private readonly told = new EventEmitter();
   private departed: Metrics = [];
+  private readonly sum = new SharedAnswer(() => this.gather());
   private rounds = 0;
 
   start(): void {
@@ -29,7 +31,7 @@ export class MetricsGatherer {
       this.latest.set(worker.id, message.metrics);
       this.told.emit(nameOf(message.round, worker));
     } else if (message.type === 'metrics wanted') {
-      send(worker, { type: 'metrics gathered', request: message.request, text: await this.gather() });
+      send(worker, { type: 'metrics gathered', request: message.request, text: await this.sum.get() });
     }
   }
 

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { EventEmitter, once } from 'node:events';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { SharedAnswer } from '#platform/calls/shared-answer.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { METRICS } from '#platform/observability/metrics.js';
 import type { Metrics, MetricsMessage } from './metrics.messages.js';
@@ -13,14 +14,17 @@ const TIMEOUT_MS = 5_000;
 @Injectable()
 export class MetricsReader {
   private readonly gathered = new EventEmitter();
+  private readonly latest: SharedAnswer<string>;
   private requests = 0;
 
   constructor(@Inject(METRICS) private readonly registry: Registry) {
+    this.latest = new SharedAnswer(() => (cluster.isWorker ? this.ofAll() : registry.metrics()));
     if (cluster.isWorker) process.on('message', (message: MetricsMessage) => void this.receive(message));
   }
 
+  /** At most a second old; of all workers, two. */
   read(): Promise<string> {
-    return cluster.isWorker ? this.ofAll() : this.registry.metrics();
+    return this.latest.get();
   }
 
   /** @throws TesseraError `unavailable` when the supervisor does not answer */
