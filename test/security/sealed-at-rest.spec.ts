@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SEAL_CONTEXTS } from '#core/keys/seal.context.js';
 import { startProvider, json, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 
@@ -132,4 +133,52 @@ describe('a ciphertext that was moved', () => {
     const answer = await read();
     expect([answer.status, JSON.stringify(answer.body).includes('key-of-')]).toEqual([500, false]);
   });
+
+  it("does not open for another owner or mode: a victim's live secret is not sent for a stranger's test key", async () => {
+    const [victim, stranger] = [await merchant(), await merchant()];
+    const credentials = { app_id: 'live_', app_key: 'key-of-victim' };
+    const live = await keyOf(victim, 'live');
+    const stored = { connector: 'globalpay', name: 'live', credentials, test_mode: false };
+    const { id } = await create('/v1/connector-accounts', stored, live);
+    const session = await create('/client-session', { orderId: 'of-the-victim' }, live);
+    const test = await keyOf(stranger, 'test');
+    const before = provider.received.length;
+    await service.database.query(`UPDATE connector_accounts SET merchant_id = $1, test_mode = true WHERE id = $2`, [
+      stranger,
+      id,
+    ]);
+    await service.database.query('UPDATE sessions SET merchant_id = $1, test_mode = true', [stranger]);
+    const token = await ask(
+      'POST',
+      '/payments/create_access_token',
+      {},
+      { ...test, 'x-connector-account': String(id) },
+    );
+    const read = await ask('GET', `/client-session?clientToken=${String(session.clientToken)}`, undefined, test);
+    expect([token.status, read.status, provider.received.length - before]).toEqual([500, 500, 0]);
+    expect(JSON.stringify([token.body, read.body])).not.toContain('victim');
+  });
+
+  it("does not open as another connector's credentials", async () => {
+    const id = await account('ann__');
+    await service.database.query(`UPDATE connector_accounts SET connector = 'adyen' WHERE id = $1`, [id]);
+    expect((await ask('GET', `/v1/connector-accounts/${id}`)).status).toBe(500);
+  });
+
+  it('is bound wherever something is sealed', async () => {
+    const columns = await service.database.query<{ name: string }>(
+      `SELECT DISTINCT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND attname IN ('sealed', 'data') AND atttypid = 'bytea'::regtype`,
+    );
+    const row = { id: '', merchantId: '', testMode: true, connector: '' };
+    const bound = Object.values(SEAL_CONTEXTS).map((make) => make(row).table);
+    expect(columns.map(({ name }) => name).sort()).toEqual([...new Set(bound)].sort());
+  });
+
+  const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
+  const merchant = async () => String((await create('/v1/merchants', { name: 'shop' }, ADMIN)).id);
+  async function keyOf(owner: string, mode: 'test' | 'live') {
+    const { key } = await create(`/v1/merchants/${owner}/api-keys`, { mode }, ADMIN);
+    return { authorization: `Bearer ${String(key)}`, 'x-api-key': String(key) };
+  }
 });

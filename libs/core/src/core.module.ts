@@ -15,6 +15,7 @@ import { DemoSeeder } from './access/demo.seeder.js';
 import { MerchantService } from './access/merchant.service.js';
 import { AccountPicker } from './connectors/accounts/account.picker.js';
 import { AccountResealer } from './connectors/accounts/account.resealer.js';
+import { AccountUpkeep } from './connectors/accounts/account.upkeep.js';
 import { ConnectorAccountService } from './connectors/accounts/connector-account.service.js';
 import { ConnectorCatalogue } from './connectors/catalogue.service.js';
 import { AccessTokenService } from './connectors/flows/access-token.service.js';
@@ -38,7 +39,10 @@ import { RefusalStore } from './idempotency/refusal.store.js';
 import { Fingerprinter } from './keys/fingerprint.js';
 import { JwsSigner } from './keys/jws.js';
 import { KeyRing } from './keys/key-ring.js';
+import { MasterKeyBeat } from './keys/master-key.beat.js';
 import { MasterKeyGuard } from './keys/master-key.guard.js';
+import { MasterKeyRegistry } from './keys/master-key.registry.js';
+import { SealFormat } from './keys/seal.format.js';
 import { Sealer } from './keys/sealer.js';
 import { ClientConfigurationService } from './sessions/client/client-configuration.service.js';
 import { ClientSessionService } from './sessions/client/client-session.service.js';
@@ -73,7 +77,10 @@ const SERVICES: Provider[] = [
   DatabaseMetrics,
   Fingerprinter,
   JwsSigner,
+  MasterKeyBeat,
   MasterKeyGuard,
+  MasterKeyRegistry,
+  SealFormat,
   Sealer,
   AccessTokenIssuer,
   ApiKeyLookup,
@@ -106,6 +113,7 @@ const SERVICES: Provider[] = [
   TerminalService,
   AccountPicker,
   AccountResealer,
+  AccountUpkeep,
   ConnectorAccountService,
   ConnectorCatalogue,
   AccessTokenService,

@@ -9,7 +9,7 @@ export const rotateMasterKeyCommand: Command = {
   run: () =>
     withCore(async (core) => {
       await core.get(MasterKeyGuard).check();
-      const count = await core.get(AccountResealer).reseal();
-      return { lines: [`${count} connector accounts were encrypted anew`] };
+      const { resealed } = await core.get(AccountResealer).reseal();
+      return { lines: [`${resealed} connector accounts were encrypted anew`] };
     }),
 };

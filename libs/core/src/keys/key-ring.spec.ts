@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { KeyRing, type KeyPurpose } from './key-ring.js';
 
 const masterKeys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
-const PURPOSES: KeyPurpose[] = ['token', 'seal', 'jws', 'fingerprint', 'customer'];
+const PURPOSES: KeyPurpose[] = ['token', 'seal', 'sealing', 'jws', 'fingerprint', 'customer'];
 
 describe('KeyRing', () => {
   it('derives the same keys from the same master key, and others from any other', () => {
@@ -26,8 +26,8 @@ describe('KeyRing', () => {
         const { keys, check } = new KeyRing(masterKey).current;
         expect(Object.keys(keys).sort()).toEqual([...PURPOSES].sort());
         const all = [...Object.values(keys), check, masterKey];
-        expect(all.map((key) => key.length)).toEqual(Array(7).fill(32));
-        expect(new Set(all.map((key) => key.toString('hex'))).size).toBe(7);
+        expect(all.map((key) => key.length)).toEqual(Array(8).fill(32));
+        expect(new Set(all.map((key) => key.toString('hex'))).size).toBe(8);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 
 /** What a key is for. Each purpose has a key of its own, so that one never stands in for another. */
-export type KeyPurpose = 'token' | 'seal' | 'jws' | 'fingerprint' | 'customer';
+export type KeyPurpose = 'token' | 'seal' | 'sealing' | 'jws' | 'fingerprint' | 'customer';
 
 /** The keys derived from one master key. */
 export interface KeySet {
@@ -58,6 +58,7 @@ function deriveKeySet(masterKey: Buffer): KeySet {
     keys: {
       token: derive('token'),
       seal: derive('seal'),
+      sealing: derive('sealing'),
       jws: derive('jws'),
       fingerprint: derive('fingerprint'),
       customer: derive('customer'),

@@ -4,7 +4,11 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
+import { createLogger } from '#platform/observability/logger.js';
+import { MasterKeyBeat } from './master-key.beat.js';
 import { MasterKeyGuard, MasterKeyMissingError } from './master-key.guard.js';
+import { MasterKeyRegistry } from './master-key.registry.js';
+import { SealFormat } from './seal.format.js';
 
 const DAY = 86_400;
 const masterKey = (fill: number): Buffer => Buffer.alloc(32, fill);
@@ -14,10 +18,12 @@ const ringOf = (fill: number, previous: number[] = []): KeyRing =>
 describe('MasterKeyGuard', () => {
   let testDatabase: TestDatabase;
   let database: Database;
+  let beat: MasterKeyBeat | undefined;
 
   const check = (ring: KeyRing, environment: Record<string, string> = {}): Promise<void> => {
     const settings = readSettings({ DATABASE_URL: testDatabase.url, ...environment });
-    return new MasterKeyGuard(database, ring, settings).check();
+    beat = new MasterKeyBeat(database, ring, new MasterKeyRegistry(), new SealFormat(), createLogger('silent'));
+    return new MasterKeyGuard(database, ring, beat, settings).check();
   };
   const known = (): Promise<object[]> =>
     testDatabase.query('SELECT id, key_check, retired_at IS NOT NULL AS retired FROM master_keys ORDER BY created_at');
@@ -31,7 +37,10 @@ describe('MasterKeyGuard', () => {
     testDatabase = await createTestDatabase();
     database = new Database(await createDataSource({ url: testDatabase.url, poolSize: 2 }).initialize());
   });
-  afterEach(() => testDatabase.query('DELETE FROM master_keys'));
+  afterEach(() => {
+    beat?.beforeApplicationShutdown();
+    return testDatabase.query('DELETE FROM master_keys');
+  });
   afterAll(async () => {
     await database.onApplicationShutdown();
     await testDatabase.drop();

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
+import { MasterKeyBeat } from './master-key.beat.js';
 import { holdsAll, KEY_MISSING, NEEDED_KEYS, secondsInNeed, type NeededKey } from './master-key.needs.js';
 
 /** A master key that is still needed is not configured. */
@@ -15,6 +16,7 @@ export class MasterKeyGuard {
   constructor(
     private readonly database: Database,
     private readonly ring: KeyRing,
+    private readonly beat: MasterKeyBeat,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -29,8 +31,8 @@ export class MasterKeyGuard {
     const { id, check } = this.ring.current;
     await this.database.run({
       name: 'use-master-key',
-      text: `INSERT INTO master_keys (id, key_check) VALUES ($1, $2)
-             ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL`,
+      text: `INSERT INTO master_keys (id, key_check, used_at) VALUES ($1, $2, now())
+             ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL, released_at = NULL, used_at = now()`,
       values: [id, check],
     });
     await this.database.run({
@@ -38,5 +40,6 @@ export class MasterKeyGuard {
       text: 'UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL',
       values: [id],
     });
+    await this.beat.start();
   }
 }

@@ -2,11 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { KeyRing } from './key-ring.js';
+import { SEAL_CONTEXTS, type SealContext } from './seal.context.js';
+import { SealFormat, type FormerFormat } from './seal.format.js';
 import { Sealer } from './sealer.js';
+import { SubkeyCache } from './subkey.cache.js';
 
 const masterKey = (fill: number): Buffer => Buffer.alloc(32, fill);
 const sealer = (fill: number, previous: number[] = []): Sealer =>
   new Sealer(new KeyRing(masterKey(fill), previous.map(masterKey)));
+
+const OWNER = { merchantId: 'merchant', testMode: true };
+const contextOf = (id: string): SealContext => SEAL_CONTEXTS.sessionBody({ id, ...OWNER });
 
 /** Well-formed text, NUL and characters beyond the basic plane included. */
 const texts = fc.string({ unit: 'binary' });
@@ -51,10 +57,10 @@ describe('Sealer', () => {
   it('refuses a flipped key id even when the ring holds that key', () => {
     const ring = new KeyRing(masterKey(1), [masterKey(2)]);
     const [current, former] = ring.all();
-    const sealed = new Sealer(ring).seal('text', 'id');
+    const sealed = new Sealer(ring).seal('text', contextOf('id'));
     expect(sealed.readUInt8(0)).toBe(current?.id);
     sealed.writeUInt8(former?.id ?? 0, 0);
-    expect(() => new Sealer(ring).open(sealed, 'id')).toThrow();
+    expect(() => new Sealer(ring).open(sealed, contextOf('id'))).toThrow();
   });
 
   it('refuses a ciphertext of any other length', () => {
@@ -85,23 +91,99 @@ describe('Sealer', () => {
   });
 
   it('does not show the text', () => {
-    const sealed = sealer(1).seal('a very personal name', 'id');
+    const sealed = sealer(1).seal('a very personal name', contextOf('id'));
     expect(sealed.includes('personal')).toBe(false);
-    expect(sealed).toHaveLength(1 + 12 + 'a very personal name'.length + 16);
+    expect(sealed).toHaveLength(1 + 4 + 2 + 12 + 'a very personal name'.length + 16);
   });
 
   it('opens what a former master key sealed, and seals under the current one', () => {
-    const old = sealer(1).seal('text', 'id');
+    const old = sealer(1).seal('text', contextOf('id'));
     const rotated = sealer(2, [1]);
-    expect(rotated.open(old, 'id')).toBe('text');
-    const renewed = rotated.seal('text', 'id');
-    expect(sealer(2).open(renewed, 'id')).toBe('text');
-    expect(() => sealer(1).open(renewed, 'id')).toThrow('TESSERA_MASTER_KEY_PREVIOUS');
-    expect(() => sealer(2).open(old, 'id')).toThrow('TESSERA_MASTER_KEY_PREVIOUS');
+    expect(rotated.open(old, contextOf('id'))).toBe('text');
+    const renewed = rotated.seal('text', contextOf('id'));
+    expect(sealer(2).open(renewed, contextOf('id'))).toBe('text');
+    expect(() => sealer(1).open(renewed, contextOf('id'))).toThrow('TESSERA_MASTER_KEY_PREVIOUS');
+    expect(() => sealer(2).open(old, contextOf('id'))).toThrow('TESSERA_MASTER_KEY_PREVIOUS');
   });
 });
 
+describe('a seal', () => {
+  const row = { id: '0192', merchantId: 'merchant-1', testMode: false, connector: 'stripe' };
+  const contextsOf = (change: Partial<typeof row> = {}): SealContext[] =>
+    Object.values(SEAL_CONTEXTS).map((make) => make({ ...row, ...change }));
+
+  it('opens for the same use, owner, mode and id only', () => {
+    const one = sealer(1);
+    const others = [{ id: '0193' }, { merchantId: 'merchant-2' }, { testMode: true }].flatMap(contextsOf);
+    const all = [...contextsOf(), ...others];
+    for (const context of contextsOf()) {
+      const sealed = one.seal('text', context);
+      const opening = all.filter((other) => opens(one, sealed, other));
+      expect(opening).toEqual([context]);
+    }
+  });
+
+  it('of credentials opens for the same connector only', () => {
+    const sealed = sealer(1).seal('text', SEAL_CONTEXTS.accountCredentials(row));
+    expect(opens(sealer(1), sealed, SEAL_CONTEXTS.accountCredentials({ ...row, connector: 'adyen' }))).toBe(false);
+  });
+
+  it('is under a key of its own for each use and day', () => {
+    const subkeys = new SubkeyCache();
+    const uses = contextsOf().map(({ use }) => use);
+    const keys = uses.flatMap((use) =>
+      [0, 1, 20_000].map((day) => subkeys.get(new KeyRing(masterKey(1)).current, use, day)),
+    );
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(uses.length * 3);
+  });
+});
+
+describe('a seal of the former release', () => {
+  const sealed = Buffer.from(
+    '490707070707070707070707070d5054d645103251e9f18ec352310ea7526ffdd30d983133bf1a1d37202f9a57218db9c0',
+    'hex',
+  );
+  const text = '{"orderId":"former"}';
+  const row = { id: '0192', connector: 'stripe', ...OWNER };
+  const account = SEAL_CONTEXTS.accountCredentials(row);
+  const during = (state: FormerFormat): Sealer => {
+    const format = new SealFormat();
+    format.follow(state);
+    return new Sealer(new KeyRing(masterKey(1)), format);
+  };
+
+  it('opens, and is sealed anew', () => {
+    const one = during({ writtenFor: 0, accountsRemain: false });
+    expect(one.open(sealed, SEAL_CONTEXTS.sessionBody(row))).toBe(text);
+    expect(one.isStale(sealed)).toBe(true);
+    expect(one.isStale(one.seal(text, account))).toBe(false);
+  });
+
+  it('opens as an account until all accounts are sealed anew, since it does not say whose it is', () => {
+    expect(during({ writtenFor: 0, accountsRemain: true }).open(sealed, account)).toBe(text);
+    const after = during({ writtenFor: 0, accountsRemain: false });
+    expect(() => after.open(sealed, account)).toThrow('no longer taken');
+    expect(after.openAny(sealed, account)).toBe(text);
+  });
+
+  it('is written as long as the former release may have to read it', () => {
+    const beside = during({ writtenFor: 60, accountsRemain: true });
+    const written = beside.seal(text, account);
+    expect(written).toHaveLength(sealed.length);
+    expect(beside.isStale(written)).toBe(false);
+    expect(during({ writtenFor: -60, accountsRemain: true }).isStale(written)).toBe(true);
+  });
+});
+
+function opens(one: Sealer, sealed: Buffer, context: SealContext): boolean {
+  try {
+    return one.open(sealed, context) === 'text';
+  } catch {
+    return false;
+  }
+}
+
 const bound = (one: Sealer) => ({
-  seal: (text: string, context: string): Buffer => one.seal(text, context),
-  open: (sealed: Buffer, context: string): string => one.open(sealed, context),
+  seal: (text: string, id: string): Buffer => one.seal(text, contextOf(id)),
+  open: (sealed: Buffer, id: string): string => one.open(sealed, contextOf(id)),
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { SEAL_CONTEXTS, type SealedRow } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
 
 /** What an event says beside its type: names of what changed, a step, what did not match. */
@@ -10,24 +11,20 @@ export type EventDetail = Readonly<Record<string, unknown>>;
 export class EventDetails {
   constructor(private readonly sealer: Sealer) {}
 
-  seal(sessionId: string, detail: EventDetail): Buffer {
-    return this.sealer.seal(stringifyJson(detail), contextOf(sessionId));
+  seal(session: SealedRow, detail: EventDetail): Buffer {
+    return this.sealer.seal(stringifyJson(detail), SEAL_CONTEXTS.eventDetail(session));
   }
 
-  open(sessionId: string, sealed: Buffer): EventDetail {
-    return parseStoredJson(this.sealer.open(sealed, contextOf(sessionId))) as EventDetail;
+  open(session: SealedRow, sealed: Buffer): EventDetail {
+    return parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventDetail(session))) as EventDetail;
   }
 
   /** What a caller attached to an event: kept apart, so that it can be erased while the event stays. */
-  sealData(sessionId: string, data: object): Buffer {
-    return this.sealer.seal(stringifyJson(data), dataContextOf(sessionId));
+  sealData(session: SealedRow, data: object): Buffer {
+    return this.sealer.seal(stringifyJson(data), SEAL_CONTEXTS.eventData(session));
   }
 
-  openData(sessionId: string, sealed: Buffer): object {
-    return parseStoredJson(this.sealer.open(sealed, dataContextOf(sessionId))) as object;
+  openData(session: SealedRow, sealed: Buffer): object {
+    return parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventData(session))) as object;
   }
 }
-
-/** Not that of the session's own body: none can stand in for another. */
-const contextOf = (sessionId: string): string => `event ${sessionId}`;
-const dataContextOf = (sessionId: string): string => `event data ${sessionId}`;

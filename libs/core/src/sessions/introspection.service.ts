@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
+import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionBinding, type Binding, type Browser } from './session.binding.js';
 import { SessionLocator } from './session.locator.js';
@@ -39,7 +40,7 @@ export class IntrospectionService {
 
   private hostedFieldsBody(session: StoredSession): { scenario?: string; secureTokenId?: string } | undefined {
     if (session.kind !== 'hosted_fields' || !session.sealed) return undefined;
-    return parseStoredJson(this.sealer.open(session.sealed, session.id)) as {
+    return parseStoredJson(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session))) as {
       scenario?: string;
       secureTokenId?: string;
     };

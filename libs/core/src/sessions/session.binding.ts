@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { METRICS } from '#platform/observability/metrics.js';
+import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionHistory } from './session.history.js';
 import type { StoredSession } from './session.types.js';
@@ -60,9 +61,10 @@ export class SessionBinding {
     }
   }
 
-  private openedFor({ id, sealed }: StoredSession): Browser | undefined {
-    if (!sealed) return undefined;
-    return (parseStoredJson(this.sealer.open(sealed, id)) as { browser_info?: Browser }).browser_info;
+  private openedFor(session: StoredSession): Browser | undefined {
+    if (!session.sealed) return undefined;
+    const body = parseStoredJson(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
+    return (body as { browser_info?: Browser }).browser_info;
   }
 }
 

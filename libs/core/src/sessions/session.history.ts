@@ -49,13 +49,14 @@ export class SessionHistory {
   ) {}
 
   /** Events from the first on. @param session as found by its owner or the admin */
-  async list({ id }: StoredSession, page: PageRequest): Promise<Page<HistoryEvent>> {
+  async list(session: StoredSession, page: PageRequest): Promise<Page<HistoryEvent>> {
     const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+    const { id } = session;
     const { from, to } = weekOf(timeOfId(id));
     const after = page.cursor === undefined ? 0 : readSeq(page.cursor);
     const values = [id, from, to, after, limit + 1];
     const rows = await this.database.run<EventRow>({ name: 'session-events', text: EVENTS, values });
-    const items = rows.slice(0, limit).map((row) => this.toEvent(id, row));
+    const items = rows.slice(0, limit).map((row) => this.toEvent(session, row));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
   }
@@ -75,14 +76,15 @@ export class SessionHistory {
    */
   async append(
     caller: MerchantCaller,
-    { id }: StoredSession,
+    session: StoredSession,
     type: SessionEventType,
     detail: EventDetail,
     data?: object,
   ): Promise<StoredSession | undefined> {
+    const { id } = session;
     const { from, to } = weekOf(timeOfId(id));
-    const sealed = this.details.seal(id, detail);
-    const sealedData = data ? this.details.sealData(id, data) : null;
+    const sealed = this.details.seal(session, detail);
+    const sealedData = data ? this.details.sealData(session, data) : null;
     const values = [id, from, to, type, caller.principal.keyId, caller.requestId, sealed, sealedData];
     const [row] = await this.database.run<SessionRow>({ name: 'append-event', text: APPEND, values });
     return row && toSession(row);
@@ -97,21 +99,21 @@ export class SessionHistory {
     return changed ?? this.step(caller, await this.locator.byId(caller, session.id), step);
   }
 
-  private toEvent(sessionId: string, row: EventRow): HistoryEvent {
+  private toEvent(session: StoredSession, row: EventRow): HistoryEvent {
     return {
       seq: row.seq,
       type: row.type,
       actorKeyId: row.actor_key_id,
       requestId: row.request_id,
       createdAt: row.created_at,
-      detail: this.detailOf(sessionId, row),
+      detail: this.detailOf(session, row),
     };
   }
 
-  private detailOf(sessionId: string, { sealed, data }: EventRow): EventDetail | undefined {
+  private detailOf(session: StoredSession, { sealed, data }: EventRow): EventDetail | undefined {
     if (!sealed) return undefined;
-    const detail = this.details.open(sessionId, sealed);
-    return data ? { ...detail, data: this.details.openData(sessionId, data) } : detail;
+    const detail = this.details.open(session, sealed);
+    return data ? { ...detail, data: this.details.openData(session, data) } : detail;
   }
 }
 

@@ -7,6 +7,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { RefusalStore } from '../idempotency/refusal.store.js';
 import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
 import { newId } from '../keys/random.js';
+import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionTokenCodec } from '../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../sessions/write/new-session.js';
@@ -83,19 +84,21 @@ export class HostedFieldsService {
   ): Promise<HostedFieldsSession> {
     const id = newId();
     const { principal, requestId } = caller;
+    const { merchantId } = principal;
+    const testMode = principal.mode === 'test';
     const result = await this.writer.write(
       {
         id,
-        merchantId: principal.merchantId,
+        merchantId,
         kind: 'hosted_fields',
-        testMode: principal.mode === 'test',
+        testMode,
         reference: null,
         customerKey: null,
         connector: null,
         terminalId: request.terminalId,
         amountMinor: null,
         currency: null,
-        sealed: this.sealer.seal(JSON.stringify(body), id),
+        sealed: this.sealer.seal(JSON.stringify(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
         tokenKeyId: this.tokens.currentKeyId,
         ttlSeconds: this.settings.hostedFieldsTtl,
         actorKeyId: principal.keyId,

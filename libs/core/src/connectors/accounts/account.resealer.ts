@@ -1,43 +1,84 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { KeyRing } from '../../keys/key-ring.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
+import { SealFormat } from '../../keys/seal.format.js';
 import { Sealer } from '../../keys/sealer.js';
 
 const BATCH = 100;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** The first byte of what is sealed names the key; a row that somebody is changing is sealed anew by them. */
-const STALE = `
-SELECT id, sealed FROM connector_accounts WHERE get_byte(sealed, 0) <> $1 LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+interface Row {
+  readonly id: string;
+  readonly merchant_id: string;
+  readonly test_mode: boolean;
+  readonly connector: string;
+  readonly sealed: Buffer;
+}
 
-/** Brings stored accounts under the current master key, so that a former one can go. */
+/** How many accounts were sealed anew, and how many could not be opened. */
+export interface ResealedAccounts {
+  readonly resealed: number;
+  readonly unreadable: number;
+}
+
+/** Brings stored accounts under the current master key and into the current format, so that former ones can go. */
 @Injectable()
 export class AccountResealer {
   constructor(
     private readonly database: Database,
     private readonly ring: KeyRing,
     private readonly sealer: Sealer,
+    private readonly format: SealFormat,
   ) {}
 
-  /** @returns how many accounts were sealed anew */
-  async reseal(): Promise<number> {
-    let total = 0;
-    for (let count = await this.resealBatch(); count > 0; count = await this.resealBatch()) total += count;
+  async reseal(): Promise<ResealedAccounts> {
+    const total = { resealed: 0, unreadable: 0 };
+    for (let last: string | undefined = FIRST; last !== undefined;) last = await this.resealAfter(last, total);
     // Tokens of providers can be fetched again.
-    const values = [this.ring.current.id];
-    await this.database.run({ name: 'drop-stale-tokens', text: DROP_TOKENS, values });
+    const { id } = this.ring.current;
+    await this.database.run({ name: 'drop-stale-tokens', text: DROP_TOKENS, values: [id, !this.format.writesFormer] });
+    if (!this.format.writesFormer) await this.database.run({ name: 'accounts-resealed', text: RESEALED });
     return total;
   }
 
-  private resealBatch(): Promise<number> {
+  /** @returns the last id of the batch; undefined when there was none */
+  private resealAfter(after: string, total: { resealed: number; unreadable: number }): Promise<string | undefined> {
     return this.database.transaction(async (manager) => {
-      const rows = await manager.query<{ id: string; sealed: Buffer }[]>(STALE, [this.ring.current.id]);
-      for (const { id, sealed } of rows) {
-        const anew = this.sealer.seal(this.sealer.open(sealed, id), id);
-        await manager.query('UPDATE connector_accounts SET sealed = $2 WHERE id = $1', [id, anew]);
+      const rows = await manager.query<Row[]>(NEXT, [after]);
+      for (const row of rows.filter(({ sealed }) => this.sealer.isStale(sealed))) {
+        if (await this.resealOne(manager, row)) total.resealed++;
+        else total.unreadable++;
       }
-      return rows.length;
+      return rows.at(-1)?.id;
     });
+  }
+
+  private async resealOne(manager: EntityManager, row: Row): Promise<boolean> {
+    const { id, merchant_id: merchantId, test_mode: testMode, connector, sealed } = row;
+    const context = SEAL_CONTEXTS.accountCredentials({ id, merchantId, testMode, connector });
+    let credentials: string;
+    try {
+      credentials = this.sealer.openAny(sealed, context);
+    } catch {
+      // Under a key that is not configured, or not as it was sealed: the others must not wait for it.
+      return false;
+    }
+    await manager.query('UPDATE connector_accounts SET sealed = $2 WHERE id = $1', [
+      id,
+      this.sealer.seal(credentials, context),
+    ]);
+    return true;
   }
 }
 
-const DROP_TOKENS = 'DELETE FROM provider_tokens WHERE get_byte(sealed, 0) <> $1';
+const NEXT = `
+SELECT id, merchant_id, test_mode, connector, sealed FROM connector_accounts
+WHERE id > $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
+
+const DROP_TOKENS = `
+DELETE FROM provider_tokens WHERE get_byte(sealed, 0) <> $1 OR ($2 AND substring(sealed FROM 2 FOR 4) <> 'TSR2'::bytea)`;
+
+const RESEALED = `
+UPDATE former_sealing SET accounts_resealed_at = now() WHERE accounts_resealed_at IS NULL AND written_until <= now()`;

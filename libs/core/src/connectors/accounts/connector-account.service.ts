@@ -8,6 +8,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { readPage, type Page, type PageRequest } from '../../database/page.js';
+import { SEAL_CONTEXTS, type SealedAccount } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import { validateCredentials, type Credentials } from '../credentials/validate-credentials.js';
@@ -67,7 +68,7 @@ export class ConnectorAccountService {
       const repository = manager.getRepository(ConnectorAccount);
       const isDefault = request.isDefault ?? !(await repository.existsBy({ ...scope, isDefault: true }));
       if (isDefault) await repository.update({ ...scope, isDefault: true }, { isDefault: false });
-      const sealed = this.seal(id, credentials);
+      const sealed = this.seal({ id, ...scope }, credentials);
       await repository.insert({ id, ...scope, name: request.name, isDefault, sealed });
     });
     return this.get(principal, id);
@@ -102,7 +103,7 @@ export class ConnectorAccountService {
       await repository.update(id, {
         ...(change.name != null && { name: change.name }),
         ...(change.isDefault != null && { isDefault: change.isDefault }),
-        ...(credentials && { sealed: this.seal(id, credentials) }),
+        ...(credentials && { sealed: this.seal({ id, merchantId, testMode, connector }, credentials) }),
         updatedAt: () => 'now()',
       });
       // A token that the provider gave for the former credentials must not outlive them.
@@ -119,7 +120,7 @@ export class ConnectorAccountService {
 
   /** The credentials themselves, for a call to the provider. */
   credentialsOf(account: ConnectorAccount): Credentials {
-    return parseStoredJson(this.sealer.open(account.sealed, account.id)) as Credentials;
+    return parseStoredJson(this.sealer.open(account.sealed, SEAL_CONTEXTS.accountCredentials(account))) as Credentials;
   }
 
   private masked(account: ConnectorAccount): MaskedAccount {
@@ -142,8 +143,8 @@ export class ConnectorAccountService {
     }
   }
 
-  private seal(id: string, credentials: Credentials): Buffer {
-    return this.sealer.seal(stringifyJson(credentials), id);
+  private seal(account: SealedAccount, credentials: Credentials): Buffer {
+    return this.sealer.seal(stringifyJson(credentials), SEAL_CONTEXTS.accountCredentials(account));
   }
 }
 

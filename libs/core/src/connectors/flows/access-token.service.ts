@@ -35,6 +35,8 @@ export class AccessTokenService {
     const access = { connector, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
     const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.cancellation);
-    return accountId === undefined ? fetch() : this.tokens.reuse(accountId, fetch, request.cancellation);
+    if (accountId === undefined) return fetch();
+    const account = { id: accountId, merchantId: principal.merchantId, testMode };
+    return this.tokens.reuse(account, fetch, request.cancellation);
   }
 }

@@ -7,6 +7,7 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
+import { SEAL_CONTEXTS, type SealedRow } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { leaseSeconds } from '../provider/lease.js';
 
@@ -41,60 +42,58 @@ export class ProviderTokenStore {
    * The account's token, from the store while it lives, else from `fetch`.
    * @throws TesseraError `aborted` when another caller's fetch takes too long; what `fetch` throws
    */
-  async reuse(accountId: string, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
+  async reuse(account: SealedRow, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
     for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
-      const kept = await this.read(accountId);
+      const kept = await this.read(account);
       if (kept) return { status: 200, result: kept };
-      const lease = await this.claim(accountId);
-      if (lease !== undefined) return this.refresh(accountId, lease, fetch);
+      const lease = await this.claim(account);
+      if (lease !== undefined) return this.refresh(account, lease, fetch);
       await sleep(POLL_MS);
     }
     throw new TesseraError('aborted', 'Another request is fetching this access token.', { retryAfter: 1 });
   }
 
-  private async refresh(accountId: string, lease: string, fetch: Fetch): Promise<Outcome<ServerAuthResult>> {
+  private async refresh(account: SealedRow, lease: string, fetch: Fetch): Promise<Outcome<ServerAuthResult>> {
     try {
       const outcome = await fetch();
-      if ('result' in outcome) await this.keep(accountId, lease, outcome.result);
+      if ('result' in outcome) await this.keep(account, lease, outcome.result);
       return outcome;
     } finally {
-      await this.release(accountId, lease);
+      await this.release(account, lease);
     }
   }
 
-  private async read(accountId: string): Promise<ServerAuthResult | undefined> {
+  private async read(account: SealedRow): Promise<ServerAuthResult | undefined> {
     const [row] = await this.database.run<Row>({
       name: 'provider-token',
       text: READ,
-      values: [accountId, MARGIN_SECONDS],
+      values: [account.id, MARGIN_SECONDS],
     });
     if (!row) return undefined;
-    const kept = parseStoredJson(this.sealer.open(row.sealed, contextOf(accountId))) as KeptToken;
+    const kept = parseStoredJson(this.sealer.open(row.sealed, SEAL_CONTEXTS.providerToken(account))) as KeptToken;
     return { ...kept, expiresInSeconds: BigInt(row.seconds_left) };
   }
 
   /** @returns the lease, when it was to be had */
-  private async claim(accountId: string): Promise<string | undefined> {
-    const values = [accountId, leaseSeconds(this.settings), MARGIN_SECONDS];
+  private async claim(account: SealedRow): Promise<string | undefined> {
+    const values = [account.id, leaseSeconds(this.settings), MARGIN_SECONDS];
     const [row] = await this.database.run<{ lease: string }>({ name: 'claim-provider-token', text: CLAIM, values });
     return row?.lease;
   }
 
   /** A token whose end is unknown cannot be kept. */
-  private async keep(accountId: string, lease: string, result: ServerAuthResult): Promise<void> {
+  private async keep(account: SealedRow, lease: string, result: ServerAuthResult): Promise<void> {
     const { expiresInSeconds, ...kept } = result;
     if (expiresInSeconds === undefined) return;
-    const sealed = this.sealer.seal(stringifyJson(kept satisfies KeptToken), contextOf(accountId));
-    const values = [accountId, lease, sealed, expiresInSeconds.toString()];
+    const sealed = this.sealer.seal(stringifyJson(kept satisfies KeptToken), SEAL_CONTEXTS.providerToken(account));
+    const values = [account.id, lease, sealed, expiresInSeconds.toString()];
     await this.database.run({ name: 'keep-provider-token', text: KEEP, values });
   }
 
-  private async release(accountId: string, lease: string): Promise<void> {
-    await this.database.run({ name: 'release-provider-token', text: RELEASE, values: [accountId, lease] });
+  private async release(account: SealedRow, lease: string): Promise<void> {
+    await this.database.run({ name: 'release-provider-token', text: RELEASE, values: [account.id, lease] });
   }
 }
-
-const contextOf = (accountId: string): string => `provider-token ${accountId}`;
 
 const READ = `
 SELECT sealed, floor(extract(epoch FROM expires_at - now()))::bigint AS seconds_left FROM provider_tokens

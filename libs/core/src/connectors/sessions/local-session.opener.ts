@@ -4,6 +4,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../../sessions/write/new-session.js';
@@ -40,10 +41,11 @@ export class LocalSessionOpener {
     if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
     const id = newId();
     const { principal, requestId } = caller;
+    const { merchantId } = principal;
     const result = await this.writer.write(
       {
         id,
-        merchantId: principal.merchantId,
+        merchantId,
         kind: 'payment',
         testMode,
         reference: input.merchantSessionId ?? null,
@@ -52,7 +54,7 @@ export class LocalSessionOpener {
         terminalId: null,
         amountMinor: amount.minor,
         currency: amount.currency,
-        sealed: this.sealer.seal(sealedBodyOf(input), id),
+        sealed: this.sealer.seal(sealedBodyOf(input), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
         tokenKeyId: this.tokens.currentKeyId,
         ttlSeconds: this.settings.paymentSessionTtl,
         actorKeyId: principal.keyId,

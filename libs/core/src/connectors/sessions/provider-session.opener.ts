@@ -8,6 +8,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import { SessionQuota } from '../../sessions/write/session.quota.js';
@@ -127,7 +128,10 @@ export class ProviderSessionOpener {
       connector: connector.name,
       amountMinor: input.amount.minor,
       currency: input.amount.currency,
-      sealed: this.sealer.seal(sealedBodyOf(input, sessionToken), id),
+      sealed: this.sealer.seal(
+        sealedBodyOf(input, sessionToken),
+        SEAL_CONTEXTS.sessionBody({ id, merchantId: principal.merchantId, testMode }),
+      ),
       tokenKeyId: this.tokens.currentKeyId,
       ttlSeconds: this.settings.paymentSessionTtl,
       actorKeyId: principal.keyId,

@@ -3,6 +3,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { isMissingPartition } from '../../database/database.errors.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { handleOf } from '../../sessions/session.locator.js';
 import { leaseSeconds } from '../provider/lease.js';
@@ -72,7 +73,11 @@ export class ProviderSessionStore {
     const same = claim.fingerprints.some((digest) => digest.equals(held.fingerprint));
     if (held.busy) return { state: 'busy' };
     if (!same || held.id === null || !held.sealed) return { state: 'taken' };
-    const body = parseStoredJson(this.sealer.open(held.sealed, held.id)) as { session_token?: string };
+    const body = parseStoredJson(
+      this.sealer.open(held.sealed, SEAL_CONTEXTS.sessionBody({ ...claim, id: held.id })),
+    ) as {
+      session_token?: string;
+    };
     return { state: 'open', id: held.id, sessionToken: body.session_token ?? '' };
   }
 

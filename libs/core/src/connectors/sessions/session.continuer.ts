@@ -3,6 +3,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { canonicalJson } from '../../keys/fingerprint.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { EventDetails } from '../../sessions/event.details.js';
 import { SessionUpdater } from '../../sessions/session.updater.js';
@@ -30,15 +31,16 @@ export class SessionContinuer {
       // It ended since its name was looked up; when the caller asks again, the name opens another one.
       if (session.state !== 'active')
         throw new TesseraError('aborted', 'The session has just ended.', { retryAfter: 1 });
-      const body = parseStoredJson(session.sealed ? this.sealer.open(session.sealed, id) : '{}') as Body;
+      const context = SEAL_CONTEXTS.sessionBody(session);
+      const body = parseStoredJson(session.sealed ? this.sealer.open(session.sealed, context) : '{}') as Body;
       const merged = { ...body.state, ...state };
       if (canonicalJson(merged) === canonicalJson(body.state ?? {})) return undefined;
       const { reference, amountMinor, currency } = session;
       return {
         result: undefined,
         columns: { reference, customerKey: null, amountMinor, currency },
-        sealed: this.sealer.seal(stringifyJson({ ...body, state: merged }), id),
-        detail: this.details.seal(id, { changed: ['state'] }),
+        sealed: this.sealer.seal(stringifyJson({ ...body, state: merged }), context),
+        detail: this.details.seal(session, { changed: ['state'] }),
       };
     });
   }

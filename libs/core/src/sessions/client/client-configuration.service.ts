@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionReader } from '../session.reader.js';
 import { permit } from '../session.transitions.js';
@@ -36,7 +37,9 @@ export class ClientConfigurationService {
       throw new TesseraError('unauthenticated', 'The client token is missing, invalid or expired.');
     }
     permit(session, 'configure');
-    const body = parseStoredJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
+    const body = parseStoredJson(
+      this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)),
+    ) as ClientSessionBody;
     const { id: sessionId, merchantId, testMode } = session;
     return { sessionId, merchantId, testMode, body, orderTotal: knownTotal(body) };
   }

@@ -7,6 +7,7 @@ import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js'
 import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
+import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { ClientTokenCodec } from '../client-token.codec.js';
 import { EventDetails } from '../event.details.js';
@@ -67,17 +68,18 @@ export class ClientSessionService {
     const amount = checked(body);
     const id = newId();
     const { principal, requestId } = caller;
+    const { merchantId } = principal;
     const testMode = principal.mode === 'test';
     const result = await this.writer.write(
       {
         id,
-        merchantId: principal.merchantId,
+        merchantId,
         kind: 'client',
         testMode,
-        ...this.columnsOf(principal.merchantId, body, amount),
+        ...this.columnsOf(merchantId, body, amount),
         connector: null,
         terminalId: null,
-        sealed: this.sealer.seal(stringifyJson(body), id),
+        sealed: this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
         tokenKeyId: this.tokens.currentKeyId,
         ttlSeconds: this.settings.clientSessionTtl,
         actorKeyId: principal.keyId,
@@ -113,12 +115,12 @@ export class ClientSessionService {
       const body = mergeClientSession(this.view(session).body, patch);
       const amount = checked(body);
       const columns = this.columnsOf(session.merchantId, body, amount);
-      const sealed = this.sealer.seal(stringifyJson(body), id);
+      const sealed = this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody(session));
       return {
         result: { body, amount },
         columns,
         sealed,
-        detail: this.details.seal(id, { changed: Object.keys(patch) }),
+        detail: this.details.seal(session, { changed: Object.keys(patch) }),
       };
     });
   }
@@ -139,7 +141,9 @@ export class ClientSessionService {
 
   private view(session: StoredSession): ClientSessionView {
     if (!session.sealed) throw invalidToken();
-    const body = parseStoredJson(this.sealer.open(session.sealed, session.id)) as ClientSessionBody;
+    const body = parseStoredJson(
+      this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)),
+    ) as ClientSessionBody;
     return { body, amount: effectiveAmount(body) };
   }
 
