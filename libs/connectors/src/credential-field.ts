@@ -10,6 +10,8 @@ interface FieldTraits {
    * where an empty value would do.
    */
   readonly mustBePresent: boolean;
+  /** Whether its lines may be several: keys and certificates as PEM, which are worked with and never sent. */
+  readonly multiline?: true;
 }
 
 interface PlainField extends FieldTraits {
@@ -45,6 +47,9 @@ export const secret = (name: string): CredentialField => ({
 });
 
 export const optionalSecret = (name: string): CredentialField => ({ ...OPTIONAL, name, type: 'string', secret: true });
+
+/** A field of the given kind that may be PEM. */
+export const pem = (field: CredentialField): CredentialField => ({ ...field, multiline: true });
 
 /** Optional text that may be shown. */
 export const text = (name: string): CredentialField => ({ ...OPTIONAL, name, type: 'string' });

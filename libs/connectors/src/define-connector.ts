@@ -8,6 +8,7 @@ export {
   flag,
   group,
   optionalSecret,
+  pem,
   presentText,
   secret,
   text,

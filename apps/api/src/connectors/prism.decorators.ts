@@ -29,6 +29,7 @@ export const PROVIDER_PROBLEMS: Problems = {
   invalid_credentials_config: 'The connector credentials cannot be used.',
   forbidden: 'The API key lacks the scope, or is a test key asking for live mode.',
   provider_answer_unreadable: "The provider's answer cannot be understood.",
+  overloaded: 'The merchant has as many calls to providers under way as one may have.',
   unavailable: 'The provider or the session store cannot be reached.',
   deadline_exceeded: 'The provider did not answer in time.',
 };

@@ -1,5 +1,6 @@
 import { readObject, requireObject, requireText, textAt, unintelligible } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
+import { lifetimeUntil } from '../flow/lifetime.reader.js';
 import { postJson } from '../flow/provider-message.js';
 import { Refusal } from '../flow/refusal.js';
 
@@ -19,8 +20,8 @@ export const airwallexFlows: Flows = {
       const body = requireObject(answer);
       const end = Date.parse(requireText(body, 'expires_at').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
       if (Number.isNaN(end)) unintelligible('expires_at is not a time');
-      const seconds = Math.max(0, Math.floor((end - call.entropy.now().getTime()) / 1000));
-      return { accessToken: requireText(body, 'token'), tokenType: 'Bearer', expiresInSeconds: BigInt(seconds) };
+      const expiresInSeconds = lifetimeUntil(end, call.entropy.now(), 'expires_at');
+      return { accessToken: requireText(body, 'token'), tokenType: 'Bearer', expiresInSeconds };
     },
     refusal: (answer) => {
       const body = readObject(answer);

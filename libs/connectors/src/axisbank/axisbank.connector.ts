@@ -1,4 +1,4 @@
-import { defineConnector, secret, url } from '../define-connector.js';
+import { defineConnector, pem, secret, url } from '../define-connector.js';
 
 /** Axis Bank. */
 export const axisbank = defineConnector({
@@ -7,8 +7,8 @@ export const axisbank = defineConnector({
   credentials: [
     secret('merchant_kid'),
     secret('juspay_kid'),
-    secret('merchant_private_key'),
-    secret('juspay_public_key'),
+    pem(secret('merchant_private_key')),
+    pem(secret('juspay_public_key')),
     url('base_url'),
   ],
   legacyAuth: {

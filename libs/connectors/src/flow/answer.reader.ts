@@ -25,21 +25,24 @@ export function requireObject(answer: ProviderAnswer): JsonObject {
   return readObject(answer) ?? unintelligible('the body is not a JSON object');
 }
 
+/** A member of whatever type. */
+export const memberAt = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
+
 /** A member that is an object itself. */
 export function objectAt(value: unknown, name: string): JsonObject | undefined {
-  const member = isObject(value) ? value[name] : undefined;
+  const member = memberAt(value, name);
   return isObject(member) ? member : undefined;
 }
 
 /** A member that is text. */
 export function textAt(value: unknown, name: string): string | undefined {
-  const member = isObject(value) ? value[name] : undefined;
+  const member = memberAt(value, name);
   return typeof member === 'string' ? member : undefined;
 }
 
 /** A member that is a list. */
 export function listAt(value: unknown, name: string): readonly unknown[] | undefined {
-  const member = isObject(value) ? value[name] : undefined;
+  const member = memberAt(value, name);
   return Array.isArray(member) ? member : undefined;
 }
 
@@ -50,7 +53,7 @@ export function requireText(value: unknown, name: string): string {
 
 /** A member that is a whole number, as JSON number or decimal text. */
 export function integerAt(value: unknown, name: string): bigint | undefined {
-  const member = isObject(value) ? value[name] : undefined;
+  const member = memberAt(value, name);
   if (typeof member === 'number' && Number.isSafeInteger(member)) return BigInt(member);
   return typeof member === 'string' && /^-?\d{1,18}$/.test(member) ? BigInt(member) : undefined;
 }

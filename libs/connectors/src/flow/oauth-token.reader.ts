@@ -1,5 +1,6 @@
-import { integerAt, requireObject, requireText, textAt, unintelligible } from './answer.reader.js';
+import { requireObject, requireText, textAt, unintelligible } from './answer.reader.js';
 import type { ServerAuthResult } from './flow.js';
+import { lifetimeAt } from './lifetime.reader.js';
 import type { ProviderAnswer } from './provider-message.js';
 
 interface OAuthOptions {
@@ -12,7 +13,7 @@ export function readOAuthToken(answer: ProviderAnswer, { expiryRequired }: OAuth
   const body = requireObject(answer);
   const accessToken = requireText(body, 'access_token');
   const tokenType = textAt(body, 'token_type');
-  const expiresInSeconds = integerAt(body, 'expires_in');
+  const expiresInSeconds = lifetimeAt(body, 'expires_in');
   if (expiryRequired && expiresInSeconds === undefined) unintelligible('expires_in is missing');
   return {
     accessToken,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { integerAt, readObject, requireObject, requireText, textAt, unintelligible } from '../flow/answer.reader.js';
+import { readObject, requireObject, requireText, textAt, unintelligible } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
+import { lifetimeAt } from '../flow/lifetime.reader.js';
 import { alphanumeric } from '../flow/nonce.js';
 import type { ProviderCall } from '../flow/provider-call.js';
 import { postJson, type ProviderAnswer, type ProviderRequest } from '../flow/provider-message.js';
@@ -42,7 +43,7 @@ function requestToken(call: ProviderCall, restrictions: object): ProviderRequest
 
 function readToken(answer: ProviderAnswer): { token: string; type: string; seconds: bigint } {
   const body = requireObject(answer);
-  const seconds = integerAt(body, 'seconds_to_expire') ?? unintelligible('seconds_to_expire is missing');
+  const seconds = lifetimeAt(body, 'seconds_to_expire') ?? unintelligible('seconds_to_expire is missing');
   return { token: requireText(body, 'token'), type: textAt(body, 'type') ?? 'Bearer', seconds };
 }
 

@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, pem, secret, url } from '../define-connector.js';
 import { itaubankFlows } from './itaubank.flows.js';
 
 /** Itaú. */
@@ -8,8 +8,8 @@ export const itaubank = defineConnector({
   credentials: [
     secret('client_secret'),
     secret('client_id'),
-    optionalSecret('certificates'),
-    optionalSecret('private_key'),
+    pem(optionalSecret('certificates')),
+    pem(optionalSecret('private_key')),
     url('base_url'),
     url('secondary_base_url'),
   ],

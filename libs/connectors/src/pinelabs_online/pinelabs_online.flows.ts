@@ -1,10 +1,11 @@
 import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
+import { lifetimeUntil } from '../flow/lifetime.reader.js';
 import { postJson } from '../flow/provider-message.js';
 import { Refusal } from '../flow/refusal.js';
 
 /** The provider's advice: renew a token this long before it ends. */
-const MARGIN_SECONDS = 60;
+const MARGIN_MS = 60_000;
 
 /** Pine Labs Online, client credentials, as JSON. */
 export const pinelabsOnlineFlows: Flows = {
@@ -18,9 +19,9 @@ export const pinelabsOnlineFlows: Flows = {
     success: (answer, call) => {
       const body = requireObject(answer);
       const accessToken = requireText(body, 'access_token');
-      const left = (Date.parse(textAt(body, 'expires_at') ?? '') - call.entropy.now().getTime()) / 1000;
-      if (Number.isNaN(left)) return { accessToken };
-      return { accessToken, expiresInSeconds: BigInt(Math.max(0, Math.floor(left) - MARGIN_SECONDS)) };
+      const end = Date.parse(textAt(body, 'expires_at') ?? '');
+      if (Number.isNaN(end)) return { accessToken };
+      return { accessToken, expiresInSeconds: lifetimeUntil(end - MARGIN_MS, call.entropy.now(), 'expires_at') };
     },
     refusal: (answer) => {
       const body = readObject(answer);

@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, pem, secret, url } from '../define-connector.js';
 import { truelayerFlows } from './truelayer.flows.js';
 
 /** TrueLayer. */
@@ -10,7 +10,7 @@ export const truelayer = defineConnector({
     secret('client_secret'),
     optionalSecret('merchant_account_id'),
     optionalSecret('account_holder_name'),
-    optionalSecret('private_key'),
+    pem(optionalSecret('private_key')),
     optionalSecret('kid'),
     url('base_url'),
     url('secondary_base_url'),

@@ -1,10 +1,10 @@
-import { defineConnector, secret, url } from '../define-connector.js';
+import { defineConnector, pem, secret, url } from '../define-connector.js';
 
 /** Trustly. */
 export const trustly = defineConnector({
   name: 'trustly',
   configKey: 'Trustly',
-  credentials: [secret('username'), secret('password'), secret('private_key'), url('base_url')],
+  credentials: [secret('username'), secret('password'), pem(secret('private_key')), url('base_url')],
   legacyAuth: {
     'signature-key': { username: 'x-api-key', password: 'x-key1', private_key: 'x-api-secret' },
   },

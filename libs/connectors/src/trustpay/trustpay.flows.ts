@@ -1,5 +1,6 @@
-import { integerAt, requireObject, textAt } from '../flow/answer.reader.js';
+import { requireObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
+import { lifetimeAt } from '../flow/lifetime.reader.js';
 import { basicAuth, postForm } from '../flow/provider-message.js';
 import { readRefusal, readResultInfo } from './trustpay.refusal.js';
 
@@ -17,7 +18,7 @@ export const trustpayFlows: Flows = {
     success: (answer) => {
       const body = requireObject(answer);
       const accessToken = textAt(body, 'access_token');
-      const expiresInSeconds = integerAt(body, 'expires_in');
+      const expiresInSeconds = lifetimeAt(body, 'expires_in');
       if (!accessToken || expiresInSeconds === undefined) return readResultInfo(body);
       // What it calls the type of the token is how it was granted; callers have come to expect that.
       return { accessToken, tokenType: GRANT_TYPE, expiresInSeconds };

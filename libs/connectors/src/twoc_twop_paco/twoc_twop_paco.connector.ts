@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, pem, secret, url } from '../define-connector.js';
 
 /** 2C2P PACO. */
 export const twocTwopPaco = defineConnector({
@@ -8,10 +8,10 @@ export const twocTwopPaco = defineConnector({
     secret('access_token'),
     secret('office_id'),
     secret('paco_kid'),
-    secret('merchant_signing_private_key'),
-    secret('merchant_encryption_private_key'),
-    secret('paco_signing_public_key'),
-    secret('paco_encryption_public_key'),
+    pem(secret('merchant_signing_private_key')),
+    pem(secret('merchant_encryption_private_key')),
+    pem(secret('paco_signing_public_key')),
+    pem(secret('paco_encryption_public_key')),
     optionalSecret('response_audience'),
     url('base_url'),
   ],

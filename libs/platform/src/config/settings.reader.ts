@@ -61,6 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
     sessionQuota: read.integer('SESSION_QUOTA', 0, 0, 1_000 * MAX_LIMIT),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
+    connectorCallsPerMerchant: read.integer('CONNECTOR_CALLS_PER_MERCHANT', 64, 1, 1000),
     connectorHosts: read.hosts('CONNECTOR_BASE_URL_ALLOWLIST'),
     connectorUrls: read.httpUrls(CONNECTOR_URL),
     proxy: { http: read.httpUrl('HTTP_PROXY'), https: read.httpUrl('HTTPS_PROXY'), none: read.text('NO_PROXY') },

@@ -54,6 +54,8 @@ export interface Settings {
   readonly sessionQuota: number;
   /** Milliseconds for a whole exchange with a provider. */
   readonly connectorTimeoutMs: number;
+  /** Calls to providers that one merchant may have under way at a time, on one process. */
+  readonly connectorCallsPerMerchant: number;
   /** Hosts that credentials may aim calls at in production, by `base_url` and its kin. */
   readonly connectorHosts: ReadonlySet<string>;
   /** Addresses of providers that replace the declared ones, by connector and field: `STRIPE_BASE_URL`. */

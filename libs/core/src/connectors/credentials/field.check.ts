@@ -5,6 +5,11 @@ import { isJsonObject, isPresentableName, type JsonObject } from './json-object.
 
 type MapField = Extract<CredentialField, { type: 'map' }>;
 
+/** In the header or the address that they are sent in, these end it, or begin another one. */
+const CONTROL = /[\x00-\x1f\x7f]/;
+/** The same, line breaks and tabs aside. */
+const CONTROL_IN_LINES = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
 const REQUIRED = { message: 'is required', reason: 'missing' } as const;
 
 /** Reads credentials field by field, and gathers what is wrong with them instead of stopping at the first. */
@@ -30,7 +35,7 @@ export class FieldCheck {
     }
     switch (field.type) {
       case 'string':
-        return this.readText(value, path, field.required);
+        return this.readText(value, path, field);
       case 'url':
         return this.readUrl(value, path);
       case 'boolean':
@@ -45,9 +50,10 @@ export class FieldCheck {
     }
   }
 
-  private readText(value: unknown, path: string, required: boolean): unknown {
+  private readText(value: unknown, path: string, { required, multiline }: CredentialField): unknown {
     if (typeof value !== 'string') return this.wrongType(path, 'must be text');
     if (value === '' && required) this.missing.push({ path, ...REQUIRED });
+    if ((multiline ? CONTROL_IN_LINES : CONTROL).test(value)) return this.controlFound(path);
     return value;
   }
 
@@ -55,6 +61,7 @@ export class FieldCheck {
   private readUrl(value: unknown, path: string): unknown {
     if (typeof value !== 'string') return this.wrongType(path, 'must be text');
     if (value === '') return undefined;
+    if (CONTROL.test(value)) return this.controlFound(path);
     if (URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol)) return value;
     this.malformed.push({ path, message: 'must be an absolute http or https URL', reason: 'format' });
     return undefined;
@@ -63,7 +70,9 @@ export class FieldCheck {
   private readTextList(value: unknown, path: string): unknown {
     if (!Array.isArray(value)) return this.wrongType(path, 'must be a list');
     const index = value.findIndex((item) => typeof item !== 'string');
-    return index < 0 ? value : this.wrongType(`${path}[${index}]`, 'must be text');
+    if (index >= 0) return this.wrongType(`${path}[${index}]`, 'must be text');
+    const bad = value.findIndex((item: string) => CONTROL.test(item));
+    return bad < 0 ? value : this.controlFound(`${path}[${bad}]`);
   }
 
   private readMap(field: MapField, value: JsonObject, path: string): JsonObject {
@@ -79,6 +88,10 @@ export class FieldCheck {
       return [key, this.readFields(field.fields, entry, (name) => `${entryPath}.${name}`)] as const;
     });
     return Object.fromEntries(entries);
+  }
+
+  private controlFound(path: string): undefined {
+    this.malformed.push({ path, message: 'must have no control characters', reason: 'format' });
   }
 
   private wrongType(path: string, message: string): undefined {

@@ -32,7 +32,8 @@ export class AccessTokenService {
     const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
     const flow = connector.flows.serverAuth;
     if (!flow) throw flowNotSupported(connector, 'server_auth');
-    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    const { merchantId } = principal;
+    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
     const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.cancellation);
     if (accountId === undefined) return fetch();

@@ -28,10 +28,11 @@ export class ClientAuthService {
   /** @throws TesseraError `flow_not_supported`, and what {@link FlowRunner.run} throws */
   async create({ principal }: MerchantCaller, request: ClientAuthRequest): Promise<Outcome<ClientAuthResult>> {
     const testMode = testModeOf(principal, request.testMode);
-    const { connector, credentials } = await this.accounts.pick(principal, testMode, request.headers);
+    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
     const flow = connector.flows.clientAuth;
     if (!flow) throw flowNotSupported(connector, 'client_auth');
-    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    const { merchantId } = principal;
+    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
     return this.flows.run(access, flow, request.input(), request.cancellation);
   }
 }

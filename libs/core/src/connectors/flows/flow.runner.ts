@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectorDeclaration } from '#connectors/define-connector.js';
 import { UnintelligibleAnswer, type Flow } from '#connectors/flow/flow.js';
 import { InputError } from '#connectors/flow/input-error.js';
+import type { ProviderRequest } from '#connectors/flow/provider-message.js';
 import { ProviderCall, type Entropy } from '#connectors/flow/provider-call.js';
+import { requireSendable } from '#connectors/flow/sendable.js';
 import { settle, type Outcome } from '#connectors/flow/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
@@ -11,11 +13,15 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { refuseCredentials, refuseRequest } from '../credentials/credentials.error.js';
 import type { Credentials } from '../credentials/validate-credentials.js';
 import { checkAddresses, configuredAddresses } from '../provider/base-url.policy.js';
+import { accountKeyOf } from '../provider/provider.account.js';
 import { ProviderClient } from '../provider/provider.client.js';
 
 /** Whose account at which provider a call is for. */
 export interface ConnectorAccess {
+  readonly merchantId: string;
   readonly connector: ConnectorDeclaration;
+  /** The stored account; undefined for credentials that came with the call. */
+  readonly accountId: string | undefined;
   readonly credentials: Credentials;
   readonly testMode: boolean;
 }
@@ -36,7 +42,7 @@ export class FlowRunner {
    * {@link ProviderClient.send} throws; `provider_answer_unreadable` for a 2xx that makes no sense
    */
   async run<Input, Result>(
-    { connector, credentials, testMode }: ConnectorAccess,
+    { merchantId, connector, accountId, credentials, testMode }: ConnectorAccess,
     flow: Flow<Input, Result>,
     input: Input,
     cancellation?: Cancellation,
@@ -44,8 +50,13 @@ export class FlowRunner {
     checkAddresses(connector, credentials, this.settings);
     const own = { ...configuredAddresses(connector, this.settings), ...credentials };
     const call = new ProviderCall(connector, own, testMode, ENTROPY);
-    const request = inOurTerms(() => flow.request(input, call));
-    const answer = await this.provider.send(connector.name, request, cancellation);
+    const request = inOurTerms((): ProviderRequest => {
+      const made = flow.request(input, call);
+      requireSendable(made, credentials);
+      return made;
+    });
+    const account = { merchantId, connector: connector.name, key: accountKeyOf(accountId, credentials) };
+    const answer = await this.provider.send(account, request, cancellation);
     return inOurTerms(() => settle(flow, answer, call, input));
   }
 }

@@ -26,9 +26,11 @@ export class PaymentSessionService {
    * `forbidden` for live with a test key; `invalid_request`, `invalid_credentials_config`; what a provider call throws
    */
   async create(caller: MerchantCaller, request: PaymentSessionRequest): Promise<Outcome<ServerSessionResult>> {
-    const testMode = testModeOf(caller.principal, request.testMode);
-    const { connector, credentials } = await this.accounts.pick(caller.principal, testMode, request.headers);
-    const access = { connector, credentials: requireCredentials(credentials), testMode };
+    const { principal } = caller;
+    const testMode = testModeOf(principal, request.testMode);
+    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
+    const { merchantId } = principal;
+    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
     const flow = connector.flows.serverSession;
     if (flow) return this.atProvider.open(caller, access, flow, input, request.cancellation);
