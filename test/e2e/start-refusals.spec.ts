@@ -5,6 +5,7 @@ import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startOldPostgres } from '../support/old-postgres.js';
 import { refusedStart } from '../support/refused-start.js';
+import { startStandby } from '../support/standby.js';
 import { freePort, startService } from '../support/service.js';
 import { TlsFolder } from '../support/tls-folder.js';
 
@@ -78,10 +79,51 @@ describe('a database that cannot be used', () => {
     await expectOneLine(environment, EX_UNAVAILABLE, '/no_such_database', 'does not exist');
   });
 
+  it('is refused when it does not hold every character', async () => {
+    const latin = await createTestDatabase({ empty: true, encoding: 'LATIN1' });
+    await expectOneLine({ DATABASE_URL: latin.url }, EX_UNAVAILABLE, 'server_encoding', 'is LATIN1', 'UTF8');
+    await latin.drop();
+  });
+
+  it('is refused when its triggers are off, which no role may change', async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    await database.query(`ALTER DATABASE ${name} SET session_replication_role = replica`);
+    await expectOneLine({ DATABASE_URL: database.url }, EX_UNAVAILABLE, 'session_replication_role is replica');
+    await database.query(`ALTER DATABASE ${name} RESET ALL`);
+  });
+
+  it('is refused when its server is a standby', async () => {
+    const standby = await startStandby();
+    await expectOneLine({ DATABASE_URL: standby.url }, EX_UNAVAILABLE, 'read-only', 'standby');
+    await standby.stop();
+  });
+
+  describe('by a role', () => {
+    const role = `tessera_clerk_${process.pid}`;
+    const asRole = (of: TestDatabase) => Object.assign(new URL(of.url), { username: role, password: PASSWORD }).href;
+
+    beforeAll(() => database.query(`CREATE ROLE ${role} LOGIN PASSWORD '${PASSWORD}'`));
+    afterAll(() => database.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`));
+
+    it('is refused when it may create nothing in an empty schema', async () => {
+      const empty = await createTestDatabase({ empty: true });
+      await expectOneLine({ DATABASE_URL: asRole(empty) }, EX_UNAVAILABLE, 'permission denied for schema public');
+      await empty.drop();
+    });
+
+    it('is refused when it lacks rights on a table', async () => {
+      await database.query(
+        `GRANT ALL ON ALL TABLES IN SCHEMA public TO ${role}; REVOKE UPDATE, DELETE ON session_events FROM ${role}`,
+      );
+      const environment = { DATABASE_URL: asRole(database), DATABASE_DIRECT_URL: database.url };
+      await expectOneLine(environment, EX_UNAVAILABLE, `the role ${role} lacks DELETE, UPDATE on session_events`);
+    });
+  });
+
   it('is refused when PostgreSQL is too old', async () => {
     const old = await startOldPostgres();
     try {
-      await expectOneLine({ DATABASE_URL: old.url }, EX_UNAVAILABLE, 'PostgreSQL 14.9 at ', 'is too old: 15 or later');
+      await expectOneLine({ DATABASE_URL: old.url }, EX_UNAVAILABLE, 'PostgreSQL 14.9 is too old: 15 or later');
     } finally {
       await old.close();
     }

@@ -8,13 +8,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own for a test file, with the schema already in it, or `empty`. */
-export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+/** A database of its own for a test file, with the schema already in it, or `empty`, and then in any encoding. */
+export async function createTestDatabase({ empty = false, encoding = 'UTF8' } = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   const template = process.env.TESSERA_TEST_TEMPLATE;
   if (!server || !template) throw new Error('these tests need PostgreSQL: run them with npm test');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template1' : template}`);
+  const encoded = encoding === 'UTF8' ? '' : `ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`;
+  const source = encoded ? 'template0' : empty ? 'template1' : template;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${source} ${encoded}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 2 });

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { DemoSeeder } from '#core/access/demo.seeder.js';
+import { requireUsableTables } from '#core/database/connection/usable.database.js';
 import { migrate } from '#core/database/migrate.js';
 import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
 import type { Settings } from '#platform/config/settings.js';
@@ -23,6 +24,7 @@ import { TlsReloader } from './tls/tls.reloader.js';
 export async function prepare(settings: Settings): Promise<void> {
   await requireFreePorts(settings);
   await migrate(settings.databaseDirectUrl);
+  await requireUsableTables(settings.databaseUrl, 'DATABASE_URL');
 }
 
 /** Brings up the application, then both transports. @throws MasterKeyMissingError */

@@ -1,4 +1,4 @@
-import { DatabaseUnusableError } from '#core/database/migrate.js';
+import { DatabaseUnusableError } from '#core/database/connection/database-unusable.error.js';
 import { MasterKeyClashError } from '#core/keys/key-ring.js';
 import { MasterKeyMissingError } from '#core/keys/master-key.guard.js';
 import { SettingsError } from '#platform/config/environment.reader.js';

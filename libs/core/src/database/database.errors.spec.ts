@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { isOutage } from './database.errors.js';
+import { isMissingPartition, isOutage } from './database.errors.js';
 
 const coded = (code: string): Error => Object.assign(new Error('as PostgreSQL or the socket says'), { code });
 
@@ -14,6 +14,8 @@ describe('isOutage', () => {
     ['a start', coded('57P03')],
     ['a statement that took too long', coded('57014')],
     ['a standby', coded('25006')],
+    ['a transaction that paused for too long', coded('25P03')],
+    ['a transaction that took too long', coded('25P04')],
     ['a refused connection', coded('ECONNREFUSED')],
     ['a reset connection', coded('ECONNRESET')],
     ['a closed pipe', coded('EPIPE')],
@@ -45,4 +47,20 @@ describe('isOutage', () => {
   ])('is not %p', (thrown) => {
     expect(isOutage(thrown)).toBe(false);
   });
+});
+
+describe('isMissingPartition', () => {
+  const violation = (more: object): Error => Object.assign(coded('23514'), { table: 'sessions', ...more });
+
+  it('is an id without a partition, in whatever language it is said', () => {
+    expect(isMissingPartition(violation({}))).toBe(true);
+    expect(isMissingPartition(new QueryFailedError('INSERT', [], violation({})))).toBe(true);
+  });
+
+  it.each([violation({ constraint: 'sessions_amount_check' }), coded('23514'), coded('23505'), null])(
+    'is not %p',
+    (thrown) => {
+      expect(isMissingPartition(thrown)).toBe(false);
+    },
+  );
 });

@@ -3,8 +3,11 @@ import { ElementError } from './array.parameter.js';
 
 /** Connections that failed, a server that is shutting down or starting, resources that are used up. */
 const OUTAGE_CLASSES = ['08', '57P', '53'];
-/** A statement that took too long was cancelled; a server that has become a standby takes no writes. */
-const OUTAGE_STATES = ['57014', '25006'];
+/**
+ * A statement that took too long was cancelled; a server that has become a standby takes no writes; a transaction took longer than
+ * the server lets it, or paused for longer.
+ */
+const OUTAGE_STATES = ['57014', '25006', '25P03', '25P04'];
 const SOCKET_CODES = [
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
@@ -30,10 +33,14 @@ export function isOutage(error: unknown): boolean {
 export const isSilence = (error: unknown): boolean =>
   codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && DRIVER_TIMEOUTS.test(error.message));
 
-/** An insert found no partition for its id. */
+/** An insert found no partition for its id. The message may be in any language; a constraint that was violated has a name. */
 export function isMissingPartition(error: unknown): boolean {
-  return codeOf(error) === '23514' && /no partition of relation/.test((error as Error).message);
+  const { table, constraint } = (error ?? {}) as { table?: string; constraint?: string };
+  return codeOf(error) === '23514' && table !== undefined && constraint === undefined;
 }
+
+/** The role may not do this. */
+export const isRefusedRight = (error: unknown): boolean => codeOf(error) === '42501';
 
 /** A value that PostgreSQL does not take (or that could not be put into an array), or a constraint: the fault of one row. */
 export function isRowFault(error: unknown): boolean {

@@ -4,6 +4,7 @@ import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSpan } from '#platform/observability/tracing.js';
+import { isConflict, retryConflicts } from './connection/conflict.retry.js';
 import { isOutage, isSilence } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
 import { Silence } from './silence.js';
@@ -19,7 +20,7 @@ const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name
 /**
  * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
  * TesseraError `unavailable` when PostgreSQL cannot be reached, goes away or does not answer; its own errors otherwise. While it
- * is silent nobody waits for it.
+ * is silent nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -61,8 +62,9 @@ export class Database implements OnApplicationShutdown {
   private async reaching<R>(name: string, work: () => Promise<R>): Promise<R> {
     if (this.silence.lasts) throw unavailable();
     try {
-      return await inSpan(name, SPAN, work);
+      return await inSpan(name, SPAN, () => retryConflicts(work));
     } catch (error) {
+      if (isConflict(error)) throw unavailable(error, 'The session store is busy with the same rows.');
       if (!isOutage(error)) throw error;
       if (isSilence(error)) this.silence.noticed();
       throw unavailable(error);
@@ -74,8 +76,8 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-function unavailable(cause?: unknown): TesseraError {
-  return new TesseraError('unavailable', 'The session store cannot be reached.', {
+function unavailable(cause?: unknown, message = 'The session store cannot be reached.'): TesseraError {
+  return new TesseraError('unavailable', message, {
     retryAfter: RETRY_AFTER_SECONDS,
     // TypeORM's own error repeats the parameters of the statement, which are nothing for a log.
     cause: cause instanceof QueryFailedError ? cause.driverError : cause,

@@ -1,70 +1,42 @@
 import type { DataSource } from 'typeorm';
+import { reasonOf, requireUsableServer, unusable } from './connection/usable.database.js';
 import { createDataSource } from './data-source.js';
+import { isOutage, isRefusedRight } from './database.errors.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
 
-const OLDEST_POSTGRES = 150_000;
 /** Instances that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_357_000;
 
-/** A database that cannot be used, in one line that says why. Holds no password. */
-export class DatabaseUnusableError extends Error {
-  override readonly name = 'DatabaseUnusableError';
-}
-
 /**
  * Brings the schema up to date and makes the partitions of the coming weeks.
- * @param url a direct connection: the advisory lock belongs to a session, which a transaction-mode pooler does not keep
- * @throws DatabaseUnusableError when the server cannot be reached or is older than PostgreSQL 15
+ * @param url of DATABASE_DIRECT_URL
+ * @throws DatabaseUnusableError when the server cannot be used, or its role may not do this
  */
 export async function migrate(url: string): Promise<void> {
+  await requireUsableServer(url, VARIABLE);
   const dataSource = createDataSource({ url, poolSize: 2, statementTimeoutMs: 0 });
   try {
-    await connect(dataSource, url);
+    await dataSource.initialize();
     await underMigrationLock(dataSource, async () => {
       await dataSource.runMigrations();
       await new PartitionMaintainer(dataSource).ensureAhead(new Date());
     });
+  } catch (error) {
+    if (!isOutage(error) && !isRefusedRight(error)) throw error;
+    throw unusable(url, VARIABLE, `the schema cannot be brought up to date: ${reasonOf(error)}`);
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
   }
 }
 
-async function connect(dataSource: DataSource, url: string): Promise<void> {
-  try {
-    await dataSource.initialize();
-  } catch (error) {
-    throw new DatabaseUnusableError(
-      `cannot use the database at ${withoutPassword(url)} (DATABASE_URL): ${reason(error)}`,
-    );
-  }
-  const [row] = await dataSource.query<{ version: number; name: string }[]>(
-    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name`,
-  );
-  if (row && row.version < OLDEST_POSTGRES) {
-    throw new DatabaseUnusableError(
-      `PostgreSQL ${row.name} at ${withoutPassword(url)} (DATABASE_URL) is too old: 15 or later is needed`,
-    );
-  }
-}
+/** Which is this one where DATABASE_DIRECT_URL is not set. */
+const VARIABLE = 'DATABASE_URL';
 
+/** In a transaction, which keeps its lock also where a pooler hands out another session for each. */
 async function underMigrationLock(dataSource: DataSource, work: () => Promise<void>): Promise<void> {
-  const holder = dataSource.createQueryRunner();
-  try {
-    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await dataSource.transaction(async (holder) => {
+    await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+    await holder.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await work();
-    await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-  } finally {
-    await holder.release();
-  }
-}
-
-function withoutPassword(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || '5432'}${pathname}`;
-}
-
-/** Node reports a refused connection to several addresses as an error without a message of its own. */
-function reason(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string };
-  return (message || code || 'unknown error').split('\n')[0] ?? 'unknown error';
+  });
 }

@@ -1,23 +1,22 @@
 import { Client } from 'pg';
+import { connectionOptions } from '../connection/connection.options.js';
+import { findServerFault } from '../connection/server.requirements.js';
 import { adviceAgainst } from './connection.advice.js';
 import { fail, ok, type Finding } from './finding.js';
 
-const CONNECT_TIMEOUT_MS = 5_000;
-const OLDEST_POSTGRES = 150_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 
 export type Check = (client: Client) => Promise<Finding>;
 
 /** Asks a database one check after the other. Where it cannot be used, that is the finding. */
 export async function diagnose(variable: string, url: string, checks: readonly Check[]): Promise<Finding[]> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: CONNECT_TIMEOUT_MS,
-  });
+  const client = new Client(
+    connectionOptions({ url, name: 'tessera-doctor', statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
+  );
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const findings = [await checkVersion(client, variable)];
+    const findings = [await checkServer(client, variable)];
     for (const check of checks) findings.push(await attempt(() => check(client)));
     return findings;
   } catch (error) {
@@ -29,13 +28,12 @@ export async function diagnose(variable: string, url: string, checks: readonly C
   }
 }
 
-async function checkVersion(client: Client, variable: string): Promise<Finding> {
-  const { rows } = await client.query<{ version: number; name: string }>(
-    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name`,
-  );
-  const { version = 0, name = 'unknown' } = rows[0] ?? {};
-  if (version < OLDEST_POSTGRES) return fail(`PostgreSQL ${name} is too old`, 'use PostgreSQL 15 or later');
-  return ok(`PostgreSQL ${name} answers (${variable})`);
+/** What speaks against the server itself. */
+async function checkServer(client: Client, variable: string): Promise<Finding> {
+  const fault = await findServerFault(client);
+  if (fault) return fail(`${variable}: ${fault.what}`, fault.advice);
+  const { rows } = await client.query<{ name: string }>(`SELECT current_setting('server_version') AS name`);
+  return ok(`PostgreSQL ${rows[0]?.name ?? 'unknown'} answers (${variable})`);
 }
 
 async function attempt(check: () => Promise<Finding>): Promise<Finding> {

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { LOGGER } from '#platform/observability/logger.js';
+import { connectionOptions } from '../connection/connection.options.js';
 import { Database } from '../database.js';
 import { dropExpiredKeys, dropHandlesBefore, dropPartitionsBefore } from './retention.js';
 
@@ -42,10 +43,8 @@ export class MaintenanceService implements OnApplicationBootstrap, BeforeApplica
 
   private async maintain(now: Date): Promise<string[] | undefined> {
     // A connection of its own: the lock belongs to it, and no pooler may stand between.
-    const client = new Client({
-      connectionString: this.settings.databaseDirectUrl,
-      application_name: 'tessera-upkeep',
-    });
+    const { databaseDirectUrl: url } = this.settings;
+    const client = new Client(connectionOptions({ url, name: 'tessera-upkeep', statementTimeoutMs: 0 }));
     client.on('error', () => undefined);
     this.client = client;
     try {
