@@ -22,8 +22,9 @@ described('two instances behind the HAProxy that is shipped', () => {
   let url: string;
 
   beforeAll(async () => {
-    const first = await startService();
-    instances = [first, await startService({}, { database: first.database })];
+    const settings = { DRAIN_SECONDS: '5' };
+    const first = await startService(settings);
+    instances = [first, await startService(settings, { database: first.database })];
     const portOf = (address: string) => Number(address.split(':').at(-1));
     const ports = instances.map((each) => ({ port: portOf(each.url), grpcPort: portOf(each.grpcAddress) }));
     proxy = await startHaproxy(ports, folder);

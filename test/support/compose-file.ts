@@ -8,6 +8,8 @@ export interface ComposeService {
   readonly configs?: readonly (string | { source: string })[];
   readonly secrets?: readonly (string | { source: string })[];
   readonly volumes?: readonly string[];
+  readonly networks?: Readonly<Record<string, { readonly ipv4_address?: string }>>;
+  readonly stop_grace_period?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly image?: string;
   readonly build?: string | object;

@@ -34,7 +34,7 @@ export async function startService(
   options: ServiceOptions = {},
 ): Promise<TestService> {
   const database = options.database ?? (await createTestDatabase());
-  const [port, grpcPort] = [await freePort(), await freePort()];
+  const { PORT: port = await freePort(), GRPC_PORT: grpcPort = await freePort() } = environment;
   const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
     cwd: options.folder,
     env: {

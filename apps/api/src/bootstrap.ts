@@ -17,6 +17,10 @@ import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
 import { createRestAdapter } from './rest-server.js';
+import type { Door } from './shutdown/door.js';
+import { Draining } from './shutdown/draining.js';
+import { GracefulShutdown } from './shutdown/graceful.shutdown.js';
+import { RestDoor } from './shutdown/rest.door.js';
 import { GrpcTlsCredentials } from './tls/grpc-tls.credentials.js';
 import { TlsReloader } from './tls/tls.reloader.js';
 
@@ -27,33 +31,37 @@ export async function prepare(settings: Settings): Promise<void> {
   await requireUsableTables(settings.databaseUrl, 'DATABASE_URL');
 }
 
-/** Brings up the application, then both transports. @throws MasterKeyMissingError */
-export async function serve(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await createApplication(settings, logger);
+/** Brings up the application, then both transports. @returns what ends them @throws MasterKeyMissingError */
+export async function serve(settings: Settings, logger: Logger): Promise<GracefulShutdown> {
+  const rest = new RestDoor();
+  const app = await createApplication(settings, logger, rest);
   try {
     await app.get(MasterKeyGuard).check();
     if (settings.demo) await app.get(DemoSeeder).seed();
-    await listenForGrpc(app, settings);
+    const grpc = await listenForGrpc(app, settings);
     await listenForRest(app, settings);
     if (settings.healthPort !== undefined)
       await app.get(HealthPort).listen(app.getHttpAdapter().getInstance(), settings.healthPort, settings.host);
+    const announce = (): void => {
+      app.get(Draining).begin();
+      app.get(GrpcHealth).drain();
+    };
+    return new GracefulShutdown(settings, logger, { announce, doors: { rest, grpc }, close: () => app.close() });
   } catch (error) {
     await app.close();
     throw error;
   }
-  return app;
 }
 
-async function listenForGrpc(app: NestFastifyApplication, settings: Settings): Promise<void> {
+async function listenForGrpc(app: NestFastifyApplication, settings: Settings): Promise<Door> {
   const { service: health } = app.get(GrpcHealth);
   const { grpcTls } = settings;
   const credentials = grpcTls && new GrpcTlsCredentials(grpcTls.identity);
-  app.connectMicroservice(
-    { strategy: createGrpcServer(settings, health, app.get(RequestObserver), credentials) },
-    { inheritAppConfig: true },
-  );
+  const { strategy, door } = createGrpcServer(settings, health, app.get(RequestObserver), credentials);
+  app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   if (grpcTls && credentials) app.get(TlsReloader).follow('grpc', grpcTls, (identity) => credentials.renew(identity));
+  return door;
 }
 
 async function listenForRest(app: NestFastifyApplication, { tls, port, host }: Settings): Promise<void> {
@@ -64,10 +72,10 @@ async function listenForRest(app: NestFastifyApplication, { tls, port, host }: S
 }
 
 /** The application, connected to its database but not listening. */
-export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+async function createApplication(settings: Settings, logger: Logger, door: RestDoor): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.create(settings, logger),
-    createRestAdapter(settings),
+    createRestAdapter(settings, door),
     {
       bodyParser: false,
       logger: nestLogger(logger),

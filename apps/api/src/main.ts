@@ -7,6 +7,7 @@ import { rateLimitsOf } from '#platform/limits/rate-limit.js';
 import { createLogger } from '#platform/observability/logger.js';
 import { printBanner } from './banner.js';
 import { prepare, serve } from './bootstrap.js';
+import { endOnSignal } from './shutdown/end-on-signal.js';
 import { startFailure } from './start-failure.js';
 import { PermitDesk } from './workers/permit.desk.js';
 import { LISTENING, Supervisor } from './workers/supervisor.js';
@@ -26,12 +27,15 @@ try {
 async function start(settings: Settings, logger: Logger): Promise<void> {
   await prepare(settings);
   if (settings.workers === 1) {
-    const app = await serve(settings, logger);
-    endWith(() => app.close());
+    const shutdown = await serve(settings, logger);
+    endOnSignal(() => shutdown.run());
   } else {
     new PermitDesk(rateLimitsOf(settings)).open(cluster);
     const supervisor = new Supervisor(settings.workers, logger);
-    endWith((signal) => supervisor.stop(signal));
+    endOnSignal(
+      (signal) => supervisor.stop(signal),
+      () => supervisor.kill(),
+    );
     await supervisor.start();
   }
   if (settings.demo) printBanner(settings);
@@ -39,15 +43,8 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
 }
 
 async function work(settings: Settings, logger: Logger): Promise<void> {
-  const app = await serve(settings, logger);
-  endWith(() => app.close());
+  const shutdown = await serve(settings, logger);
+  // The second signal is for the supervisor to act on.
+  endOnSignal(() => shutdown.run());
   process.send?.(LISTENING);
-}
-
-/** Signals may come twice: from the terminal to all processes, and from the supervisor to its workers. */
-function endWith(end: (signal: NodeJS.Signals) => Promise<void>): void {
-  let ending: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => void (ending ??= end(signal).finally(() => process.exit(0))));
-  }
 }

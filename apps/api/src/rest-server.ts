@@ -8,6 +8,7 @@ import { requestIdFrom } from '#platform/observability/request-id.js';
 import { allowBrowsers } from './cors.js';
 import { answerWith } from './rest-errors/rest-error.answer.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { RestDoor } from './shutdown/rest.door.js';
 import { tlsOptionsOf } from './tls/tls.options.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
@@ -22,7 +23,10 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
  * handlers, in the order each API documents); answers are written by the exact serialiser.
  */
-export function createRestAdapter({ requestTimeout, tls }: Pick<Settings, 'requestTimeout' | 'tls'>): FastifyAdapter {
+export function createRestAdapter(
+  { requestTimeout, tls }: Pick<Settings, 'requestTimeout' | 'tls'>,
+  door = new RestDoor(),
+): FastifyAdapter {
   const timeout = requestTimeout * 1000;
   const http = {
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -38,6 +42,8 @@ export function createRestAdapter({ requestTimeout, tls }: Pick<Settings, 'reque
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,
+    // Whoever gets through while the service ends is served.
+    return503OnClosing: false,
     frameworkErrors: refusePath,
     // There is no middleware; Nest would have each request pass through where it could be.
     skipMiddie: true,
@@ -46,7 +52,9 @@ export function createRestAdapter({ requestTimeout, tls }: Pick<Settings, 'reque
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.setReplySerializer((payload) => stringifyJson(payload));
+  door.open(fastify.server);
   fastify.addHook('onRequest', (request, reply, done) => {
+    door.admit(reply.raw);
     setHeaders(request, reply);
     done();
   });

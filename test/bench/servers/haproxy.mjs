@@ -16,12 +16,12 @@ export const haproxy = () => versionOf('haproxy', '-v');
 export async function startHaproxy(instances, folder) {
   const [port, grpcPort] = [await freePort(), await freePort()];
   const servers = (line) =>
-    instances.map((instance, index) => {
-      const options = line.includes(':8080')
-        ? `127.0.0.1:${instance.grpcPort} proto h2 check port ${instance.port} check-proto h1 inter 200`
-        : `127.0.0.1:${instance.port} check inter 200`;
-      return `  server api${index} ${options}`;
-    });
+    instances.map((instance, index) =>
+      line
+        .replace(/server-template api 16 api:(\d+)/, (_, to) => `server api${index} 127.0.0.1:${portOf(instance, to)}`)
+        .replace(/ port 3000/, ` port ${instance.port}`)
+        .replace(/ resolvers docker init-addr none/, ''),
+    );
   const lines = readFileSync(SHIPPED, 'utf8')
     .replace(/^resolvers [^]*?(?=^frontend)/m, '')
     .replace('bind :3000', `bind 127.0.0.1:${port}`)
@@ -33,3 +33,5 @@ export async function startHaproxy(instances, folder) {
   const stop = await startProxy('haproxy', ['-db', '-q', '-f', file], port);
   return { port, grpcPort, stop };
 }
+
+const portOf = (instance, inContainer) => (inContainer === '8080' ? instance.grpcPort : instance.port);

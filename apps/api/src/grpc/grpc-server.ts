@@ -1,4 +1,4 @@
-import { logVerbosity, setLogVerbosity, type Server, type ServerCredentials } from '@grpc/grpc-js';
+import { logVerbosity, ServerCredentials, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
@@ -6,6 +6,9 @@ import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import type { Settings } from '#platform/config/settings.js';
 import type { RequestObserver } from '../observability/request.observer.js';
+import type { Door } from '../shutdown/door.js';
+import { CallsInFlight } from './calls.in-flight.js';
+import { GrpcDoor } from './grpc.door.js';
 import { overseeReading } from './request.reading.js';
 import { UnaryServer } from './unary.server.js';
 
@@ -23,29 +26,31 @@ export function createGrpcServer(
   settings: Settings,
   health: HealthImplementation,
   observer: RequestObserver,
-  credentials: ServerCredentials | undefined,
-): UnaryServer {
+  credentials: ServerCredentials = ServerCredentials.createInsecure(),
+): { strategy: UnaryServer; door: Door } {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
   const timeout = settings.requestTimeout * 1000;
+  const inFlight = new CallsInFlight();
+  const door = new GrpcDoor(inFlight);
   const options = {
-    url: `${settings.host}:${settings.grpcPort}`,
-    credentials,
     package: PROTO_PACKAGES,
     packageDefinition: loadPackageDefinition(),
-    maxReceiveMessageLength: MAX_MESSAGE_BYTES,
-    maxMetadataSize: MAX_METADATA_BYTES,
-    // Whoever does not answer a ping is not there, or does not speak HTTP/2.
-    keepalive: { keepaliveTimeMs: timeout, keepaliveTimeoutMs: Math.min(timeout, PING_TIMEOUT_MS) },
     channelOptions: {
+      'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+      'grpc.max_metadata_size': MAX_METADATA_BYTES,
+      // Whoever does not answer a ping is not there, or does not speak HTTP/2.
+      'grpc.keepalive_time_ms': timeout,
+      'grpc.keepalive_timeout_ms': Math.min(timeout, PING_TIMEOUT_MS),
       'grpc.max_connection_idle_ms': MAX_IDLE_MS,
       'grpc.max_concurrent_streams': MAX_CALLS,
-      interceptors: [overseeReading(timeout)],
+      interceptors: [overseeReading(timeout, inFlight)],
     },
     onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
       health.addToServer(server);
       new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
     },
   };
-  return new UnaryServer(options, observer);
+  const listen = (server: Server) => door.open(server, credentials, settings.host, settings.grpcPort);
+  return { strategy: new UnaryServer(options, listen, observer), door };
 }

@@ -4,6 +4,7 @@ import {
   type ServerInterceptingCallInterface,
   type ServerInterceptor,
 } from '@grpc/grpc-js';
+import type { CallsInFlight } from './calls.in-flight.js';
 
 type PartialStatus = Parameters<ServerInterceptingCallInterface['sendStatus']>[0];
 
@@ -13,11 +14,12 @@ const TOO_SLOW: PartialStatus = { code: status.DEADLINE_EXCEEDED, details: 'The 
 /**
  * Watches over each call until its request was read. A request that does not arrive in time ends: the library would wait for
  * ever. One that cannot be read is its sender's fault: the library says INTERNAL to a bad `grpc-timeout` and to bytes that
- * cannot be unpacked, before any code of ours has seen them.
+ * cannot be unpacked, before any code of ours has seen them. Tells of the beginning and the end of each.
  */
 export const overseeReading =
-  (timeoutMs: number): ServerInterceptor =>
+  (timeoutMs: number, inFlight: CallsInFlight): ServerInterceptor =>
   (method, call) => {
+    const end = inFlight.begin(call, method.requestStream || method.responseStream);
     let read = false;
     const timer = setTimeout(() => call.sendStatus(TOO_SLOW), timeoutMs).unref();
     const send = call.sendStatus.bind(call);
@@ -38,7 +40,11 @@ export const overseeReading =
             read = true;
             pass();
           },
-          onCancel: () => clearTimeout(timer),
+          // However it ended.
+          onCancel: () => {
+            clearTimeout(timer);
+            end();
+          },
         }),
     });
   };

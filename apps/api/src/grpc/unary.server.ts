@@ -1,8 +1,10 @@
 import {
+  Server,
   status,
   type handleUnaryCall,
   type Metadata,
   type sendUnaryData,
+  type ServerOptions,
   type ServerUnaryCall,
   type ServiceError,
 } from '@grpc/grpc-js';
@@ -24,10 +26,19 @@ type Handler = (message: object, metadata: Metadata, call: Call) => Promise<unkn
  */
 export class UnaryServer extends ServerGrpc {
   constructor(
-    options: GrpcOptions['options'],
+    private readonly grpcOptions: Omit<GrpcOptions['options'], 'channelOptions'> & {
+      readonly channelOptions: ServerOptions;
+    },
+    private readonly listenWith: (server: Server) => Promise<void>,
     private readonly observer: RequestObserver,
   ) {
-    super(options);
+    super(grpcOptions);
+  }
+
+  override async createClient(): Promise<Server> {
+    const server = new Server(this.grpcOptions.channelOptions);
+    await this.listenWith(server);
+    return server;
   }
 
   override createServiceMethod(handler: Handler, method: { path: string }): handleUnaryCall<object, object> {

@@ -23,8 +23,12 @@ export class GrpcHealth implements OnApplicationBootstrap, BeforeApplicationShut
     }, INTERVAL_MS).unref();
   }
 
-  /** Balancers are told before the port is closed. */
   beforeApplicationShutdown(): void {
+    this.drain();
+  }
+
+  /** Balancers are told before the port is closed, and not told otherwise. */
+  drain(): void {
     clearInterval(this.timer);
     this.service.setStatus('', 'NOT_SERVING');
   }

@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { SharedAnswer } from '#platform/calls/shared-answer.js';
+import { Draining } from '../shutdown/draining.js';
 
 /** For whoever restarts and balances instances. */
 @ApiTags('Operation')
@@ -12,7 +13,10 @@ export class HealthRestController {
   /** One question a second to the database, however many ask here. */
   private readonly readiness: SharedAnswer<void>;
 
-  constructor(readiness: ReadinessService) {
+  constructor(
+    readiness: ReadinessService,
+    private readonly draining: Draining,
+  ) {
     this.readiness = new SharedAnswer(() => readiness.check());
   }
 
@@ -26,8 +30,12 @@ export class HealthRestController {
   @Get('ready')
   @ApiOperation({ summary: 'Whether requests can be served' })
   @ApiResponse({ status: 200 })
-  @ApiResponse({ status: 503, description: 'The database cannot be reached, or lacks something.' })
+  @ApiResponse({
+    status: 503,
+    description: 'The database cannot be reached, or lacks something; or this instance is draining.',
+  })
   async ready(): Promise<{ status: string }> {
+    this.draining.check();
     await this.readiness.get();
     return { status: 'ok' };
   }

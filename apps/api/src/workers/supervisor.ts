@@ -50,6 +50,12 @@ export class Supervisor {
     await Promise.all(ended);
   }
 
+  /** Ends the workers at once. */
+  kill(): void {
+    this.ending = true;
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL');
+  }
+
   private async replace(worker: Worker, reason: string): Promise<void> {
     if (this.ending) return;
     this.logger.error({ worker: worker.id, reason }, 'a worker ended; another one takes its place');

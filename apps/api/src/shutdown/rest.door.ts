@@ -1,0 +1,49 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Door } from './door.js';
+import { OpenSockets } from './open.sockets.js';
+
+/** That of REST. */
+export class RestDoor implements Door {
+  private readonly answers = new Set<ServerResponse>();
+  private readonly sockets = new OpenSockets();
+  private server: Server | undefined;
+  private draining = false;
+
+  get calls(): number {
+    return this.answers.size;
+  }
+
+  get connections(): number {
+    return this.sockets.size;
+  }
+
+  /** @param server is not listening yet */
+  open(server: Server): void {
+    this.server = server;
+    this.sockets.follow(server);
+  }
+
+  /** To be told of every request, by the answer it will get. */
+  admit(answer: ServerResponse): void {
+    if (this.draining) endConnectionAfter(answer);
+    this.answers.add(answer);
+    answer.once('close', () => this.answers.delete(answer));
+  }
+
+  drain(): void {
+    this.draining = true;
+    for (const answer of this.answers) endConnectionAfter(answer);
+  }
+
+  close(): void {
+    this.server?.close();
+  }
+
+  cut(): void {
+    this.sockets.destroy();
+  }
+}
+
+function endConnectionAfter(answer: ServerResponse): void {
+  if (!answer.headersSent) answer.setHeader('connection', 'close');
+}
