@@ -1,9 +1,8 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { GrpcClient } from '../support/grpc-client.js';
 import type { TestService } from '../support/service.js';
+import type { Json } from '../support/session.requests.js';
 import type { CallLog } from './call.log.js';
-
-export type Json = Record<string, unknown>;
 
 /** What came of a call: a body, or why there is none. */
 export type Reply =

@@ -1,20 +1,11 @@
 import type { TestDatabase } from '../support/database.js';
+import { brokenHistories } from '../support/stored.histories.js';
 import type { Checkout } from './checkout.js';
 import type { Doors } from './doors.js';
 import type { Contradictions, Shoppers } from './shoppers.js';
 
 const AT_ONCE = 16;
 
-/** Sessions whose history is not 1, 2, ... up to the version, or says something else of their end than they do. */
-const BROKEN_HISTORIES = `
-SELECT s.id FROM sessions s LEFT JOIN session_events e ON e.session_id = s.id
-GROUP BY s.id, s.version, s.redeemed_at, s.revoked_at
-HAVING count(e.seq) <> s.version OR min(e.seq) <> 1 OR max(e.seq) <> s.version
-  OR count(*) FILTER (WHERE type = 'created') <> 1
-  OR count(*) FILTER (WHERE type = 'redeemed') <> (s.redeemed_at IS NOT NULL)::int
-  OR count(*) FILTER (WHERE type = 'revoked') <> (s.revoked_at IS NOT NULL)::int`;
-const STRAY_EVENTS = `
-SELECT session_id AS id FROM session_events WHERE session_id NOT IN (SELECT id FROM sessions)`;
 /** orderId and merchant_session_id are given once each. */
 const SECOND_SESSIONS = `
 SELECT kind || ' ' || reference AS id FROM sessions WHERE kind <> 'hosted_fields' GROUP BY kind, reference HAVING count(*) > 1`;
@@ -34,8 +25,7 @@ export async function check(shoppers: Shoppers, doors: Doors, database: TestData
     if (checkout.steps.size > 0) await checkSteps(checkout, doors, found);
   });
   const idsBy = async (text: string) => (await database.query<{ id: string }>(text)).map(({ id }) => id);
-  for (const id of await idsBy(BROKEN_HISTORIES)) found.lost.push(`the history of ${id} is not whole`);
-  for (const id of await idsBy(STRAY_EVENTS)) found.lost.push(`events of ${id} have no session`);
+  found.lost.push(...(await brokenHistories(database)));
   for (const id of [...(await idsBy(SECOND_SESSIONS)), ...(await idsBy(KEYLESS_SESSIONS))])
     found.duplicated.push(`${id} has a second session`);
   return found;

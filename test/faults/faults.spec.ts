@@ -8,7 +8,7 @@ import { Doors } from './doors.js';
 import { FAULTS, type Fault } from './fault.catalogue.js';
 import { faultTable, inexcusable, type FaultReport } from './fault.report.js';
 import { Load } from './load.js';
-import { PostgresServer } from './postgres.server.js';
+import { PostgresServer } from '../support/postgres.server.js';
 import { Shoppers } from './shoppers.js';
 import { Stage } from './stage.js';
 

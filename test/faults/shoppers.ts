@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, Reply } from './callers.js';
+import type { Reply } from './callers.js';
 import { Checkout, type CheckoutKind } from './checkout.js';
-import type { Doors, SessionMethod } from './doors.js';
+import type { Json, SessionMethod } from '../support/session.requests.js';
+import type { Doors } from './doors.js';
 
 /** Answers that contradict what was acknowledged before. */
 export interface Contradictions {

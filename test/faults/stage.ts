@@ -3,7 +3,7 @@ import { startService, type TestService } from '../support/service.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { CallLog } from './call.log.js';
 import { Callers } from './callers.js';
-import type { PostgresServer } from './postgres.server.js';
+import type { PostgresServer } from '../support/postgres.server.js';
 
 /** Longer than any test: what is acknowledged must not end by itself before it was checked. */
 const ENVIRONMENT = { HOSTED_FIELDS_TTL: '86400', PAYMENT_SESSION_TTL: '86400', LOG_LEVEL: 'error' };

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { Dice } from './dice.js';
+import { Dice } from '../support/dice.js';
 import type { Door, Sent } from './door.js';
 
 /** Long enough for an answer to what can be answered; the rest may rightly wait for more. */

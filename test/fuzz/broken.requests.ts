@@ -1,5 +1,5 @@
 import { mutate } from './byte.mutations.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import { frame } from './grpc.requests.js';
 import { FLAG, FRAME, grpcHeaders, HELLO, http2Frame, PREFACE } from './http2.frames.js';
 

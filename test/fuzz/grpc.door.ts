@@ -1,6 +1,6 @@
 import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import { status } from '@grpc/grpc-js';
-import { Dice } from './dice.js';
+import { Dice } from '../support/dice.js';
 import { IS_PROVIDERS, PATIENCE_MS, type Door, type Sent } from './door.js';
 import { GrpcRequests, type GrpcRequest } from './grpc.requests.js';
 import type { Things } from './things.js';

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { typesOf } from '../support/message.codec.js';
 import { largeSize, mutate } from './byte.mutations.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import { likelyText } from './likely.values.js';
 import { MessageValues, randomFields } from './message.values.js';
 import { oddText } from './odd.values.js';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import type { Things } from './things.js';
 
 type Likely = (things: Things, dice: Dice) => string;

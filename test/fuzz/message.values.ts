@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import { likelyText } from './likely.values.js';
 import { oddText } from './odd.values.js';
 import type { Things } from './things.js';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 
 /** Text that is well-formed and means something else somewhere. */
 const ODD_TEXTS = [

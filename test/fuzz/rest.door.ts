@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import { operationsOf, type OpenApiDocument } from '../support/openapi-document.js';
-import { Dice } from './dice.js';
+import { Dice } from '../support/dice.js';
 import { IS_PROVIDERS, PATIENCE_MS, type Door, type Sent } from './door.js';
 import { RestRequests, type RestRequest } from './rest.requests.js';
 import type { Things } from './things.js';

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation, Parameter } from '../support/openapi-document.js';
 import { largeSize, mutate } from './byte.mutations.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import { likelyText } from './likely.values.js';
 import { oddText, oddValue, writeJson } from './odd.values.js';
 import { SchemaValues } from './schema.values.js';

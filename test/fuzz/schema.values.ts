@@ -1,4 +1,4 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 import { likelyText } from './likely.values.js';
 import { oddNumber, oddValue, WrittenNumber } from './odd.values.js';
 import type { Things } from './things.js';

@@ -1,5 +1,5 @@
 import { Shop } from '../contract/parity/shop.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../support/dice.js';
 
 type Kind =
   'merchant' | 'key' | 'terminal' | 'account' | 'session' | 'token' | 'client token' | 'access token of a client token';

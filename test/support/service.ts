@@ -17,7 +17,7 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 20_000;
+const READY_TIMEOUT_MS = 60_000;
 
 interface ServiceOptions {
   /** Another instance's database; without one, the service gets and drops its own. */
@@ -26,6 +26,8 @@ interface ServiceOptions {
   readonly folder?: string;
   /** Way to the database, where it is not the direct one. */
   readonly through?: { address(url: string): string };
+  /** Takes one that says that it is not ready. */
+  readonly unready?: boolean;
 }
 
 /** The built service as a process of its own, on free ports. */
@@ -54,7 +56,7 @@ export async function startService(
   const url = `${environment.TLS_CERT ? 'https' : 'http'}://127.0.0.1:${port}`;
   // Over TLS only who holds the right certificates can ask whether it is ready.
   if (environment.TLS_CERT) await untilSaidReady(child, () => printed);
-  else await untilReady(url, child, () => printed);
+  else await untilReady(url, child, () => printed, options.unready ? 'live' : 'ready');
   return {
     url,
     grpcAddress: `127.0.0.1:${grpcPort}`,
@@ -72,12 +74,20 @@ export async function startService(
 }
 
 /** Waits for the service to say that it is ready. Rejects with what it printed when it ended instead. */
-export async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+export async function untilReady(
+  url: string,
+  child: ChildProcess,
+  printed: () => string,
+  how: 'ready' | 'live' = 'ready',
+): Promise<void> {
   const end = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
-    const ready = await fetch(`${url}/health/ready`).catch(() => undefined);
+    const ready = await fetch(`${url}/health/${how}`).catch(() => undefined);
     if (ready?.ok) return;
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`the service did not start: ${printed()}`);
+    if (child.exitCode !== null || Date.now() > end) {
+      child.kill('SIGKILL');
+      throw new Error(`the service did not start: ${(await ready?.text()) ?? ''} ${printed()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

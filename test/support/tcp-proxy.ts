@@ -63,6 +63,15 @@ export class TcpProxy {
     };
   }
 
+  /** Of one answer in `every` nothing arrives, and its connection ends: what was asked for has happened. */
+  swallow(every: number): void {
+    let count = 0;
+    this.deliver = (bytes, to) => {
+      if (++count % every > 0) to.write(bytes);
+      else to.destroy();
+    };
+  }
+
   restore(): void {
     this.whole = true;
     this.held = false;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../scripts/launch/embedded-postgres.mjs';
-import type { TestDatabase } from '../support/database.js';
+import type { TestDatabase } from './database.js';
 
 /** On a disk; the folder for temporary files may be memory, and a commit there waits for nothing. */
 const ON_DISK = '/var/tmp';
@@ -28,9 +28,14 @@ export class PostgresServer {
     return this.server.url;
   }
 
+  /** Runs a statement that is about no database in particular. */
+  async query(text: string): Promise<void> {
+    await query(this.url, text);
+  }
+
   /** An empty database. */
-  async createDatabase(name: string): Promise<TestDatabase> {
-    await query(this.url, `CREATE DATABASE ${name}`);
+  async createDatabase(name: string, tablespace = 'pg_default'): Promise<TestDatabase> {
+    await query(this.url, `CREATE DATABASE ${name} TABLESPACE ${tablespace}`);
     const url = new URL(this.url);
     url.pathname = `/${name}`;
     return {

@@ -1,0 +1,25 @@
+import type { History, Violation } from './history.js';
+import { erasure } from './rules/erasure.rule.js';
+import { existence } from './rules/existence.rule.js';
+import { honesty } from './rules/honesty.rule.js';
+import { identity } from './rules/identity.rule.js';
+import { isolation } from './rules/isolation.rule.js';
+import { redeemedOnce } from './rules/redeem.rule.js';
+import { states } from './rules/state.rule.js';
+import { steps } from './rules/steps.rule.js';
+import { Timeline } from './rules/timeline.js';
+
+const OF_ONE_SESSION = [existence, identity, states, redeemedOnce, steps, erasure];
+
+/**
+ * Holds a history against what may be, in the manner of Jepsen: what was acknowledged has happened, what was refused has not, and what
+ * was not answered may have. Pure, so that it can be shown to find what it is for.
+ * @param shortestLife of a session, in milliseconds, by any setting of the run
+ */
+export function check(history: History, shortestLife: number): Violation[] {
+  const ofSessions = [...history.sessions.values()].flatMap((asked) => {
+    const timeline = new Timeline(asked, history.about(asked), shortestLife);
+    return OF_ONE_SESSION.flatMap((rule) => rule(timeline));
+  });
+  return [...honesty(history.calls, history.sessions), ...isolation(history.calls, history.sessions), ...ofSessions];
+}

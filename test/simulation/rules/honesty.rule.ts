@@ -1,0 +1,45 @@
+import type { Asked, Call, Operation, Violation } from '../history.js';
+
+/** What may be said to a good request with a good key, by the state of the session that it is about. */
+const ENDED = ['already_redeemed', 'session_ended'];
+const POSSIBLE: Readonly<Record<Exclude<Operation, 'misbehave'>, readonly string[]>> = {
+  open: [],
+  introspect: [],
+  step: [...ENDED, 'not_found'],
+  redeem: [...ENDED, 'not_found'],
+  revoke: [...ENDED, 'not_found'],
+  erase: ['not_found'],
+  'erase-customer': [],
+  read: ['invalid_client_token'],
+  change: ['invalid_client_token'],
+  get: ['not_found'],
+  events: ['not_found'],
+  list: [],
+  authorize: [],
+  'ask-provider': [],
+  probe: ['not_found', 'invalid_client_token', 'forbidden'],
+  forge: ['not_found', 'invalid_client_token', 'unauthenticated', 'invalid_request'],
+};
+
+/** Whoever reads a clock that is far off may find a token over that is not. */
+const BY_CLOCK = ['unauthenticated', 'invalid_client_token'];
+
+/** Nobody hears what they should not, whatever happens: a fault of ours, words of another API, or a refusal without a reason. */
+export function honesty(calls: readonly Call[], sessions: ReadonlyMap<string, Asked>): Violation[] {
+  return calls.flatMap((call) => {
+    const { answer, operation, clockOff, phase, about } = call;
+    if (answer.said === 'wrong') return [say(call, answer.why)];
+    if (answer.said === 'unknown')
+      return phase === 'afterwards' ? [say(call, `${answer.why} when all was well again`)] : [];
+    if (answer.said === 'yes' || operation === 'misbehave' || POSSIBLE[operation].includes(answer.code)) return [];
+    // A provider that gives two orders one token: none of them can be told from the other by it.
+    if (sessions.get(about)?.atProvider) return [];
+    if (clockOff && BY_CLOCK.includes(answer.code)) return [];
+    return [say(call, `a good request was refused: ${answer.code}`)];
+  });
+}
+
+const say = ({ operation, caller, via, about }: Call, why: string): Violation => ({
+  rule: 'honest answers',
+  what: `${operation} of ${about} by ${caller} over ${via}: ${why}`,
+});

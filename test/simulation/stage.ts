@@ -1,0 +1,81 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestDatabase } from '../support/database.js';
+import type { PostgresServer } from '../support/postgres.server.js';
+import { Instance } from './instance.js';
+import { MoodyProvider } from './moody.provider.js';
+import { SmallDisk } from './small.disk.js';
+
+const DAY = '86400';
+/** The shortest life that any setting of a run gives a session, in seconds: longer than the run. */
+export const SHORTEST_LIFE_S = 300;
+
+interface MasterKeys {
+  readonly current: string;
+  /** `TESSERA_MASTER_KEY_PREVIOUS`. */
+  readonly others: readonly string[];
+}
+
+/** Everything that takes part in a run: a database on a small disk, two instances, a provider. As in production. */
+export class Stage {
+  readonly adminKey = randomBytes(24).toString('hex');
+  keys: MasterKeys = { current: newKey(), others: [] };
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tessera-simulation-'));
+
+  private constructor(
+    readonly postgres: PostgresServer,
+    readonly database: TestDatabase,
+    readonly provider: MoodyProvider,
+    readonly disk: SmallDisk | undefined,
+    readonly instances: Instance[],
+  ) {}
+
+  static async set(postgres: PostgresServer, name: string): Promise<Stage> {
+    const disk = await SmallDisk.mount(postgres, name);
+    const database = await postgres.createDatabase(name, disk?.tablespace);
+    const stage = new Stage(postgres, database, await MoodyProvider.start(), disk, []);
+    chmodSync(stage.folder, 0o711);
+    for (const instance of ['one', 'two'])
+      stage.instances.push(await Instance.start(instance, database, stage.folder, () => stage.settings));
+    return stage;
+  }
+
+  async clear(): Promise<void> {
+    this.provider.stop();
+    await Promise.all(this.instances.map((instance) => instance.close()));
+    await this.database.drop();
+    await this.disk?.unmount();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get settings(): Record<string, string> {
+    const { current, others } = this.keys;
+    return {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+      TESSERA_ADMIN_KEY: this.adminKey,
+      TESSERA_MASTER_KEY: current,
+      ...(others.length > 0 && { TESSERA_MASTER_KEY_PREVIOUS: others.join(',') }),
+      ...{ PAYMENT_SESSION_TTL: DAY, CLIENT_SESSION_TTL: DAY, HOSTED_FIELDS_TTL: DAY },
+      ...{
+        CONNECTOR_TIMEOUT_MS: '2000',
+        CONNECTOR_NUVEI_BASE_URL: this.provider.url,
+        CONNECTOR_STRIPE_BASE_URL: this.provider.url,
+      },
+      ...{ DRAIN_SECONDS: '1', SHUTDOWN_TIMEOUT: '10' },
+    };
+  }
+}
+
+/** Keys of a ring differ in the byte that names them. */
+export function newKey(others: readonly string[] = []): string {
+  const nameOf = (key: string): number =>
+    Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', 'tessera/id', 1))[0] ?? 0;
+  const taken = others.map(nameOf);
+  for (;;) {
+    const key = randomBytes(32).toString('base64');
+    if (!taken.includes(nameOf(key))) return key;
+  }
+}
