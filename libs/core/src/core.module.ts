@@ -38,7 +38,7 @@ import { MaintenanceService } from './database/maintenance/maintenance.service.j
 import { RefusalStore } from './idempotency/refusal.store.js';
 import { Fingerprinter } from './keys/fingerprint.js';
 import { JwsSigner } from './keys/jws.js';
-import { KeyRing } from './keys/key-ring.js';
+import { KeyRing, ringOf } from './keys/key-ring.js';
 import { MasterKeyBeat } from './keys/master-key.beat.js';
 import { MasterKeyGuard } from './keys/master-key.guard.js';
 import { MasterKeyRegistry } from './keys/master-key.registry.js';
@@ -140,7 +140,7 @@ export class CoreModule {
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useValue: logger },
         { provide: METRICS, useFactory: createMetrics },
-        { provide: KeyRing, useFactory: () => new KeyRing(settings.masterKey, settings.previousMasterKeys) },
+        { provide: KeyRing, useFactory: () => ringOf(settings) },
         { provide: DataSource, useFactory: () => connectedDataSource(settings) },
         { provide: CREDENTIAL_VERIFIER, useExisting: CredentialService },
         { provide: SessionWriter, useClass: settings.sessionQuota > 0 ? QuotaSessionWriter : SessionWriter },

@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { timeOfId } from '../database/weekly-partitions.js';
 import { JwsSigner } from '../keys/jws.js';
+import { MasterKeyRegistry } from '../keys/master-key.registry.js';
 
 const LABEL = 'access-token';
 
@@ -18,12 +20,22 @@ export interface AccessToken {
 
 interface VerifiedClaims {
   readonly keyId: string;
+  /** Master key that it was signed under. */
+  readonly signedBy: number;
+  /** Milliseconds since 1970. */
+  readonly issuedAt: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
 /** More bearers than an instance sees within the minutes that one is good for. */
 const MAX_REMEMBERED = 10_000;
+
+/**
+ * What is heard of another instance's use of a key is two beats of ten seconds old at most, and clocks differ by up to the 30
+ * seconds that readiness allows.
+ */
+const HEARSAY_MS = 60_000;
 
 /** Short-lived bearers for an API key, signed so that any instance verifies them. */
 @Injectable()
@@ -33,6 +45,7 @@ export class AccessTokenIssuer {
 
   constructor(
     private readonly jws: JwsSigner,
+    private readonly masterKeys: MasterKeyRegistry,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -48,13 +61,30 @@ export class AccessTokenIssuer {
   keyOf(token: string): string | undefined {
     const digest = hash('sha256', token, 'base64');
     const claims = this.verified.get(digest) ?? this.verify(token);
-    if (!claims || claims.expiresAt <= Date.now()) return undefined;
+    if (!claims || claims.expiresAt <= Date.now() || !this.mayHaveIssued(claims)) return undefined;
     this.verified.set(digest, claims);
     return claims.keyId;
   }
 
   private verify(token: string): VerifiedClaims | undefined {
-    const { sub, exp } = this.jws.verify(LABEL, token) ?? {};
-    return typeof sub === 'string' && typeof exp === 'number' ? { keyId: sub, expiresAt: exp * 1000 } : undefined;
+    const verified = this.jws.verify(LABEL, token);
+    if (!verified) return undefined;
+    const { sub, iat, exp } = verified.claims;
+    if (typeof sub !== 'string' || typeof iat !== 'number' || typeof exp !== 'number') return undefined;
+    return { keyId: sub, signedBy: verified.keyId, issuedAt: iat * 1000, expiresAt: exp * 1000 };
+  }
+
+  /**
+   * Whoever has a former master key could sign as before: it vouches for what was issued while it was in use, for no longer
+   * than access tokens live, and not for API keys that there were none of at that time.
+   */
+  private mayHaveIssued({ keyId, signedBy, issuedAt, expiresAt }: VerifiedClaims): boolean {
+    const retiredAt = this.masterKeys.retiredAt(signedBy);
+    if (retiredAt === Infinity) return true;
+    return (
+      issuedAt <= retiredAt + HEARSAY_MS &&
+      expiresAt - issuedAt <= this.settings.accessTokenTtl * 1000 &&
+      timeOfId(keyId).getTime() <= issuedAt + HEARSAY_MS
+    );
   }
 }

@@ -20,7 +20,7 @@ describe('JwsSigner', () => {
     const jws = signer(1);
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (claims) => {
-        expect(jws.verify(LABEL, jws.sign(LABEL, claims))).toEqual(JSON.parse(JSON.stringify(claims)));
+        expect(jws.verify(LABEL, jws.sign(LABEL, claims))?.claims).toEqual(JSON.parse(JSON.stringify(claims)));
       }),
     );
   });
@@ -104,10 +104,20 @@ describe('JwsSigner', () => {
     fc.assert(fc.property(parts, (texts) => expect(jws.verify(LABEL, texts.join('.'))).toBeUndefined()));
   });
 
+  it('is verified by the key that it names, and by no other', () => {
+    const rotated = signer(2, [1]);
+    const [, payload] = signer(2).sign(LABEL, { sub: 'x' }).split('.');
+    const [header] = signer(2).sign(LABEL, {}).split('.');
+    const key = createHmac('sha256', ringOf(1).current.keys.jws).update(LABEL).digest();
+    const signature = createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url');
+    expect(rotated.verify(LABEL, `${header}.${payload}.${signature}`)).toBeUndefined();
+  });
+
   it('reads tokens of a former master key as long as it is configured, and signs under the current one', () => {
     const old = signer(1).sign(LABEL, { sub: 'x' });
     const rotated = signer(2, [1]);
-    expect(rotated.verify(LABEL, old)).toEqual({ sub: 'x' });
+    expect(rotated.verify(LABEL, old)).toEqual({ claims: { sub: 'x' }, keyId: ringOf(1).current.id });
+    expect(rotated.sign(LABEL, { sub: 'x' }, ringOf(1).current.id)).toBe(old);
     expect(signer(2).verify(LABEL, old)).toBeUndefined();
     const renewed = rotated.sign(LABEL, { sub: 'x' });
     expect(renewed).toBe(signer(2).sign(LABEL, { sub: 'x' }));

@@ -4,41 +4,55 @@ import { KeyRing, type KeySet } from './key-ring.js';
 
 const ALGORITHM = 'HS256';
 
+/** What a genuine token says. */
+export interface VerifiedJws {
+  readonly claims: Record<string, unknown>;
+  /** Master key that it was signed under. */
+  readonly keyId: number;
+}
+
 /**
  * Compact JSON Web Signatures under keys derived from the master key. `label` separates uses (client token, access token):
  * it is the key id that clients see and part of what is signed, so a token of one use never passes as the other.
  */
 @Injectable()
 export class JwsSigner {
-  private readonly headers = new Map<string, string>();
+  /** By use, and by the header that its tokens have. */
+  private readonly keySets = new Map<string, ReadonlyMap<string, KeySet>>();
   private readonly keys = new Map<string, Buffer>();
 
   constructor(private readonly ring: KeyRing) {}
 
-  /** @param claims serialised in their own order, without white space: SDKs search the text for `"accessToken":` */
-  sign(label: string, claims: object): string {
-    const content = `${this.headerOf(label)}.${encode(claims)}`;
-    return `${content}.${mac(this.keyOf(this.ring.current, label), content)}`;
+  /**
+   * @param claims serialised in their own order, without white space: SDKs search the text for `"accessToken":`
+   * @param keyId master key to sign under, where it is not the current one
+   * @throws Error when that is not in the ring
+   */
+  sign(label: string, claims: object, keyId = this.ring.current.id): string {
+    const keySet = this.ring.find(keyId);
+    if (!keySet) throw new Error('issued under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
+    const content = `${headerOf(label, keySet)}.${encode(claims)}`;
+    return `${content}.${mac(this.keyOf(keySet, label), content)}`;
   }
 
-  /** The claims of a token that this service signed for `label`, whatever its expiry; undefined for anything else. */
-  verify(label: string, token: string): Record<string, unknown> | undefined {
+  /** What this service signed for `label`, whatever its expiry, and under which key; undefined for anything else. */
+  verify(label: string, token: string): VerifiedJws | undefined {
     const [header = '', payload = '', signature = '', ...rest] = token.split('.');
     if (rest.length > 0 || !signature) return undefined;
-    // The algorithm is never taken from the token: every key of the ring is tried with the one algorithm there is.
-    const genuine = this.ring
-      .all()
-      .some((keySet) => equal(mac(this.keyOf(keySet, label), `${header}.${payload}`), signature));
-    return genuine ? (JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>) : undefined;
+    // Nothing is taken from the header: it is one of those that we write, each of which is for one key and the one algorithm.
+    const keySet = this.keySetsOf(label).get(header);
+    if (!keySet || !equal(mac(this.keyOf(keySet, label), `${header}.${payload}`), signature)) return undefined;
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    return { claims, keyId: keySet.id };
   }
 
-  private headerOf(label: string): string {
-    let header = this.headers.get(label);
-    if (header === undefined) {
-      header = encode({ typ: 'JWT', alg: ALGORITHM, kid: `${label}-${this.ring.current.id}` });
-      this.headers.set(label, header);
+  private keySetsOf(label: string): ReadonlyMap<string, KeySet> {
+    let keySets = this.keySets.get(label);
+    if (!keySets) {
+      keySets = new Map(this.ring.all().map((keySet) => [headerOf(label, keySet), keySet]));
+      this.keySets.set(label, keySets);
     }
-    return header;
+    return keySets;
   }
 
   /** Derived once for each use and key set. */
@@ -49,6 +63,9 @@ export class JwsSigner {
     return key;
   }
 }
+
+const headerOf = (label: string, { id }: KeySet): string =>
+  encode({ typ: 'JWT', alg: ALGORITHM, kid: `${label}-${id}` });
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

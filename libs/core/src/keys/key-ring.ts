@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import type { Settings } from '#platform/config/settings.js';
 
 /** What a key is for. Each purpose has a key of its own, so that one never stands in for another. */
 export type KeyPurpose = 'token' | 'seal' | 'sealing' | 'jws' | 'fingerprint' | 'customer';
@@ -20,17 +21,20 @@ export class MasterKeyClashError extends Error {
 }
 
 /**
- * The current key set and the former ones. New tokens and ciphertexts use the current one; whatever names a former one is
- * still read. HKDF-SHA-256 with the purpose as info.
+ * The current key set, the former ones and the next. New tokens and ciphertexts use the current one; whatever names another is
+ * read: other instances may be using the next one already. HKDF-SHA-256 with the purpose as info.
  */
 export class KeyRing {
   readonly current: KeySet;
   private readonly byId = new Map<number, KeySet>();
+  private readonly inUse: ReadonlySet<number>;
 
   /** @throws MasterKeyClashError when two master keys share an id byte: a token could not say which of them made it */
-  constructor(masterKey: Buffer, previous: readonly Buffer[] = []) {
+  constructor(masterKey: Buffer, previous: readonly Buffer[] = [], next?: Buffer) {
     this.current = deriveKeySet(masterKey);
-    for (const set of [this.current, ...previous.map(deriveKeySet)]) {
+    const coming = next ? [deriveKeySet(next)] : [];
+    this.inUse = new Set([this.current, ...coming].map(({ id }) => id));
+    for (const set of [this.current, ...coming, ...previous.map(deriveKeySet)]) {
       const known = this.byId.get(set.id);
       if (known && !known.check.equals(set.check)) {
         throw new MasterKeyClashError('two master keys share an id byte: generate another TESSERA_MASTER_KEY');
@@ -43,11 +47,20 @@ export class KeyRing {
     return this.byId.get(id);
   }
 
+  /** Whether it is neither the current one nor the next. */
+  isFormer(id: number): boolean {
+    return !this.inUse.has(id);
+  }
+
   /** All key sets, current first. */
   all(): KeySet[] {
     return [...this.byId.values()];
   }
 }
+
+/** @throws MasterKeyClashError */
+export const ringOf = ({ masterKey, previousMasterKeys, nextMasterKey }: Settings): KeyRing =>
+  new KeyRing(masterKey, previousMasterKeys, nextMasterKey);
 
 function deriveKeySet(masterKey: Buffer): KeySet {
   const derive = (info: string, length = KEY_BYTES): Buffer =>

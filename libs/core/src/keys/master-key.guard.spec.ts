@@ -22,7 +22,7 @@ describe('MasterKeyGuard', () => {
 
   const check = (ring: KeyRing, environment: Record<string, string> = {}): Promise<void> => {
     const settings = readSettings({ DATABASE_URL: testDatabase.url, ...environment });
-    beat = new MasterKeyBeat(database, ring, new MasterKeyRegistry(), new SealFormat(), createLogger('silent'));
+    beat = new MasterKeyBeat(database, ring, new MasterKeyRegistry(ring), new SealFormat(), createLogger('silent'));
     return new MasterKeyGuard(database, ring, beat, settings).check();
   };
   const known = (): Promise<object[]> =>

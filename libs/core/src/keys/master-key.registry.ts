@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KeyRing } from './key-ring.js';
 
 /** A master key as the database knows it. */
 export interface KnownKey {
@@ -10,17 +11,19 @@ export interface KnownKey {
 /** When each master key was last used, as this process last heard of it. */
 @Injectable()
 export class MasterKeyRegistry {
-  private retired: ReadonlyMap<number, number> = new Map();
+  private known: ReadonlyMap<number, number> = new Map();
 
-  /** Milliseconds since 1970, by the database's clock; Infinity for a key that is in use, or not in use yet. */
+  constructor(private readonly ring: KeyRing) {}
+
+  /**
+   * Milliseconds since 1970, by the database's clock; Infinity for a key that is in use, or will be, and -Infinity for a former
+   * one that this database has never heard of.
+   */
   retiredAt(id: number): number {
-    return this.retired.get(id) ?? Infinity;
+    return this.known.get(id) ?? (this.ring.isFormer(id) ? -Infinity : Infinity);
   }
 
   follow(keys: readonly KnownKey[]): void {
-    const retired = keys.flatMap(({ id, retired_at: at }): [number, number][] =>
-      at === null ? [] : [[id, at * 1000]],
-    );
-    this.retired = new Map(retired);
+    this.known = new Map(keys.map(({ id, retired_at: at }) => [id, at === null ? Infinity : at * 1000]));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JwsSigner } from '../keys/jws.js';
-import { SessionTokenCodec } from './session-token.codec.js';
+import { SessionTokenCodec, type TokenSubject } from './session-token.codec.js';
 
 const LABEL = 'client-token-signing-key';
 
@@ -22,7 +22,7 @@ export class ClientTokenCodec {
   issue(session: { id: string; tokenKeyId: number; expiresAt: Date }, context: ClientTokenContext): string {
     const { publicUrl, testMode } = context;
     // The order is that of the tokens SDKs know; Android searches the text, so it must not gain white space either.
-    return this.jws.sign(LABEL, {
+    const claims = {
       exp: Math.floor(session.expiresAt.getTime() / 1000),
       accessToken: this.tokens.issue('client', session.id, session.tokenKeyId),
       analyticsUrl: `${publicUrl}/client-sdk/analytics`,
@@ -33,13 +33,18 @@ export class ClientTokenCodec {
       pciUrl: publicUrl,
       env: testMode ? 'SANDBOX' : 'PRODUCTION',
       paymentFlow: 'DEFAULT',
-    });
+    };
+    return this.jws.sign(LABEL, claims, session.tokenKeyId);
   }
 
-  /** Id of the session a client token names; undefined when it is not ours. Says nothing about expiry. */
-  read(token: string): string | undefined {
-    const accessToken = this.jws.verify(LABEL, token)?.accessToken;
+  /**
+   * The session a client token names; undefined when it is not ours. Says nothing about expiry. It is signed under the master
+   * key of its session: one that was signed with another is forged.
+   */
+  read(token: string): TokenSubject | undefined {
+    const verified = this.jws.verify(LABEL, token);
+    const accessToken = verified?.claims.accessToken;
     const subject = typeof accessToken === 'string' ? this.tokens.read(accessToken) : undefined;
-    return subject?.kind === 'client' ? subject.id : undefined;
+    return subject?.kind === 'client' && subject.keyId === verified?.keyId ? subject : undefined;
   }
 }

@@ -17,7 +17,11 @@ describe('SessionTokenCodec', () => {
     const tokens = codec(1);
     fc.assert(
       fc.property(kinds, ids, (kind, id) => {
-        expect(tokens.read(tokens.issue(kind, id, tokens.currentKeyId))).toEqual({ kind, id });
+        expect(tokens.read(tokens.issue(kind, id, tokens.currentKeyId))).toEqual({
+          kind,
+          id,
+          keyId: tokens.currentKeyId,
+        });
       }),
     );
   });
@@ -54,7 +58,7 @@ describe('SessionTokenCodec', () => {
     const id = uuidv7();
     const token = before.issue('payment', id, before.currentKeyId);
     const rotated = codec(2, [1]);
-    expect(rotated.read(token)).toEqual({ kind: 'payment', id });
+    expect(rotated.read(token)).toEqual({ kind: 'payment', id, keyId: before.currentKeyId });
     expect(rotated.issue('payment', id, before.currentKeyId)).toBe(token);
     expect(codec(2).read(token)).toBeUndefined();
   });

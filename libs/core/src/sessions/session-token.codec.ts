@@ -14,10 +14,12 @@ const TOKEN_BYTES = 1 + ID_BYTES + MAC_BYTES;
 const TEXT_LENGTH = (TOKEN_BYTES / 3) * 4;
 const BODY = new RegExp(`^[A-Za-z0-9_-]{${TEXT_LENGTH}}$`);
 
-/** A session that a genuine token names. */
+/** A session that a token names, made under one of our keys: whether that is the session's, its row says. */
 export interface TokenSubject {
   readonly kind: SessionKind;
   readonly id: string;
+  /** Master key that it was made under: the session's own, unless it was forged with another one. */
+  readonly keyId: number;
 }
 
 /**
@@ -60,11 +62,12 @@ export class SessionTokenCodec {
   private readBody(kind: SessionKind, prefix: string, text: string): TokenSubject | undefined {
     if (!BODY.test(text)) return undefined;
     const body = Buffer.from(text, 'base64url');
-    const keySet = this.ring.find(body.readUInt8(0));
+    const keyId = body.readUInt8(0);
+    const keySet = this.ring.find(keyId);
     if (!keySet) return undefined;
     const idBytes = body.subarray(1, 1 + ID_BYTES);
     const genuine = timingSafeEqual(body.subarray(1 + ID_BYTES), mac(keySet.keys.token, prefix, idBytes));
-    return genuine ? { kind, id: formatUuid(idBytes) } : undefined;
+    return genuine ? { kind, id: formatUuid(idBytes), keyId } : undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { SessionBinding, type Browser } from './session.binding.js';
-import { SessionLocator } from './session.locator.js';
+import { SessionLocator, type NamedSession } from './session.locator.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
@@ -27,9 +27,9 @@ export class SessionEnder {
    * over; `binding_mismatch` for another browser than it was opened for, where that is enforced
    */
   async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
-    const id = await this.locator.idOf(token);
-    if (browser && id !== undefined) await this.enforceBinding(caller, id, browser);
-    return this.end(caller, id, 'redeem');
+    const named = await this.locator.namedBy(token);
+    if (browser && named) await this.enforceBinding(caller, named, browser);
+    return this.end(caller, named, 'redeem');
   }
 
   /**
@@ -37,34 +37,39 @@ export class SessionEnder {
    * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
    */
   async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
-    return this.end(caller, 'token' in named ? await this.locator.idOf(named.token) : named.id, 'revoke');
+    return this.end(caller, 'token' in named ? await this.locator.namedBy(named.token) : named, 'revoke');
   }
 
-  private async enforceBinding(caller: MerchantCaller, id: string, browser: Browser): Promise<void> {
-    const session = await this.locator.byId(caller, id);
+  private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
+    const session = await this.locator.find(caller, named);
     if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
   }
 
   /** The session is read only when it is not one that can be ended: what it is then decides what the caller is told. */
-  private async end(caller: MerchantCaller, id: string | undefined, how: Ending): Promise<StoredSession> {
-    if (id === undefined) throw notFound();
-    const ended = await this.endActive(caller, id, how);
+  private async end(caller: MerchantCaller, named: NamedSession | undefined, how: Ending): Promise<StoredSession> {
+    if (!named) throw notFound();
+    const ended = await this.endActive(caller, named, how);
     if (ended) return ended;
-    const session = await this.locator.byId(caller, id);
+    const session = await this.locator.find(caller, named);
     if (!session) throw notFound();
     permit(session, how);
     // Active after all: it was opened between the two statements.
-    return session.state === 'active' ? this.end(caller, id, how) : session;
+    return session.state === 'active' ? this.end(caller, named, how) : session;
   }
 
-  private async endActive(caller: MerchantCaller, id: string, how: Ending): Promise<StoredSession | undefined> {
+  private async endActive(
+    caller: MerchantCaller,
+    named: NamedSession,
+    how: Ending,
+  ): Promise<StoredSession | undefined> {
     const { principal, requestId } = caller;
+    const { id, keyId: tokenKeyId = null } = named;
     const { from, to } = weekOf(timeOfId(id));
     const { merchantId, mode, keyId } = principal;
     const [row] = await this.database.run<SessionRow>({
       name: `session-${how}`,
       text: STATEMENTS[how],
-      values: [id, from, to, merchantId, mode === 'test', keyId, requestId],
+      values: [id, from, to, merchantId, mode === 'test', keyId, requestId, tokenKeyId],
     });
     if (!row) return undefined;
     caller.sessionId = id;
@@ -80,6 +85,9 @@ export const RELEASED = (from: string): string => `
   WHERE e.kind = 'payment' AND k.scope = 'payment' AND k.session_id = e.id
     AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
 
+/** A token is good under the session's own master key only. */
+const OF_TOKEN = '($8::smallint IS NULL OR token_key_id = $8)';
+
 /**
  * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is
  * free again. Whoever comes second finds the row changed and updates nothing. That the name is looked for in a snapshot of before
@@ -90,7 +98,7 @@ const statement = (column: string, event: SessionEventType): string => `
 WITH ended AS (
   UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
   WHERE id = $1 AND id >= $2 AND id < $3
-    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${CHANGEABLE_SQL}`)}
+    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${OF_TOKEN} AND ${CHANGEABLE_SQL}`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)

@@ -7,6 +7,13 @@ import { SessionReader } from './session.reader.js';
 import { SessionTokenCodec } from './session-token.codec.js';
 import type { StoredSession } from './session.types.js';
 
+/** A session as a token names it. */
+export interface NamedSession {
+  readonly id: string;
+  /** Master key that a token of ours was made under; absent for other tokens and for ids. */
+  readonly keyId?: number | undefined;
+}
+
 /** What stands in the table of handles for a token that is not ours. */
 export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -24,13 +31,16 @@ export class SessionLocator {
 
   /** The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's. */
   async byToken(caller: MerchantCaller, token: string): Promise<StoredSession | undefined> {
-    const id = await this.idOf(token);
-    return id === undefined ? undefined : this.byId(caller, id);
+    const named = await this.namedBy(token);
+    return named && this.find(caller, named);
   }
 
-  /** The id that a token names, whoever the session belongs to. Of a token of ours that is arithmetic. */
-  async idOf(token: string): Promise<string | undefined> {
-    return this.tokens.read(token)?.id ?? this.clientTokens.read(token) ?? this.idOfHandle(token);
+  /**
+   * What a token names, whoever the session belongs to. Of a token of ours that is arithmetic; that it was made under the
+   * session's own master key is for the row to say.
+   */
+  async namedBy(token: string): Promise<NamedSession | undefined> {
+    return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(token);
   }
 
   /** The caller's session, named either way. */
@@ -39,21 +49,26 @@ export class SessionLocator {
   }
 
   /** The caller's session with this id. */
-  async byId(caller: MerchantCaller, id: string): Promise<StoredSession | undefined> {
+  byId(caller: MerchantCaller, id: string): Promise<StoredSession | undefined> {
+    return this.find(caller, { id });
+  }
+
+  /** The caller's session that was named. */
+  async find(caller: MerchantCaller, { id, keyId }: NamedSession): Promise<StoredSession | undefined> {
     const { merchantId, mode } = caller.principal;
-    const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' });
+    const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' }, keyId);
     if (session) caller.sessionId = id;
     return session;
   }
 
   /** A provider's token. What looks like one of ours and is not was forged: the database need not be asked. */
-  private async idOfHandle(token: string): Promise<string | undefined> {
+  private async namedByHandle(token: string): Promise<NamedSession | undefined> {
     if (token === '' || this.tokens.isOurs(token)) return undefined;
     const [row] = await this.database.run<{ session_id: string }>({
       name: 'session-by-handle',
       text: BY_HANDLE,
       values: [handleOf(token)],
     });
-    return row?.session_id;
+    return row && { id: row.session_id };
   }
 }

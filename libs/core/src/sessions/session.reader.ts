@@ -78,9 +78,16 @@ export class SessionReader {
     return this.batcher.totals;
   }
 
-  /** The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one. */
-  async find(id: string, owner: { merchantId: string; testOnly: boolean }): Promise<StoredSession | undefined> {
-    const session = await this.read(id);
+  /**
+   * The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one.
+   * @param keyId as of {@link read}
+   */
+  async find(
+    id: string,
+    owner: { merchantId: string; testOnly: boolean },
+    keyId?: number,
+  ): Promise<StoredSession | undefined> {
+    const session = await this.read(id, keyId);
     const visible = session?.merchantId === owner.merchantId && (session.testMode || !owner.testOnly);
     return visible ? session : undefined;
   }
@@ -97,9 +104,13 @@ export class SessionReader {
     return session;
   }
 
-  /** The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself. */
-  async read(id: string): Promise<StoredSession | undefined> {
-    return (await this.batcher.submit(id)) ?? undefined;
+  /**
+   * The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself.
+   * @param keyId the master key that the token was made under: one that is not the session's own was forged with a former key
+   */
+  async read(id: string, keyId?: number): Promise<StoredSession | undefined> {
+    const session = await this.batcher.submit(id);
+    return session && (keyId === undefined || keyId === session.tokenKeyId) ? session : undefined;
   }
 
   private async readBatch(ids: readonly string[]): Promise<(StoredSession | null)[]> {

@@ -126,6 +126,13 @@ const CASES: Case[] = [
     bad: ['secret', `${MASTER_KEY},`, `${MASTER_KEY},secret`],
   },
   {
+    setting: 'nextMasterKey',
+    variable: 'TESSERA_MASTER_KEY_NEXT',
+    fallback: undefined,
+    good: [[key.toString('base64'), key]],
+    bad: ['secret', `${MASTER_KEY},${MASTER_KEY}`],
+  },
+  {
     setting: 'publicUrl',
     variable: 'PUBLIC_URL',
     fallback: undefined,
@@ -224,6 +231,12 @@ describe('readSettings', () => {
     ['TESSERA_ADMIN_KEY', DEVELOPMENT_ADMIN_KEY, 'should be a secret of at least 32 characters'],
     ['TESSERA_MASTER_KEY', '', 'is not set'],
     ['TESSERA_MASTER_KEY', DEVELOPMENT_MASTER_KEY, 'must not be the demo key in production'],
+    ['TESSERA_MASTER_KEY_NEXT', DEVELOPMENT_MASTER_KEY, 'must not be the demo key in production'],
+    [
+      'TESSERA_MASTER_KEY_PREVIOUS',
+      `${key.toString('base64')},${DEVELOPMENT_MASTER_KEY}`,
+      'must not be the demo key in production',
+    ],
   ])('refuses %s=%s in production', (variable, text, why) => {
     const faults = faultsOf({ ...PRODUCTION, [variable]: text });
     expect(faults.every((fault) => fault.startsWith(`${variable} `))).toBe(true);

@@ -44,6 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       read.key('TESSERA_MASTER_KEY') ??
       (production ? read.requiredKey('TESSERA_MASTER_KEY') : Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64')),
     previousMasterKeys: read.keys('TESSERA_MASTER_KEY_PREVIOUS'),
+    nextMasterKey: read.key('TESSERA_MASTER_KEY_NEXT'),
     publicUrl: read.httpUrl('PUBLIC_URL'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     paymentSessionTtl: read.integer('PAYMENT_SESSION_TTL', 3600, 1, 30 * SECONDS_PER_DAY),
@@ -71,9 +72,19 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (settings.port === settings.grpcPort && settings.port !== 0) read.fault('GRPC_PORT', 'must not be that of REST');
   if (settings.healthPort === settings.port || settings.healthPort === settings.grpcPort)
     read.fault('HEALTH_PORT', 'must not be that of REST or gRPC');
-  if (production && settings.masterKey.equals(Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64'))) {
-    read.fault('TESSERA_MASTER_KEY', 'must not be the demo key in production');
-  }
+  if (production) refuseDemoKey(read, settings);
   read.finish();
   return settings;
+}
+
+/** Whoever has it forges and reads all that it signs and seals, as the key of today or of another day. */
+function refuseDemoKey(read: EnvironmentReader, { masterKey, previousMasterKeys, nextMasterKey }: Settings): void {
+  const demoKey = Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64');
+  const keys: [name: string, keys: readonly (Buffer | undefined)[]][] = [
+    ['TESSERA_MASTER_KEY', [masterKey]],
+    ['TESSERA_MASTER_KEY_PREVIOUS', previousMasterKeys],
+    ['TESSERA_MASTER_KEY_NEXT', [nextMasterKey]],
+  ];
+  for (const [name, all] of keys)
+    if (all.some((key) => key?.equals(demoKey))) read.fault(name, 'must not be the demo key in production');
 }

@@ -25,6 +25,8 @@ export interface Settings {
   readonly masterKey: Buffer;
   /** Former master keys, newest first: what they sealed and issued stays readable. */
   readonly previousMasterKeys: readonly Buffer[];
+  /** The master key that is to be used next: what other instances seal and issue under it can be read. */
+  readonly nextMasterKey: Buffer | undefined;
   /** Base of the URLs inside client tokens; absent: the address the request came to. */
   readonly publicUrl: string | undefined;
   readonly logLevel: LogLevel;

@@ -32,7 +32,7 @@ export class ClientConfigurationService {
   /** @throws TesseraError `unauthenticated` for an access token that is missing, forged or of a session that has ended */
   async get(accessToken: string | undefined): Promise<ClientConfiguration> {
     const subject = accessToken === undefined ? undefined : this.tokens.read(accessToken);
-    const session = subject?.kind === 'client' ? await this.reader.read(subject.id) : undefined;
+    const session = subject?.kind === 'client' ? await this.reader.read(subject.id, subject.keyId) : undefined;
     if (!session?.sealed) {
       throw new TesseraError('unauthenticated', 'The client token is missing, invalid or expired.');
     }

@@ -131,8 +131,8 @@ export class ClientSessionService {
     operation: 'read' | 'change',
   ): Promise<StoredSession> {
     const { merchantId, mode } = caller.principal;
-    const id = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
-    const session = id && (await this.reader.find(id, { merchantId, testOnly: mode === 'test' }));
+    const named = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
+    const session = named && (await this.reader.find(named.id, { merchantId, testOnly: mode === 'test' }, named.keyId));
     if (!session) throw invalidToken();
     caller.sessionId = session.id;
     permit(session, operation);
