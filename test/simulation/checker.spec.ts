@@ -156,6 +156,15 @@ describe('the checker reports', () => {
     expect(judge([open, ofAnother, read], [CLIENT])).toEqual([]);
   });
 
+  it('a token of two sessions that leads to the other one, and not that it is refused by name', () => {
+    const other = { ...PAYMENT, key: 'other' };
+    const both = [opened, told('open', yes({ session_token: 'sess_1' }), { about: 'other' })];
+    const led = redeem(yes(session('redeemed', { reference: 'other' })), 'a');
+    expect(rulesOf(judge([...both, led], [PAYMENT, other]))).toEqual(['another session']);
+    expect(judge([...both, inactive, redeem(no('token_ambiguous'), 'a')], [PAYMENT, other])).toEqual([]);
+    expect(rulesOf(judge([opened, redeem(no('token_ambiguous'), 'a')]))).toEqual(['honest answers']);
+  });
+
   it('nothing of calls that overlap: either may have come first', () => {
     const early = { begunAt: 1_000_000, endedAt: 1_005_000 };
     const calls = [

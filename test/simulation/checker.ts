@@ -1,8 +1,8 @@
-import type { History, Violation } from './history.js';
+import type { Call, History, Violation } from './history.js';
 import { erasure } from './rules/erasure.rule.js';
 import { existence } from './rules/existence.rule.js';
 import { honesty } from './rules/honesty.rule.js';
-import { identity } from './rules/identity.rule.js';
+import { identity, tokenIn } from './rules/identity.rule.js';
 import { isolation } from './rules/isolation.rule.js';
 import { redeemedOnce } from './rules/redeem.rule.js';
 import { states } from './rules/state.rule.js';
@@ -17,9 +17,20 @@ const OF_ONE_SESSION = [existence, identity, states, redeemedOnce, steps, erasur
  * @param shortestLife of a session, in milliseconds, by any setting of the run
  */
 export function check(history: History, shortestLife: number): Violation[] {
+  const ambiguous = ambiguousIn(history.calls);
   const ofSessions = [...history.sessions.values()].flatMap((asked) => {
-    const timeline = new Timeline(asked, history.about(asked), shortestLife);
+    const timeline = new Timeline(asked, history.about(asked), shortestLife, ambiguous.has(asked.key));
     return OF_ONE_SESSION.flatMap((rule) => rule(timeline));
   });
-  return [...honesty(history.calls, history.sessions), ...isolation(history.calls, history.sessions), ...ofSessions];
+  return [...honesty(history.calls, ambiguous), ...isolation(history.calls, history.sessions), ...ofSessions];
+}
+
+/** Sessions that were opened with one token: their provider gave it twice. */
+function ambiguousIn(calls: readonly Call[]): ReadonlySet<string> {
+  const keysOf = new Map<string, Set<string>>();
+  for (const { operation, answer, about } of calls) {
+    const token = operation === 'open' && answer.said === 'yes' ? tokenIn(answer.body) : undefined;
+    if (token !== undefined) keysOf.set(token, (keysOf.get(token) ?? new Set()).add(about));
+  }
+  return new Set([...keysOf.values()].filter(({ size }) => size > 1).flatMap((keys) => [...keys]));
 }

@@ -21,7 +21,9 @@ export function existence(timeline: Timeline): Violation[] {
     if (call.operation === 'list')
       return isFoundOnce(call as Granted, timeline) ? [] : [lost(`${said} finds another number than one`)];
     if (call.operation === 'introspect' && body.active !== true)
-      return timeline.mayHaveEnded(call.endedAt) ? [] : [lost(`${said} says inactive, and nobody ended it`)];
+      return timeline.ambiguous || timeline.mayHaveEnded(call.endedAt)
+        ? []
+        : [lost(`${said} says inactive, and nobody ended it`)];
     return differences(call as Granted, timeline).map((name) => ({
       rule: 'another session',
       what: `${asked.kind} ${asked.key}: ${said} says another ${name}`,

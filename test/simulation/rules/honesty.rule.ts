@@ -1,4 +1,4 @@
-import type { Asked, Call, Operation, Violation } from '../history.js';
+import type { Call, Operation, Violation } from '../history.js';
 
 /** What may be said to a good request with a good key, by the state of the session that it is about. */
 const ENDED = ['already_redeemed', 'session_ended'];
@@ -24,16 +24,18 @@ const POSSIBLE: Readonly<Record<Exclude<Operation, 'misbehave'>, readonly string
 /** Whoever reads a clock that is far off may find a token over that is not. */
 const BY_CLOCK = ['unauthenticated', 'invalid_client_token'];
 
-/** Nobody hears what they should not, whatever happens: a fault of ours, words of another API, or a refusal without a reason. */
-export function honesty(calls: readonly Call[], sessions: ReadonlyMap<string, Asked>): Violation[] {
+/**
+ * Nobody hears what they should not, whatever happens: a fault of ours, words of another API, or a refusal without a reason.
+ * @param ambiguous sessions whose provider gave another one the same token
+ */
+export function honesty(calls: readonly Call[], ambiguous: ReadonlySet<string>): Violation[] {
   return calls.flatMap((call) => {
     const { answer, operation, clockOff, phase, about } = call;
     if (answer.said === 'wrong') return [say(call, answer.why)];
     if (answer.said === 'unknown')
       return phase === 'afterwards' ? [say(call, `${answer.why} when all was well again`)] : [];
     if (answer.said === 'yes' || operation === 'misbehave' || POSSIBLE[operation].includes(answer.code)) return [];
-    // A provider that gives two orders one token: none of them can be told from the other by it.
-    if (sessions.get(about)?.atProvider) return [];
+    if (answer.code === 'token_ambiguous' && ambiguous.has(about)) return [];
     if (clockOff && BY_CLOCK.includes(answer.code)) return [];
     return [say(call, `a good request was refused: ${answer.code}`)];
   });

@@ -30,6 +30,8 @@ export class Timeline {
     readonly calls: readonly Call[],
     /** The shortest life that the service was ever set to give, in milliseconds. */
     shortestLife: number,
+    /** Its provider gave another session the same token: by it, neither can be told from the other. */
+    readonly ambiguous = false,
   ) {
     this.granted = calls.filter(isGranted);
     const opening = this.granted.filter(({ operation }) => operation === 'open');
