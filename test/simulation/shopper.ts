@@ -50,7 +50,7 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [3, on((shop, session, dice) => shop.read(session, dice), isClient)],
   [3, on((shop, session, dice) => shop.change(session, dice), isClient)],
   [8, on((shop, session, dice) => shop.step(session, dice), isOpen)],
-  [4, on((shop, session, dice) => shop.redeem(session, dice), isOpen)],
+  [6, on((shop, session, dice) => shop.redeem(session, dice), isOpen)],
   // Several callers at once: one of them gets it.
   [2, on((shop, session, dice) => together([1, 2, 3].map(() => shop.redeem(session, dice))), isOpen)],
   [2, on((shop, session, dice) => shop.revoke(session, dice), isOpen)],

@@ -5,7 +5,7 @@ import { someInstance, type Nemesis, type Scene } from './nemesis.js';
 
 const DELAY_MS = 100;
 /** Of answers of the database, on average. */
-const ONE_IN = 12;
+const ONE_IN = 4;
 const FLOOD_SCALE = 40;
 
 /** What happens around the instances: to the wires, to the database, at providers, at A's. */
