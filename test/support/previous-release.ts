@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const MIGRATIONS = 'libs/core/src/database/migrations';
+/** Where the migrations of a release lie. */
+export const MIGRATIONS = 'libs/core/src/database/migrations';
 
 /** The service as it was before the newest migration, built from the history of the project with today's packages. */
 export interface PreviousRelease {

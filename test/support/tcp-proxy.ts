@@ -12,6 +12,8 @@ export class TcpProxy {
   private whole = true;
   private held = false;
   private deliver = atOnce;
+  private cutsAfterLoss = false;
+  private losing?: string | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -72,7 +74,14 @@ export class TcpProxy {
     };
   }
 
+  /** The answer to the next statement in which the text stands is lost, and its connection with it; with `cut`, all of them. */
+  lose(text: string, { cut = false } = {}): void {
+    this.losing = text;
+    this.cutsAfterLoss = cut;
+  }
+
   restore(): void {
+    this.losing = undefined;
     this.whole = true;
     this.held = false;
     this.deliver = atOnce;
@@ -89,8 +98,19 @@ export class TcpProxy {
     if (!this.whole) return void socket.destroy();
     const upstream = connect(port, host);
     this.keep(upstream);
-    socket.on('data', (bytes: Buffer) => void upstream.write(bytes));
-    upstream.on('data', (bytes: Buffer) => this.deliver(bytes, socket));
+    let lost = false;
+    socket.on('data', (bytes: Buffer) => {
+      if (this.losing !== undefined && bytes.includes(this.losing)) {
+        lost = true;
+        this.losing = undefined;
+      }
+      upstream.write(bytes);
+    });
+    upstream.on('data', (bytes: Buffer) => {
+      if (!lost) return this.deliver(bytes, socket);
+      socket.destroy();
+      if (this.cutsAfterLoss) this.cut();
+    });
     for (const [one, other] of [
       [socket, upstream],
       [upstream, socket],

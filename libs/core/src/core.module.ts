@@ -49,6 +49,7 @@ import { ClientSessionService } from './sessions/client/client-session.service.j
 import { ClientTokenCodec } from './sessions/client-token.codec.js';
 import { IntrospectionService } from './sessions/introspection.service.js';
 import { EventDetails } from './sessions/event.details.js';
+import { SessionAttempts } from './sessions/session.attempts.js';
 import { SessionBinding } from './sessions/session.binding.js';
 import { SessionCensus } from './sessions/session.census.js';
 import { SessionEnder } from './sessions/session.ender.js';
@@ -59,6 +60,7 @@ import { SessionMetrics } from './sessions/session.metrics.js';
 import { SessionReader } from './sessions/session.reader.js';
 import { SessionSearch } from './sessions/search/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
+import { StepRecorder } from './sessions/step.recorder.js';
 import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';
 import { QuotaSessionWriter } from './sessions/write/quota.session.writer.js';
@@ -94,6 +96,7 @@ const SERVICES: Provider[] = [
   ClientTokenCodec,
   IntrospectionService,
   EventDetails,
+  SessionAttempts,
   SessionBinding,
   SessionCensus,
   SessionEnder,
@@ -105,6 +108,7 @@ const SERVICES: Provider[] = [
   SessionSearch,
   SessionTokenCodec,
   SessionUpdater,
+  StepRecorder,
   HeldKeyReader,
   SessionQuota,
   HostedFieldsService,

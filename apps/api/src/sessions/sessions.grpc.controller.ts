@@ -4,6 +4,7 @@ import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { SessionHistory } from '#core/sessions/session.history.js';
+import { StepRecorder } from '#core/sessions/step.recorder.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
 import { SessionSearch } from '#core/sessions/search/session.search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
@@ -40,6 +41,7 @@ export class SessionsGrpcController {
     private readonly ender: SessionEnder,
     private readonly eraser: SessionEraser,
     private readonly history: SessionHistory,
+    private readonly steps: StepRecorder,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
   ) {}
@@ -88,7 +90,7 @@ export class SessionsGrpcController {
   @Access('bearer-key', 'sessions:write')
   async recordStep(@CallingMerchant() caller: MerchantCaller, @Payload() message: StepMessage): Promise<object> {
     const { token, ...step } = readStep({ ...message, ...(message.data && { data: structToJson(message.data) }) });
-    return presentSessionMessage(await this.history.recordStep(caller, token, step));
+    return presentSessionMessage(await this.steps.record(caller, token, step));
   }
 
   @GrpcMethod(SERVICE, 'List')

@@ -1,9 +1,19 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
 import { SessionHistory } from '#core/sessions/session.history.js';
+import { StepRecorder } from '#core/sessions/step.recorder.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
 import { SessionSearch } from '#core/sessions/search/session.search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
@@ -23,6 +33,14 @@ import { presentSession, readNamedSession, readToken } from './session.mapper.js
 
 const SESSION_ID = { name: 'id', description: 'Id of the session, as the search shows it.' };
 
+/** A call that is sent again under it is the same attempt. */
+const ATTEMPT_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Names the attempt: sent again under the same key, because the answer was lost, it hears the same. 1 to 255 visible ASCII characters.',
+};
+
 /** Sessions of any kind, whichever API opened them. */
 @ApiTags('Sessions')
 @ApiBearerAuth('api-key-bearer')
@@ -34,6 +52,7 @@ export class SessionsRestController {
     private readonly ender: SessionEnder,
     private readonly eraser: SessionEraser,
     private readonly history: SessionHistory,
+    private readonly steps: StepRecorder,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
   ) {}
@@ -60,8 +79,9 @@ export class SessionsRestController {
   @Access('bearer-key', 'sessions:write')
   @ApiOperation({
     summary: 'Use a session up, once',
-    description: 'Answers 200 to one call only, however many come at the same time.',
+    description: 'Answers 200 to one attempt only, however many come at the same time.',
   })
+  @ApiHeader(ATTEMPT_KEY)
   @ApiBody({ type: RedeemRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
@@ -124,18 +144,20 @@ export class SessionsRestController {
     summary: 'Record a step of a checkout',
     description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
   })
+  @ApiHeader(ATTEMPT_KEY)
   @ApiBody({ type: RecordStepRequest, examples: STEP_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
     not_found: 'No such session.',
     already_redeemed: 'The session was redeemed.',
+    idempotency_key_in_use: 'The Idempotency-Key was used with another step.',
     session_ended: 'The session is revoked or expired.',
   })
   async recordStep(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RecordStepRequest }) { token, ...step }: RecordStepRequest,
   ): Promise<SessionResponse> {
-    return presentSession(await this.history.recordStep(caller, token, step));
+    return presentSession(await this.steps.record(caller, token, step));
   }
 
   @Get()

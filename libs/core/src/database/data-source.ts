@@ -14,6 +14,7 @@ import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-
 import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
 import { SessionSearch1764201600000 } from './migrations/1764201600000-session-search.js';
 import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-notices.js';
+import { EventAttempt1764460800000 } from './migrations/1764460800000-event-attempt.js';
 import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
 
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   EventData1764115200000,
   SessionSearch1764201600000,
   ChangeNotices1764288000000,
+  EventAttempt1764460800000,
   MasterKeyUse1764547200000,
 ] as const;
 

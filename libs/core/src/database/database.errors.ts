@@ -29,6 +29,17 @@ export function isOutage(error: unknown): boolean {
   return error instanceof Error && (DRIVER_MESSAGES.test(error.message) || DRIVER_TIMEOUTS.test(error.message));
 }
 
+/** The connection was there and broke: of all outages, those after which the statement may have taken effect. */
+const BROKEN_CODES = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', '57P01', '57P02'];
+const BROKEN_MESSAGES = /Connection terminated(?! due to connection timeout)/;
+
+/** Whether the statement may have taken effect, although an error is all that came of it. */
+export function leavesOpen(error: unknown): boolean {
+  const code = codeOf(error);
+  if (BROKEN_CODES.includes(code) || code.startsWith('08')) return true;
+  return error instanceof Error && BROKEN_MESSAGES.test(error.message);
+}
+
 /** An outage that was waited for in vain: others would wait as long. */
 export const isSilence = (error: unknown): boolean =>
   codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && DRIVER_TIMEOUTS.test(error.message));

@@ -6,6 +6,11 @@ import { Sealer } from '../keys/sealer.js';
 /** What an event says beside its type: names of what changed, a step, what did not match. */
 export type EventDetail = Readonly<Record<string, unknown>>;
 
+interface SealedEvent {
+  readonly sealed: Buffer | null;
+  readonly data: Buffer | null;
+}
+
 /** Details of events, encrypted like everything that may be personal. */
 @Injectable()
 export class EventDetails {
@@ -17,6 +22,13 @@ export class EventDetails {
 
   open(session: SealedRow, sealed: Buffer): EventDetail {
     return parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventDetail(session))) as EventDetail;
+  }
+
+  /** All that an event says; undefined for one that says nothing. */
+  openEvent(session: SealedRow, { sealed, data }: SealedEvent): EventDetail | undefined {
+    if (!sealed) return undefined;
+    const detail = this.open(session, sealed);
+    return data ? { ...detail, data: this.openData(session, data) } : detail;
   }
 
   /** What a caller attached to an event: kept apart, so that it can be erased while the event stays. */

@@ -29,6 +29,10 @@ export class SessionEvent {
   @Column('bytea', { nullable: true })
   data!: Buffer | null;
 
+  /** Marks the attempt that it came of: random, or a keyed digest of the caller's Idempotency-Key. */
+  @Column('bytea', { nullable: true })
+  attempt!: Buffer | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 }

@@ -47,7 +47,7 @@ export class SessionBinding {
     const fields = COMPARED.filter((name) => binding[name] === 'mismatch');
     if (fields.length > 0) {
       this.mismatches.inc({ kind: session.kind });
-      await this.history.append(caller, session, 'mismatch', { fields });
+      await this.history.append(caller, session, { type: 'mismatch', detail: { fields } });
     }
     return binding;
   }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
+import { settled } from '../database/open.outcome.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { mayBeRepeated, SessionAttempts, type Attempt } from './session.attempts.js';
 import { SessionBinding, type Browser } from './session.binding.js';
 import { SessionLocator, type NamedSession } from './session.locator.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
@@ -12,24 +14,26 @@ import type { SessionEventType, StoredSession } from './session.types.js';
 /** How a session ends before its time: used up, or called off. */
 type Ending = 'redeem' | 'revoke';
 
-/** Ends sessions, each exactly once under any concurrency. */
+/** Ends sessions, each exactly once under any concurrency; who is sent again after a lost answer hears how it went. */
 @Injectable()
 export class SessionEnder {
   constructor(
     private readonly database: Database,
     private readonly locator: SessionLocator,
     private readonly binding: SessionBinding,
+    private readonly attempts: SessionAttempts,
   ) {}
 
   /**
-   * Uses a session up.
+   * Uses a session up. The attempt that did so hears the same again.
    * @throws TesseraError `not_found`; `already_redeemed` from the second time on; `session_ended` when it was revoked or is
    * over; `binding_mismatch` for another browser than it was opened for, where that is enforced
    */
   async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
     const named = await this.locator.namedBy(token);
     if (browser && named) await this.enforceBinding(caller, named, browser);
-    return this.end(caller, named, 'redeem');
+    const attempt = this.attempts.begin(caller, 'redeem');
+    return settled((again) => this.end(caller, named, 'redeem', attempt, again || mayBeRepeated(attempt)));
   }
 
   /**
@@ -37,7 +41,9 @@ export class SessionEnder {
    * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
    */
   async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
-    return this.end(caller, 'token' in named ? await this.locator.namedBy(named.token) : named, 'revoke');
+    const found = 'token' in named ? await this.locator.namedBy(named.token) : named;
+    const attempt = this.attempts.begin(caller, 'revoke');
+    return settled(() => this.end(caller, found, 'revoke', attempt, false));
   }
 
   private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
@@ -45,22 +51,35 @@ export class SessionEnder {
     if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
   }
 
-  /** The session is read only when it is not one that can be ended: what it is then decides what the caller is told. */
-  private async end(caller: MerchantCaller, named: NamedSession | undefined, how: Ending): Promise<StoredSession> {
+  /**
+   * The session is read only when it is not one that can be ended: what it is then decides what the caller is told.
+   * @param repeated whether the attempt may have been made before
+   */
+  private async end(
+    caller: MerchantCaller,
+    named: NamedSession | undefined,
+    how: Ending,
+    attempt: Attempt,
+    repeated: boolean,
+  ): Promise<StoredSession> {
     if (!named) throw notFound();
-    const ended = await this.endActive(caller, named, how);
+    const ended = await this.endActive(caller, named, how, attempt);
     if (ended) return ended;
     const session = await this.locator.find(caller, named);
     if (!session) throw notFound();
+    if (repeated && session.redeemedAt && (await this.attempts.earlier(caller, session, 'redeemed', attempt))) {
+      return session;
+    }
     permit(session, how);
     // Active after all: it was opened between the two statements.
-    return session.state === 'active' ? this.end(caller, named, how) : session;
+    return session.state === 'active' ? this.end(caller, named, how, attempt, repeated) : session;
   }
 
   private async endActive(
     caller: MerchantCaller,
     named: NamedSession,
     how: Ending,
+    { mark }: Attempt,
   ): Promise<StoredSession | undefined> {
     const { principal, requestId } = caller;
     const { id, keyId: tokenKeyId = null } = named;
@@ -69,7 +88,7 @@ export class SessionEnder {
     const [row] = await this.database.run<SessionRow>({
       name: `session-${how}`,
       text: STATEMENTS[how],
-      values: [id, from, to, merchantId, mode === 'test', keyId, requestId, tokenKeyId],
+      values: [id, from, to, merchantId, mode === 'test', keyId, requestId, tokenKeyId, mark],
     });
     if (!row) return undefined;
     caller.sessionId = id;
@@ -101,8 +120,8 @@ WITH ended AS (
     AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${OF_TOKEN} AND ${CHANGEABLE_SQL}`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
-  SELECT id, version, '${event}', $6, $7 FROM ended
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, attempt)
+  SELECT id, version, '${event}', $6, $7, $9 FROM ended
 ), released AS (${RELEASED('ended')})
 SELECT * FROM ended`;
 

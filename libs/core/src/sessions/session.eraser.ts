@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
+import { settled } from '../database/open.outcome.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { Fingerprinter } from '../keys/fingerprint.js';
 import { CLEAR_DATA, ERASE, INDEXES_ONLY, LOCK, OF_CUSTOMER, type LockedRow } from './erasure.statements.js';
@@ -49,7 +50,7 @@ export class SessionEraser {
   async erase(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
     const session = await this.locator.named(caller, named);
     if (!session) throw notFound();
-    const [erased] = await this.eraseBatch(caller, [session.id]);
+    const [erased] = await settled(() => this.eraseBatch(caller, [session.id]));
     if (erased) return toSession(erased);
     const left = await this.locator.byId(caller, session.id);
     if (!left) throw notFound();

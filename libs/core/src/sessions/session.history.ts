@@ -5,9 +5,7 @@ import { Database } from '../database/database.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { EventDetails, type EventDetail } from './event.details.js';
-import { SessionLocator } from './session.locator.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
-import { permit } from './session.transitions.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
 
 /** One thing that happened to a session. */
@@ -22,11 +20,16 @@ export interface HistoryEvent {
   readonly detail: EventDetail | undefined;
 }
 
-/** A step of a checkout, such as `3ds_challenge`. */
-export interface Step {
-  readonly name: string;
-  readonly status: string;
+/** What is added to a history. */
+export interface NewEvent {
+  readonly type: SessionEventType;
+  readonly detail: EventDetail;
+  /** What may be personal; erased with the session's body. */
   readonly data?: object | undefined;
+  /** Of the attempt that it comes of. */
+  readonly mark?: Buffer;
+  /** The session's version, where nothing may have happened since. */
+  readonly after?: number | undefined;
 }
 
 interface EventRow {
@@ -44,7 +47,6 @@ interface EventRow {
 export class SessionHistory {
   constructor(
     private readonly database: Database,
-    private readonly locator: SessionLocator,
     private readonly details: EventDetails,
   ) {}
 
@@ -62,41 +64,20 @@ export class SessionHistory {
   }
 
   /**
-   * Records a step of an active session.
-   * @throws TesseraError `not_found`; `already_redeemed` or `session_ended` when the session is no longer active
-   */
-  async recordStep(caller: MerchantCaller, token: string, step: Step): Promise<StoredSession> {
-    return this.step(caller, await this.locator.byToken(caller, token), step);
-  }
-
-  /**
    * Adds an event to a session.
-   * @param data what may be personal; erased with the session's body
-   * @returns the session after it; undefined when it is no longer active, and nothing was added
+   * @returns the session after it; undefined when it is no longer active or has changed, and nothing was added
    */
-  async append(
-    caller: MerchantCaller,
-    session: StoredSession,
-    type: SessionEventType,
-    detail: EventDetail,
-    data?: object,
-  ): Promise<StoredSession | undefined> {
+  async append(caller: MerchantCaller, session: StoredSession, event: NewEvent): Promise<StoredSession | undefined> {
     const { id } = session;
     const { from, to } = weekOf(timeOfId(id));
+    const { type, detail, data, mark, after } = event;
     const sealed = this.details.seal(session, detail);
     const sealedData = data ? this.details.sealData(session, data) : null;
-    const values = [id, from, to, type, caller.principal.keyId, caller.requestId, sealed, sealedData];
+    const { principal, requestId } = caller;
+    const happened = [type, principal.keyId, requestId, sealed, sealedData, mark ?? null];
+    const values = [id, from, to, ...happened, after ?? null];
     const [row] = await this.database.run<SessionRow>({ name: 'append-event', text: APPEND, values });
     return row && toSession(row);
-  }
-
-  private async step(caller: MerchantCaller, session: StoredSession | undefined, step: Step): Promise<StoredSession> {
-    if (!session) throw new TesseraError('not_found', 'No such session.');
-    permit(session, 'step');
-    const { name, status, data } = step;
-    const changed = await this.append(caller, session, 'step', { name, status }, data);
-    // Somebody else was faster; what they did decides what the caller is told.
-    return changed ?? this.step(caller, await this.locator.byId(caller, session.id), step);
   }
 
   private toEvent(session: StoredSession, row: EventRow): HistoryEvent {
@@ -106,14 +87,8 @@ export class SessionHistory {
       actorKeyId: row.actor_key_id,
       requestId: row.request_id,
       createdAt: row.created_at,
-      detail: this.detailOf(session, row),
+      detail: this.details.openEvent(session, row),
     };
-  }
-
-  private detailOf(session: StoredSession, { sealed, data }: EventRow): EventDetail | undefined {
-    if (!sealed) return undefined;
-    const detail = this.details.open(session, sealed);
-    return data ? { ...detail, data: this.details.openData(session, data) } : detail;
   }
 }
 
@@ -128,11 +103,11 @@ WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDE
 const APPEND = `
 WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(CHANGEABLE_SQL)}
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${CHANGEABLE_SQL} AND ($10::integer IS NULL OR version = $10)`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data)
-  SELECT id, version, $4, $5, $6, $7, $8 FROM changed
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data, attempt)
+  SELECT id, version, $4, $5, $6, $7, $8, $9 FROM changed
 )
 SELECT * FROM changed`;
 

@@ -8,6 +8,10 @@ import type { MerchantPrincipal, Principal } from './principal.js';
 export interface Caller<P extends Principal = Principal> {
   readonly principal: P;
   readonly requestId: string;
+  /** Whether the request id was made up here: such a one says nothing about other calls. */
+  readonly requestIdMadeUp?: boolean;
+  /** The caller's own name for what is attempted, however often it is sent; as it came. */
+  readonly idempotencyKey?: string | undefined;
   /** The session that the call turned out to be about, once that is known: for the log. */
   sessionId?: string;
 }

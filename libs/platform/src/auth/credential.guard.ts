@@ -39,7 +39,12 @@ export class CredentialGuard implements CanActivate {
     const head = context.getType() === 'http' ? headOfRequest(context) : headOfCall(context);
     const admit = (principal: Principal): true => {
       checkScope(principal, rule);
-      rememberCaller(context, { principal, requestId: head.requestId });
+      rememberCaller(context, {
+        principal,
+        requestId: head.requestId,
+        ...(head.header('x-request-id') !== head.requestId && { requestIdMadeUp: true }),
+        idempotencyKey: head.header('idempotency-key'),
+      });
       return true;
     };
     const principal = this.recognise(shownCredential(rule, head), context);
