@@ -1,4 +1,4 @@
-import type { StoredSession } from '#core/sessions/session.types.js';
+import type { ListedSession } from '#core/sessions/session.types.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../object-id.js';
@@ -22,7 +22,7 @@ export function readNamedSession({ token, id }: { token?: string; id?: string })
   return id ? { id: readId(id, 'session') } : { token: readToken({ ...(token && { token }) }) };
 }
 
-export const presentSession = (session: StoredSession): SessionResponse => ({
+export const presentSession = (session: ListedSession): SessionResponse => ({
   id: session.id,
   merchant_id: session.merchantId,
   kind: session.kind,
@@ -39,11 +39,11 @@ export const presentSession = (session: StoredSession): SessionResponse => ({
   expires_at: session.expiresAt.toISOString(),
   ...(session.redeemedAt && { redeemed_at: session.redeemedAt.toISOString() }),
   ...(session.revokedAt && { revoked_at: session.revokedAt.toISOString() }),
-  erased: session.sealed === null,
+  erased: session.erased,
 });
 
 /** The same for gRPC, where int64 is text. */
-export function presentSessionMessage(session: StoredSession): object {
+export function presentSessionMessage(session: ListedSession): object {
   const { amount_minor, ...rest } = presentSession(session);
   return { ...rest, ...(amount_minor !== undefined && { amount_minor: String(amount_minor) }) };
 }

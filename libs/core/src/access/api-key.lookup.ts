@@ -20,6 +20,8 @@ export interface UsableApiKey {
 /** At once when it was used before; undefined when it may not be used. */
 export type FoundApiKey = UsableApiKey | undefined | Promise<UsableApiKey | undefined>;
 
+/** Whoever shows a key is nobody yet. */
+const OF_STRANGERS = 'strangers';
 /** As many as are cached. */
 const MAX_REMEMBERED = 10_000;
 const SELECT = 'SELECT id, merchant_id, mode, scopes, expires_at FROM api_keys';
@@ -72,7 +74,7 @@ export class ApiKeyLookup {
   }
 
   private async read(name: string, text: string, value: unknown): Promise<UsableApiKey | undefined> {
-    const [key] = await this.database.run<UsableApiKey>({ name, text, values: [value] });
+    const [key] = await this.database.run<UsableApiKey>({ name, text, values: [value] }, OF_STRANGERS);
     return key;
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 
 /** A key that is used all the time costs one row of one statement in this time, not a write for each call. */
@@ -32,7 +33,7 @@ export class ApiKeyUsage implements OnApplicationBootstrap, BeforeApplicationShu
     this.used = new Map();
     try {
       const values = [[...noted.keys()], [...noted.values()]];
-      await this.database.run({ name: 'api-keys-used', text: RECORD, values });
+      await this.database.run({ name: 'api-keys-used', text: RECORD, values }, SERVICE);
     } catch (error) {
       this.logger.warn({ err: error }, 'the last use of API keys could not be recorded');
       this.used = new Map([...noted, ...this.used]);

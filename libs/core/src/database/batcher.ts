@@ -2,6 +2,8 @@ import { trace, type Span } from '@opentelemetry/api';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSharedSpan } from '#platform/observability/tracing.js';
+import { FairQueue, overloaded } from './fair.queue.js';
+import { shareOf } from './fair-share.js';
 
 interface Waiting<T, R> {
   readonly item: T;
@@ -19,8 +21,18 @@ interface BatcherOptions<T, R> {
   readonly maxBatch: number;
   /** Beyond this many waiting items, callers are turned away instead of growing the queue. */
   readonly maxQueue: number;
+  /** Of a queue that is long no owner has more than a share, and owners take turns. One for all, when it is not said. */
+  readonly fairness?: Fairness<T> | undefined;
   /** So many waiting items do not wait for the batch in flight to land: they go out beside it. Never, when it is not said. */
   readonly crowd?: number;
+}
+
+interface Fairness<T> {
+  readonly ownerOf: (item: T) => string;
+  /** Of the queue, that one owner may have. */
+  readonly percent: number;
+  /** Whether all items of this owner are answered by what answers one of them: they are one place in a batch. */
+  readonly isOne?: (owner: string) => boolean;
 }
 
 /** What a batcher has done, and what it has before it. */
@@ -32,21 +44,30 @@ export interface BatchTotals {
 
 /** One more keeps the database busy while answers are written; yet more of them would only be smaller. */
 const MAX_IN_FLIGHT = 2;
-/** Seconds after which a caller who was turned away may try again: the queue drains in far less. */
-const RETRY_AFTER_SECONDS = 1;
+/** A queue of no more batches is short: nobody waits long in it, and nobody is counted. */
+const SHORT_BATCHES = 2;
 
 /**
  * Turns concurrent calls into batches without a timer: while one batch is in flight, arrivals queue; when it lands, or a
  * crowd has gathered, the queue goes out as the next. An idle batcher sends a single item at once.
  */
 export class Batcher<T, R> {
-  private queue: Waiting<T, R>[] = [];
+  private readonly queue: FairQueue<Waiting<T, R>>;
   private inFlight = 0;
   private leaving = false;
   private batches = 0;
   private calls = 0;
 
-  constructor(private readonly options: BatcherOptions<T, R>) {}
+  constructor(private readonly options: BatcherOptions<T, R>) {
+    const { maxBatch, maxQueue, fairness } = options;
+    this.queue = new FairQueue({
+      capacity: maxQueue,
+      short: fairness ? SHORT_BATCHES * maxBatch : maxQueue,
+      share: shareOf(maxQueue, fairness?.percent ?? 100),
+      ownerOf: ({ item }) => fairness?.ownerOf(item) ?? '',
+      isOne: fairness?.isOne,
+    });
+  }
 
   get totals(): BatchTotals {
     return { batches: this.batches, calls: this.calls, waiting: this.queue.length };
@@ -55,16 +76,12 @@ export class Batcher<T, R> {
   /**
    * Resolves once the batch that held `item` is done.
    * @param cancellation a caller who has left before the batch does is dropped: nobody waits for the item any more
-   * @throws TesseraError `overloaded` when the queue is full
+   * @throws TesseraError `overloaded` when the queue is full, or long and a share of it the owner's
    */
   submit(item: T, cancellation?: Cancellation): Promise<R> {
-    if (this.queue.length >= this.options.maxQueue) {
-      return Promise.reject(
-        new TesseraError('overloaded', 'Too many requests are waiting.', { retryAfter: RETRY_AFTER_SECONDS }),
-      );
-    }
     return new Promise<R>((resolve, reject) => {
-      this.queue.push({ item, cancellation, span: trace.getActiveSpan(), resolve, reject });
+      const gotIn = this.queue.push({ item, cancellation, span: trace.getActiveSpan(), resolve, reject });
+      if (!gotIn) reject(overloaded());
       if (this.leaving || !this.mayLeave()) return;
       this.leaving = true;
       // A turn of the event loop: requests that arrived in the same read of the socket share the batch.
@@ -92,13 +109,12 @@ export class Batcher<T, R> {
   /** The next batch of those who still wait; empty when nobody does. */
   private take(): Waiting<T, R>[] {
     const batch: Waiting<T, R>[] = [];
-    let taken = 0;
-    for (; taken < this.queue.length && batch.length < this.options.maxBatch; taken++) {
-      const waiting = this.queue[taken] as Waiting<T, R>;
-      if (!waiting.cancellation?.cancelled) batch.push(waiting);
-      else waiting.reject(new TesseraError('cancelled', 'The caller stopped waiting.'));
+    while (this.queue.length > 0 && batch.length < this.options.maxBatch) {
+      for (const waiting of this.queue.take(this.options.maxBatch - batch.length)) {
+        if (!waiting.cancellation?.cancelled) batch.push(waiting);
+        else waiting.reject(new TesseraError('cancelled', 'The caller stopped waiting.'));
+      }
     }
-    this.queue.splice(0, taken);
     return batch;
   }
 

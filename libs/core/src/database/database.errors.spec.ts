@@ -22,7 +22,7 @@ describe('isOutage', () => {
     ['an unknown host', coded('ENOTFOUND')],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
     ['a handshake without an end', new Error('timeout expired')],
-    ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+    ['a connection that is not made in time', new Error('Connection terminated due to connection timeout')],
     ['a statement without an answer', new Error('Query read timeout')],
     ['a pool that is closed', new Error('Cannot use a pool after calling end on the pool')],
     ['a client that is broken', new Error('Client has encountered a connection error and is not queryable')],
@@ -41,6 +41,7 @@ describe('isOutage', () => {
 
   it.each([
     new Error('relation "x" does not exist'),
+    new Error('timeout exceeded when trying to connect'),
     new TypeError('Connection is not a function'),
     'Connection',
     null,

@@ -14,7 +14,8 @@ const SOCKET_CODES = [
 ];
 /** The driver and its pool give these no code. */
 const DRIVER_MESSAGES = /Connection terminated|not queryable|after calling end on the pool/;
-const DRIVER_TIMEOUTS = /Query read timeout|timeout expired|timeout exceeded when trying to connect/;
+const DRIVER_TIMEOUTS = /Query read timeout|timeout expired|due to connection timeout/;
+const POOL_TIMEOUT = /timeout exceeded when trying to connect/;
 /** TypeORM takes a connection that broke away from its transaction. */
 const TAKEN_AWAY = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
@@ -43,6 +44,9 @@ export function leavesOpen(error: unknown): boolean {
 /** An outage that was waited for in vain: others would wait as long. */
 export const isSilence = (error: unknown): boolean =>
   codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && DRIVER_TIMEOUTS.test(error.message));
+
+/** All connections of the pool are at work, and were for too long: nothing is wrong with PostgreSQL. */
+export const isCongestion = (error: unknown): boolean => error instanceof Error && POOL_TIMEOUT.test(error.message);
 
 /** An insert found no partition for its id. The message may be in any language; a constraint that was violated has a name. */
 export function isMissingPartition(error: unknown): boolean {

@@ -1,11 +1,14 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SpanKind, type SpanOptions } from '@opentelemetry/api';
 import type { Pool, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSpan } from '#platform/observability/tracing.js';
+import { ANYBODY, ConnectionGate, type Owner } from './connection.gate.js';
 import { isConflict, retryConflicts } from './connection/conflict.retry.js';
-import { isOutage, isSilence } from './database.errors.js';
+import { isCongestion, isOutage, isSilence } from './database.errors.js';
+import { overloaded } from './fair.queue.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
 import { Silence } from './silence.js';
 
@@ -20,38 +23,45 @@ const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name
 /**
  * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
  * TesseraError `unavailable` when PostgreSQL cannot be reached, goes away or does not answer; its own errors otherwise. While it
- * is silent nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again.
+ * is silent nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again. Where
+ * all connections are at work, callers wait for their turn; whoever keeps them busy hears `overloaded`.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly partitions = new PartitionMaintainer(this);
   private readonly silence = new Silence(() => this.pool.query('SELECT 1'));
+  private readonly gate: ConnectionGate;
 
-  constructor(private readonly orm: DataSource) {}
+  constructor(
+    private readonly orm: DataSource,
+    @Inject(SETTINGS) { merchantShare }: Pick<Settings, 'merchantShare'> = { merchantShare: 100 },
+  ) {
+    this.gate = new ConnectionGate(this.pool.options.max, merchantShare);
+  }
 
   /** How many connections of the pool are at work and how many are not, and how many calls wait for one. */
   get connections(): { busy: number; idle: number; waiting: number } {
     const { totalCount, idleCount, waitingCount } = this.pool;
-    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount + this.gate.waiting };
   }
 
   get isSilent(): boolean {
     return this.silence.lasts;
   }
 
-  /** Runs one statement on the pool. */
-  run<Row extends QueryResultRow>(statement: NamedStatement): Promise<Row[]> {
-    return this.reaching(statement.name, async () => (await this.pool.query<Row>(statement)).rows);
+  /** Runs one statement on the pool. @param owner who keeps a connection busy by it; so for the others */
+  run<Row extends QueryResultRow>(statement: NamedStatement, owner: Owner = ANYBODY): Promise<Row[]> {
+    return this.reaching(statement.name, owner, async () => (await this.pool.query<Row>(statement)).rows);
   }
 
   /** Runs what `work` asks of TypeORM, each statement by itself. */
-  ask<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    return this.reaching('query', () => work(this.orm.manager));
+  ask<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner = ANYBODY): Promise<R> {
+    return this.reaching('query', owner, () => work(this.orm.manager));
   }
 
   /** Runs `work` in a transaction. */
-  transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    return this.reaching('transaction', () => this.orm.transaction(work));
+  transaction<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner = ANYBODY): Promise<R> {
+    return this.reaching('transaction', owner, () => this.orm.transaction(work));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -59,12 +69,18 @@ export class Database implements OnApplicationShutdown {
     if (this.orm.isInitialized) await this.orm.destroy();
   }
 
-  private async reaching<R>(name: string, work: () => Promise<R>): Promise<R> {
+  private reaching<R>(name: string, owner: Owner, work: () => Promise<R>): Promise<R> {
+    return this.silence.lasts ? Promise.reject(unavailable()) : this.gate.pass(owner, () => this.inside(name, work));
+  }
+
+  private async inside<R>(name: string, work: () => Promise<R>): Promise<R> {
+    // It may have begun while the caller waited.
     if (this.silence.lasts) throw unavailable();
     try {
       return await inSpan(name, SPAN, () => retryConflicts(work));
     } catch (error) {
       if (isConflict(error)) throw unavailable(error, 'The session store is busy with the same rows.');
+      if (isCongestion(error)) throw overloaded();
       if (!isOutage(error)) throw error;
       if (isSilence(error)) this.silence.noticed();
       throw unavailable(error);

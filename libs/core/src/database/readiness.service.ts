@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { MIGRATIONS } from './data-source.js';
+import { SERVICE } from './connection.gate.js';
 import { Database } from './database.js';
 import { PARTITIONED_TABLES, weekOf } from './weekly-partitions.js';
 
@@ -26,11 +27,14 @@ export class ReadinessService {
   /** @throws TesseraError `unavailable`, naming what is missing */
   async check(now = new Date()): Promise<void> {
     const partitions = Object.keys(PARTITIONED_TABLES).map((table) => `${table}_${weekOf(now).suffix}`);
-    const missing = await this.database.run<{ name: string; kind: string }>({
-      name: 'readiness',
-      text: MISSING,
-      values: [NEEDED_MIGRATIONS, partitions],
-    });
+    const missing = await this.database.run<{ name: string; kind: string }>(
+      {
+        name: 'readiness',
+        text: MISSING,
+        values: [NEEDED_MIGRATIONS, partitions],
+      },
+      SERVICE,
+    );
     if (missing.length === 0) return;
     const names = missing.map(({ kind, name }) => `${kind} ${name}`).join(', ');
     throw new TesseraError('unavailable', `The session store lacks ${names}.`, { retryAfter: 1 });

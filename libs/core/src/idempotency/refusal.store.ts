@@ -23,8 +23,10 @@ export class RefusalStore {
   async bind(caller: MerchantCaller, { scope, key, fingerprints, ttlSeconds }: KeyBinding): Promise<void> {
     const { merchantId, mode } = caller.principal;
     const owner = [merchantId, mode === 'test', scope, key];
-    await this.database.run({ name: 'bind-refusal', text: BIND, values: [...owner, fingerprints[0], ttlSeconds] });
-    const [held] = await this.database.run<{ fingerprint: Buffer }>({ name: 'bound-to', text: READ, values: owner });
+    const binding = { name: 'bind-refusal', text: BIND, values: [...owner, fingerprints[0], ttlSeconds] };
+    await this.database.run(binding, merchantId);
+    const reading = { name: 'bound-to', text: READ, values: owner };
+    const [held] = await this.database.run<{ fingerprint: Buffer }>(reading, merchantId);
     if (held && !fingerprints.some((digest) => digest.equals(held.fingerprint))) {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }

@@ -85,11 +85,12 @@ export class SessionEnder {
     const { id, keyId: tokenKeyId = null } = named;
     const { from, to } = weekOf(timeOfId(id));
     const { merchantId, mode, keyId } = principal;
-    const [row] = await this.database.run<SessionRow>({
+    const statement = {
       name: `session-${how}`,
       text: STATEMENTS[how],
       values: [id, from, to, merchantId, mode === 'test', keyId, requestId, tokenKeyId, mark],
-    });
+    };
+    const [row] = await this.database.run<SessionRow>(statement, merchantId);
     if (!row) return undefined;
     caller.sessionId = id;
     return toSession(row);

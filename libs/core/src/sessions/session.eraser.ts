@@ -84,7 +84,7 @@ export class SessionEraser {
       const values = [keys, merchantId, testOnly, MAX_SESSIONS + 1];
       const rows = await manager.query<{ id: string }[]>(OF_CUSTOMER, values);
       return rows.map(({ id }) => id);
-    });
+    }, merchantId);
   }
 
   /**
@@ -101,7 +101,7 @@ export class SessionEraser {
       if (holding.size === 0) return [];
       const values = [[...holding], from, to, caller.principal.keyId, caller.requestId];
       return manager.query<SessionRow[]>(ERASE, values);
-    });
+    }, caller.principal.merchantId);
   }
 }
 

@@ -57,7 +57,10 @@ export class SessionHistory {
     const { from, to } = weekOf(timeOfId(id));
     const after = page.cursor === undefined ? 0 : readSeq(page.cursor);
     const values = [id, from, to, after, limit + 1];
-    const rows = await this.database.run<EventRow>({ name: 'session-events', text: EVENTS, values });
+    const rows = await this.database.run<EventRow>(
+      { name: 'session-events', text: EVENTS, values },
+      session.merchantId,
+    );
     const items = rows.slice(0, limit).map((row) => this.toEvent(session, row));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
@@ -76,7 +79,8 @@ export class SessionHistory {
     const { principal, requestId } = caller;
     const happened = [type, principal.keyId, requestId, sealed, sealedData, mark ?? null];
     const values = [id, from, to, ...happened, after ?? null];
-    const [row] = await this.database.run<SessionRow>({ name: 'append-event', text: APPEND, values });
+    const statement = { name: 'append-event', text: APPEND, values };
+    const [row] = await this.database.run<SessionRow>(statement, session.merchantId);
     return row && toSession(row);
   }
 

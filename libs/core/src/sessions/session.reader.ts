@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher, type BatchTotals } from '../database/batcher.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import type { SessionKind, SessionState, StoredSession } from './session.types.js';
+import type { ListedSession, SessionKind, SessionState, StoredSession } from './session.types.js';
 
-/** A row as PostgreSQL gives it. */
-export interface SessionRow {
+/** A row as PostgreSQL gives it, without the body. */
+interface ListedColumns {
   readonly id: string;
   readonly merchant_id: string;
   readonly kind: SessionKind;
@@ -17,7 +19,6 @@ export interface SessionRow {
   readonly terminal_id: string | null;
   readonly amount_minor: string | null;
   readonly currency: string | null;
-  readonly sealed: Buffer | null;
   readonly token_key_id: number;
   readonly version: number;
   readonly expires_at: Date;
@@ -26,6 +27,12 @@ export interface SessionRow {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly state: SessionState;
+}
+export interface SessionRow extends ListedColumns {
+  readonly sealed: Buffer | null;
+}
+export interface ListedRow extends ListedColumns {
+  readonly erased: boolean;
 }
 
 /** Whether a session is active, as SQL. */
@@ -41,9 +48,14 @@ export const CHANGEABLE_SQL = `${ACTIVE_SQL} AND sealed IS NOT NULL`;
 export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
   WHEN expires_at <= now() THEN 'expired' WHEN sealed IS NULL THEN 'revoked' ELSE 'active' END`;
 
-/** What is read of a session; its state as of the statement. */
-export const SESSION_COLUMNS = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency, sealed,
+const WITHOUT_BODY = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency,
   token_key_id, version, expires_at, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
+
+/** What is read of a session; its state as of the statement. */
+export const SESSION_COLUMNS = `${WITHOUT_BODY}, sealed`;
+
+/** What lists read: a page of large sessions would be a hundred megabytes, of which nothing is shown. */
+export const LISTED_COLUMNS = `${WITHOUT_BODY}, sealed IS NULL AS erased`;
 
 /** The bounds tell the planner which week's partition to look in: the id alone does not, under a generic plan. */
 export const BY_ID = `SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = ANY($1::uuid[]) AND id >= $2::uuid AND id < $3::uuid`;
@@ -61,18 +73,36 @@ const MAX_QUEUE = 8192;
 /** As of writes. */
 const CROWD = 16;
 
+/** A session that somebody waits for. Shoppers show nothing but its token: they are one owner for each session. */
+interface WantedSession {
+  readonly id: string;
+  readonly owner: string;
+}
+const OF_SHOPPERS = 'shoppers of ';
+
 /** Reads sessions by id; concurrent calls share a statement. */
 @Injectable()
 export class SessionReader {
-  private readonly batcher = new Batcher<string, StoredSession | null>({
-    name: 'read sessions',
-    flush: (ids) => this.readBatch(ids),
-    maxBatch: MAX_BATCH,
-    maxQueue: MAX_QUEUE,
-    crowd: CROWD,
-  });
+  private readonly batcher: Batcher<WantedSession, StoredSession | null>;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(SETTINGS) { merchantShare }: Pick<Settings, 'merchantShare'> = { merchantShare: 100 },
+  ) {
+    this.batcher = new Batcher({
+      name: 'read sessions',
+      flush: (wanted) => this.readBatch(wanted),
+      maxBatch: MAX_BATCH,
+      maxQueue: MAX_QUEUE,
+      crowd: CROWD,
+      fairness: {
+        ownerOf: ({ owner }) => owner,
+        percent: merchantShare,
+        // All of them wait for the same row.
+        isOne: (owner) => owner.startsWith(OF_SHOPPERS),
+      },
+    });
+  }
 
   get totals(): BatchTotals {
     return this.batcher.totals;
@@ -87,7 +117,7 @@ export class SessionReader {
     owner: { merchantId: string; testOnly: boolean },
     keyId?: number,
   ): Promise<StoredSession | undefined> {
-    const session = await this.read(id, keyId);
+    const session = await this.wanted({ id, owner: owner.merchantId }, keyId);
     const visible = session?.merchantId === owner.merchantId && (session.testMode || !owner.testOnly);
     return visible ? session : undefined;
   }
@@ -108,26 +138,33 @@ export class SessionReader {
    * The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself.
    * @param keyId the master key that the token was made under: one that is not the session's own was forged with a former key
    */
-  async read(id: string, keyId?: number): Promise<StoredSession | undefined> {
-    const session = await this.batcher.submit(id);
+  read(id: string, keyId?: number): Promise<StoredSession | undefined> {
+    return this.wanted({ id, owner: OF_SHOPPERS + id }, keyId);
+  }
+
+  private async wanted(wanted: WantedSession, keyId: number | undefined): Promise<StoredSession | undefined> {
+    const session = await this.batcher.submit(wanted);
     return session && (keyId === undefined || keyId === session.tokenKeyId) ? session : undefined;
   }
 
-  private async readBatch(ids: readonly string[]): Promise<(StoredSession | null)[]> {
-    const sorted = [...ids].sort();
+  private async readBatch(wanted: readonly WantedSession[]): Promise<(StoredSession | null)[]> {
+    const sorted = [...new Set(wanted.map(({ id }) => id))].sort();
     // Most sessions are of this week: hardly a batch spans two.
     const [from, to] = [weekOf(timeOfId(sorted[0] ?? '')).from, weekOf(timeOfId(sorted.at(-1) ?? '')).to];
     const values = [sorted, from, to];
-    const rows = await this.database.run<SessionRow>({ name: 'session-by-id', text: BY_ID, values });
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => {
-      const row = found.get(id);
-      return row ? toSession(row) : null;
-    });
+    const rows = await this.database.run<SessionRow>({ name: 'session-by-id', text: BY_ID, values }, SERVICE);
+    const found = new Map(rows.map((row) => [row.id, toSession(row)]));
+    return wanted.map(({ id }) => found.get(id) ?? null);
   }
 }
 
 export function toSession(row: SessionRow): StoredSession {
+  return Object.assign(withoutBody(row, row.sealed === null), { sealed: row.sealed });
+}
+
+export const toListed = (row: ListedRow): ListedSession => withoutBody(row, row.erased);
+
+function withoutBody(row: ListedColumns, erased: boolean): ListedSession {
   return {
     id: row.id,
     merchantId: row.merchant_id,
@@ -138,7 +175,6 @@ export function toSession(row: SessionRow): StoredSession {
     terminalId: row.terminal_id,
     amountMinor: row.amount_minor === null ? null : BigInt(row.amount_minor),
     currency: row.currency,
-    sealed: row.sealed,
     tokenKeyId: row.token_key_id,
     version: row.version,
     expiresAt: row.expires_at,
@@ -147,5 +183,6 @@ export function toSession(row: SessionRow): StoredSession {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     state: row.state,
+    erased,
   };
 }

@@ -9,8 +9,8 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SESSION_EVENT_TYPES = ['created', 'updated', 'step', 'mismatch', 'redeemed', 'revoked', 'erased'] as const;
 export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number];
 
-/** A session as it lies in the table. Amounts are minor units of the currency. */
-export interface StoredSession {
+/** What is known of a session without its body, as lists have it. Amounts are minor units of the currency. */
+export interface ListedSession {
   readonly id: string;
   readonly merchantId: string;
   readonly kind: SessionKind;
@@ -20,8 +20,6 @@ export interface StoredSession {
   readonly terminalId: string | null;
   readonly amountMinor: bigint | null;
   readonly currency: string | null;
-  /** The dialect's body, encrypted; null once erased. */
-  readonly sealed: Buffer | null;
   readonly tokenKeyId: number;
   readonly version: number;
   readonly expiresAt: Date;
@@ -31,4 +29,12 @@ export interface StoredSession {
   readonly updatedAt: Date;
   /** State by the database's clock at the time of the read. */
   readonly state: SessionState;
+  /** Whether the body is gone. */
+  readonly erased: boolean;
+}
+
+/** A session as it lies in the table. */
+export interface StoredSession extends ListedSession {
+  /** The dialect's body, encrypted; null once erased. */
+  readonly sealed: Buffer | null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { RowLines } from '../database/row.lines.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
 import { BY_ID, toSession, type SessionRow } from './session.reader.js';
@@ -32,6 +33,8 @@ INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sea
 /** Changes sessions one after the other: two changes at once lose nothing, the second sees the first. */
 @Injectable()
 export class SessionUpdater {
+  private readonly lines = new RowLines();
+
   constructor(private readonly database: Database) {}
 
   /** Applies `change` to the session under its row lock; when it throws, nothing is changed. */
@@ -46,7 +49,7 @@ export class SessionUpdater {
     caller: MerchantCaller,
     change: (session: StoredSession) => SessionChange<R> | undefined,
   ): Promise<R | undefined> {
-    return this.database.transaction(async (manager) => {
+    const work = async (manager: EntityManager): Promise<R | undefined> => {
       const made = change(await lock(manager, id));
       if (!made) return undefined;
       const { result, columns, sealed, detail } = made;
@@ -55,7 +58,8 @@ export class SessionUpdater {
       const [rows] = await manager.query<[{ version: number }[], number]>(UPDATE, values);
       await manager.query(EVENT, [id, rows[0]?.version, caller.principal.keyId, caller.requestId, detail ?? null]);
       return result;
-    });
+    };
+    return this.lines.run(id, () => this.database.transaction(work, caller.principal.merchantId));
   }
 }
 

@@ -27,7 +27,7 @@ export class TerminalLookup {
     return this.cache.get(`${merchantId} ${id}`, async () => {
       const text = 'SELECT hosted_fields, disabled FROM terminals WHERE merchant_id = $1 AND id = $2';
       const statement = { name: 'terminal-by-id', text, values: [merchantId, id] };
-      return (await this.database.run<TerminalSwitches>(statement))[0];
+      return (await this.database.run<TerminalSwitches>(statement, merchantId))[0];
     });
   }
 

@@ -37,7 +37,7 @@ export class TerminalService {
     const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
     try {
       const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? false };
-      await this.database.ask((manager) => manager.insert(ProcessingTerminal, values));
+      await this.database.ask((manager) => manager.insert(ProcessingTerminal, values), merchantId);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw new TesseraError('already_exists', 'A terminal with this id exists.', {
@@ -52,7 +52,7 @@ export class TerminalService {
     // PostgreSQL takes no NUL in a text; there is no such terminal either.
     const terminal = id.includes('\0')
       ? null
-      : await this.database.ask((manager) => manager.findOneBy(ProcessingTerminal, { merchantId, id }));
+      : await this.database.ask((manager) => manager.findOneBy(ProcessingTerminal, { merchantId, id }), merchantId);
     if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
     return terminal;
   }
@@ -66,7 +66,7 @@ export class TerminalService {
         page,
         CHOSEN_IDS,
       );
-    });
+    }, merchantId);
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */
@@ -79,7 +79,7 @@ export class TerminalService {
       ...(disabled != null && { disabled }),
       updatedAt: () => 'now()',
     };
-    await this.database.ask((manager) => manager.update(ProcessingTerminal, { merchantId, id }, values));
+    await this.database.ask((manager) => manager.update(ProcessingTerminal, { merchantId, id }, values), merchantId);
     this.lookup.forget();
     return this.get(merchantId, id);
   }
@@ -87,7 +87,7 @@ export class TerminalService {
   /** From then on the terminal is as unknown as one that never was. */
   async delete(merchantId: string, id: string): Promise<void> {
     await this.get(merchantId, id);
-    await this.database.ask((manager) => manager.delete(ProcessingTerminal, { merchantId, id }));
+    await this.database.ask((manager) => manager.delete(ProcessingTerminal, { merchantId, id }), merchantId);
     this.lookup.forget();
   }
 }

@@ -62,7 +62,7 @@ export class AccountPicker {
   }
 
   private find(where: Partial<ConnectorAccount>): Promise<ConnectorAccount | null> {
-    return this.database.ask((manager) => manager.findOneBy(ConnectorAccount, where));
+    return this.database.ask((manager) => manager.findOneBy(ConnectorAccount, where), where.merchantId);
   }
 }
 

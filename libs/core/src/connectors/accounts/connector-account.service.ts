@@ -64,7 +64,7 @@ export class ConnectorAccountService {
     const id = uuidv7();
     const { merchantId } = principal;
     const scope = { merchantId, testMode, connector: connector.name };
-    await this.write(async (manager) => {
+    await this.write(merchantId, async (manager) => {
       const repository = manager.getRepository(ConnectorAccount);
       const isDefault = request.isDefault ?? !(await repository.existsBy({ ...scope, isDefault: true }));
       if (isDefault) await repository.update({ ...scope, isDefault: true }, { isDefault: false });
@@ -81,7 +81,7 @@ export class ConnectorAccountService {
         .where('account.merchantId = :merchantId', { merchantId: principal.merchantId });
       if (principal.mode === 'test') query.andWhere('account.testMode');
       return readPage(query, 'account.id', page);
-    });
+    }, principal.merchantId);
     return { items: items.map((account) => this.masked(account)), ...rest };
   }
 
@@ -95,7 +95,7 @@ export class ConnectorAccountService {
     const { merchantId, testMode, connector } = await this.find(principal, id);
     const credentials =
       change.credentials && validateCredentials(requireConnector(connector), change.credentials, 'credentials');
-    await this.write(async (manager) => {
+    await this.write(merchantId, async (manager) => {
       const repository = manager.getRepository(ConnectorAccount);
       if (change.isDefault) {
         await repository.update({ merchantId, testMode, connector, isDefault: true }, { isDefault: false });
@@ -115,7 +115,7 @@ export class ConnectorAccountService {
   /** @throws TesseraError `not_found` */
   async delete(principal: MerchantPrincipal, id: string): Promise<void> {
     await this.find(principal, id);
-    await this.database.ask((manager) => manager.delete(ConnectorAccount, id));
+    await this.database.ask((manager) => manager.delete(ConnectorAccount, id), principal.merchantId);
   }
 
   /** The credentials themselves, for a call to the provider. */
@@ -130,14 +130,14 @@ export class ConnectorAccountService {
 
   private async find({ merchantId, mode }: MerchantPrincipal, id: string): Promise<ConnectorAccount> {
     const owned = { id, merchantId, ...(mode === 'test' && { testMode: true }) };
-    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned));
+    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned), merchantId);
     if (!account) throw new TesseraError('not_found', 'No such connector account.');
     return account;
   }
 
-  private async write(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+  private async write(merchantId: string, work: (manager: EntityManager) => Promise<void>): Promise<void> {
     try {
-      await this.database.transaction(work);
+      await this.database.transaction(work, merchantId);
     } catch (error) {
       throw isDuplicate(error) ? nameTaken() : error;
     }

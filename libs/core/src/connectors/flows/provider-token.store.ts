@@ -64,11 +64,14 @@ export class ProviderTokenStore {
   }
 
   private async read(account: SealedRow): Promise<ServerAuthResult | undefined> {
-    const [row] = await this.database.run<Row>({
-      name: 'provider-token',
-      text: READ,
-      values: [account.id, MARGIN_SECONDS],
-    });
+    const [row] = await this.database.run<Row>(
+      {
+        name: 'provider-token',
+        text: READ,
+        values: [account.id, MARGIN_SECONDS],
+      },
+      account.merchantId,
+    );
     if (!row) return undefined;
     const kept = parseStoredJson(this.sealer.open(row.sealed, SEAL_CONTEXTS.providerToken(account))) as KeptToken;
     return { ...kept, expiresInSeconds: BigInt(row.seconds_left) };
@@ -77,7 +80,10 @@ export class ProviderTokenStore {
   /** @returns the lease, when it was to be had */
   private async claim(account: SealedRow): Promise<string | undefined> {
     const values = [account.id, leaseSeconds(this.settings), MARGIN_SECONDS];
-    const [row] = await this.database.run<{ lease: string }>({ name: 'claim-provider-token', text: CLAIM, values });
+    const [row] = await this.database.run<{ lease: string }>(
+      { name: 'claim-provider-token', text: CLAIM, values },
+      account.merchantId,
+    );
     return row?.lease;
   }
 
@@ -87,11 +93,14 @@ export class ProviderTokenStore {
     if (expiresInSeconds === undefined) return;
     const sealed = this.sealer.seal(stringifyJson(kept satisfies KeptToken), SEAL_CONTEXTS.providerToken(account));
     const values = [account.id, lease, sealed, expiresInSeconds.toString()];
-    await this.database.run({ name: 'keep-provider-token', text: KEEP, values });
+    await this.database.run({ name: 'keep-provider-token', text: KEEP, values }, account.merchantId);
   }
 
   private async release(account: SealedRow, lease: string): Promise<void> {
-    await this.database.run({ name: 'release-provider-token', text: RELEASE, values: [account.id, lease] });
+    await this.database.run(
+      { name: 'release-provider-token', text: RELEASE, values: [account.id, lease] },
+      account.merchantId,
+    );
   }
 }
 

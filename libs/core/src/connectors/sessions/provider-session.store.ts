@@ -66,9 +66,11 @@ export class ProviderSessionStore {
   /** Takes the lease of a name that is free, or tells what it stands for. */
   async claim(claim: NameClaim): Promise<HeldName> {
     const values = [...ownerOf(claim), claim.fingerprints[0], claim.id, leaseSeconds(this.settings)];
-    const granted = await this.database.run({ name: 'claim-session-name', text: CLAIM, values });
+    const { merchantId } = claim;
+    const granted = await this.database.run({ name: 'claim-session-name', text: CLAIM, values }, merchantId);
     if (granted.length > 0) return { state: 'granted' };
-    const [held] = await this.database.run<HeldRow>({ name: 'held-session-name', text: READ, values: ownerOf(claim) });
+    const reading = { name: 'held-session-name', text: READ, values: ownerOf(claim) };
+    const [held] = await this.database.run<HeldRow>(reading, merchantId);
     if (!held) return { state: 'busy' };
     const same = claim.fingerprints.some((digest) => digest.equals(held.fingerprint));
     if (held.busy) return { state: 'busy' };
@@ -83,7 +85,8 @@ export class ProviderSessionStore {
 
   /** Gives up a claim that came to nothing. */
   async release(claim: NameClaim): Promise<void> {
-    await this.database.run({ name: 'release-session-name', text: RELEASE, values: [...ownerOf(claim), claim.id] });
+    const statement = { name: 'release-session-name', text: RELEASE, values: [...ownerOf(claim), claim.id] };
+    await this.database.run(statement, claim.merchantId);
   }
 
   /** Stores the session with its first event and its handle. @returns false when the lease had ended */
@@ -94,11 +97,11 @@ export class ProviderSessionStore {
       values: [...valuesOf(session), ...(claim ? ownerOf(claim) : [])],
     };
     try {
-      return (await this.database.run(statement)).length > 0;
+      return (await this.database.run(statement, session.merchantId)).length > 0;
     } catch (error) {
       if (!isMissingPartition(error)) throw error;
       await this.database.partitions.ensureFor(session.id);
-      return (await this.database.run(statement)).length > 0;
+      return (await this.database.run(statement, session.merchantId)).length > 0;
     }
   }
 }

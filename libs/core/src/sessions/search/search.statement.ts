@@ -1,6 +1,6 @@
 import type { NamedStatement } from '../../database/database.js';
 import { firstIdAt } from '../../database/weekly-partitions.js';
-import { SESSION_COLUMNS } from '../session.reader.js';
+import { LISTED_COLUMNS } from '../session.reader.js';
 import { SESSION_KINDS, type SessionKind, type SessionState } from '../session.types.js';
 import type { SessionFilter } from './session.filter.js';
 
@@ -51,13 +51,13 @@ const mergedFrom = (merchants: string, where: readonly string[], states: readonl
 SELECT s.* FROM ${merchants} AS m, unnest($2::boolean[]) AS t (mode), unnest($3::text[]) AS k (kind), LATERAL (
 ${states
   .map((state) => ['merchant_id = m.id', 'test_mode = t.mode', 'kind = k.kind', ...where, state].join(' AND '))
-  .map((each) => `(SELECT ${SESSION_COLUMNS} FROM sessions WHERE ${each} ORDER BY id DESC LIMIT $1)`)
+  .map((each) => `(SELECT ${LISTED_COLUMNS} FROM sessions WHERE ${each} ORDER BY id DESC LIMIT $1)`)
   .join('\nUNION ALL ')}
 ) AS s ORDER BY s.id DESC LIMIT $1`;
 
 /** Among all sessions most fit: walking them from the newest is quickest. */
 const newestOf = (where: readonly string[]): string => `
-SELECT ${SESSION_COLUMNS} FROM sessions
+SELECT ${LISTED_COLUMNS} FROM sessions
 WHERE ${['test_mode = ANY($2::boolean[])', 'kind = ANY($3::text[])', ...where].join(' AND ')} ORDER BY id DESC LIMIT $1`;
 
 /** Only payment sessions have a connector, and only Hosted Fields sessions a terminal. */

@@ -9,8 +9,8 @@ import {
   type Page,
   type PageRequest,
 } from '../../database/page.js';
-import { toSession, type SessionRow } from '../session.reader.js';
-import type { StoredSession } from '../session.types.js';
+import { toListed, type ListedRow } from '../session.reader.js';
+import type { ListedSession } from '../session.types.js';
 import { searchStatement } from './search.statement.js';
 import type { SessionFilter } from './session.filter.js';
 
@@ -20,13 +20,13 @@ export class SessionSearch {
   constructor(private readonly database: Database) {}
 
   /** @throws TesseraError `invalid_request` for a cursor that is not one of ours, or times that leave nothing between them */
-  async list(filter: SessionFilter, page: PageRequest): Promise<Page<StoredSession>> {
+  async list(filter: SessionFilter, page: PageRequest): Promise<Page<ListedSession>> {
     const { createdAfter, createdBefore } = filter;
     if (createdAfter && createdBefore && createdAfter >= createdBefore) throw nothingBetween();
     const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-    const rows = await this.database.run<SessionRow>(searchStatement(filter, limit + 1, after));
-    const items = rows.slice(0, limit).map(toSession);
+    const rows = await this.database.run<ListedRow>(searchStatement(filter, limit + 1, after), filter.merchantId);
+    const items = rows.slice(0, limit).map(toListed);
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? cursorOf(last.id) : undefined };
   }

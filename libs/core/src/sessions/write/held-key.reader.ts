@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SERVICE } from '../../database/connection.gate.js';
 import { Database } from '../../database/database.js';
 import type { NewSession } from './new-session.js';
 
@@ -40,7 +41,7 @@ export class HeldKeyReader {
 
   /** By the id of the row that was to be inserted; a row that is missing found neither a key nor itself. */
   async read(rows: readonly NewSession[]): Promise<Map<string, HeldKey>> {
-    const found = await this.database.run<Row>({
+    const statement = {
       name: 'read-held-keys',
       text: TEXT,
       values: [
@@ -50,7 +51,8 @@ export class HeldKeyReader {
         rows.map((row) => row.idempotency?.scope ?? null),
         rows.map((row) => row.idempotency?.key ?? null),
       ],
-    });
+    };
+    const found = await this.database.run<Row>(statement, SERVICE);
     return new Map(found.map((row) => [row.row_id, toHeldKey(row)]));
   }
 }

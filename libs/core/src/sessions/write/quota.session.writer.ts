@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Database } from '../../database/database.js';
 import { HeldKeyReader } from './held-key.reader.js';
 import type { NewSession, WriteResult } from './new-session.js';
@@ -13,8 +14,9 @@ export class QuotaSessionWriter extends SessionWriter {
     database: Database,
     keys: HeldKeyReader,
     private readonly quota: SessionQuota,
+    @Inject(SETTINGS) settings: Settings,
   ) {
-    super(database, keys);
+    super(database, keys, settings);
   }
 
   /** @throws TesseraError `quota_exceeded`, and what the writer throws */

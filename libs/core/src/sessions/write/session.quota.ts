@@ -77,7 +77,8 @@ export class SessionQuota {
 
   private async count(merchantId: string, testMode: boolean): Promise<number> {
     const values = [merchantId, testMode, SESSION_KINDS];
-    const [row] = await this.database.run<{ open: number }>({ name: 'count-open-sessions', text: COUNT, values });
+    const statement = { name: 'count-open-sessions', text: COUNT, values };
+    const [row] = await this.database.run<{ open: number }>(statement, merchantId);
     return row?.open ?? 0;
   }
 }

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher, type BatchTotals } from '../../database/batcher.js';
+import { SERVICE } from '../../database/connection.gate.js';
 import { Database } from '../../database/database.js';
 import { isMissingPartition, isRowFault } from '../../database/database.errors.js';
 import { HeldKeyReader, type HeldKey } from './held-key.reader.js';
@@ -21,18 +23,22 @@ const PAUSE_MS = 50;
 /** Writes new sessions: concurrent calls share a statement, and nobody is answered before the commit. */
 @Injectable()
 export class SessionWriter {
-  private readonly batcher = new Batcher<NewSession, WriteResult>({
-    name: 'write sessions',
-    flush: (rows) => this.flush(rows),
-    maxBatch: MAX_BATCH,
-    maxQueue: MAX_QUEUE,
-    crowd: CROWD,
-  });
+  private readonly batcher: Batcher<NewSession, WriteResult>;
 
   constructor(
     private readonly database: Database,
     private readonly keys: HeldKeyReader,
-  ) {}
+    @Inject(SETTINGS) { merchantShare }: Pick<Settings, 'merchantShare'> = { merchantShare: 100 },
+  ) {
+    this.batcher = new Batcher({
+      name: 'write sessions',
+      flush: (rows) => this.flush(rows),
+      maxBatch: MAX_BATCH,
+      maxQueue: MAX_QUEUE,
+      crowd: CROWD,
+      fairness: { ownerOf: ({ merchantId }) => merchantId, percent: merchantShare },
+    });
+  }
 
   get totals(): BatchTotals {
     return this.batcher.totals;
@@ -73,7 +79,7 @@ export class SessionWriter {
   private async send(rows: readonly NewSession[]): Promise<InsertedRow[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.run<InsertedRow>(writeStatement(rows));
+        return await this.database.run<InsertedRow>(writeStatement(rows), SERVICE);
       } catch (error) {
         if (isMissingPartition(error)) for (const row of rows) await this.database.partitions.ensureFor(row.id);
         else if (!isUnavailable(error)) throw error;
