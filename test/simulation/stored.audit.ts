@@ -4,11 +4,14 @@ import type { History, Violation } from './history.js';
 import { MARK_FORMS } from './marker.js';
 import { Timeline } from './rules/timeline.js';
 
-/** Of what belongs to a session: columns that hold something secret. The schema is asked: a new one is looked at, too. */
+/**
+ * Of what belongs to a session: columns that hold something secret. The schema is asked: a new one is looked at, too. What stays of
+ * an event is the names in it, and what marks the attempt that it came of.
+ */
 const BINARY_COLUMNS = `
 SELECT table_name AS "table", column_name AS column FROM information_schema.columns
 WHERE table_schema = 'public' AND table_name IN ('sessions', 'session_events') AND data_type = 'bytea'
-  AND NOT (table_name = 'session_events' AND column_name = 'sealed')`;
+  AND NOT (table_name = 'session_events' AND column_name IN ('sealed', 'attempt'))`;
 const TABLES = `
 SELECT relname AS name FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`;
