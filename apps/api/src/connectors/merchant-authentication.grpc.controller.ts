@@ -5,7 +5,8 @@ import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js
 import { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { ConnectorCall, type ConnectorCallContext } from '../grpc/call.js';
+import type { ConnectorCallContext } from '../connector.call.js';
+import { ConnectorCall } from '../grpc/call.js';
 import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
 import {
   readClientAuth,

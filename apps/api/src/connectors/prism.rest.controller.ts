@@ -1,12 +1,13 @@
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
 import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
 import { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { JsonBody } from '#platform/http/json-body.js';
+import type { ConnectorCallContext } from '../connector.call.js';
+import { ConnectorRequest } from '../rest/call.js';
 import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
 import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
 import { readSdkSession, type CreateSdkSessionMessage } from './client-auth.mapper.js';
@@ -31,11 +32,6 @@ import { toMessage } from './prism.json.js';
 import { readCreateSessionToken, type CreateSessionTokenMessage } from './session-token.mapper.js';
 
 const LACKS_FLOW = { flow_not_supported: 'The connector does not support this.' };
-
-const headersOf =
-  ({ headers }: FastifyRequest) =>
-  (name: string): string | undefined =>
-    [headers[name]].flat()[0];
 
 /** REST twins of Prism's RPCs: proto3 JSON, the same headers. */
 @ApiTags('Payment sessions (Prism)')
@@ -67,12 +63,11 @@ elsewhere Tessera mints one. The same request again gets the same token while th
   async createSessionToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateSessionTokenRequest }) body: CreateSessionTokenRequest,
-    @Req() request: FastifyRequest,
+    @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
     const message = toMessage<CreateSessionTokenMessage>(body);
-    const input = () => readCreateSessionToken(message);
-    const call = { headers: headersOf(request), testMode: message.test_mode, input };
-    return presentSessionToken(await this.sessions.create(caller, call));
+    const request = { ...call, testMode: message.test_mode, input: () => readCreateSessionToken(message) };
+    return presentSessionToken(await this.sessions.create(caller, request));
   }
 
   @Post('create_access_token')
@@ -88,11 +83,11 @@ elsewhere Tessera mints one. The same request again gets the same token while th
   async createAccessToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateAccessTokenRequest, optional: true }) body: CreateAccessTokenRequest,
-    @Req() request: FastifyRequest,
+    @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
     const message = toMessage<CreateAccessTokenMessage>(body);
-    const call = { headers: headersOf(request), testMode: message.test_mode, input: () => readAccessToken(message) };
-    return presentAccessToken(await this.accessTokens.create(caller, call));
+    const request = { ...call, testMode: message.test_mode, input: () => readAccessToken(message) };
+    return presentAccessToken(await this.accessTokens.create(caller, request));
   }
 
   @Post('create_sdk_session_token')
@@ -108,10 +103,10 @@ elsewhere Tessera mints one. The same request again gets the same token while th
   async createSdkSessionToken(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateSdkSessionTokenRequest }) body: CreateSdkSessionTokenRequest,
-    @Req() request: FastifyRequest,
+    @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
     const message = toMessage<CreateSdkSessionMessage>(body);
-    const call = { headers: headersOf(request), testMode: undefined, input: () => readSdkSession(message) };
-    return presentSdkSession(await this.clientAuth.create(caller, call));
+    const request = { ...call, testMode: undefined, input: () => readSdkSession(message) };
+    return presentSdkSession(await this.clientAuth.create(caller, request));
   }
 }

@@ -1,15 +1,9 @@
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import type { ConnectorCallContext } from '../connector.call.js';
 
 type Call = ServerUnaryCall<unknown, unknown>;
-
-/** What a call to a connector needs beside its message. */
-export interface ConnectorCallContext {
-  /** Reads the first value of a metadata key. */
-  readonly headers: (name: string) => string | undefined;
-  readonly cancellation: Cancellation;
-}
 
 /** A client that cancels, or whose deadline passes. Nest lets a handler run on after that. */
 class ClientCancellation implements Cancellation {

@@ -4,9 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { ClientSessionService } from '#core/sessions/client/client-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
 import { publicUrlOf } from '../public-url.js';
+import { RequestCancellation } from '../rest/call.js';
 import { CheckedApiVersion } from './api-version.js';
 import { presentClientSession, presentCreatedClientSession } from './client-session.mapper.js';
 import {
@@ -42,9 +44,10 @@ export class ClientSessionsRestController {
     @CheckedApiVersion() _version: string | undefined,
     @JsonBody({ dto: ClientSessionAPIRequest, optional: true }) body: ClientSessionAPIRequest,
     @Req() request: FastifyRequest,
+    @RequestCancellation() cancellation: Cancellation,
   ): Promise<ClientSessionWithTokenAPIResponse> {
     const publicUrl = publicUrlOf(this.settings, request);
-    return presentCreatedClientSession(await this.sessions.create(caller, body, { publicUrl }));
+    return presentCreatedClientSession(await this.sessions.create(caller, body, { publicUrl, cancellation }));
   }
 
   @Get()

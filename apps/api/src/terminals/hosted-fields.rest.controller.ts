@@ -5,6 +5,8 @@ import { AccessTokenIssuer } from '#core/access/access-token.issuer.js';
 import { HostedFieldsService } from '#core/terminals/hosted-fields.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import { RequestCancellation } from '../rest/call.js';
 import { AccessTokenResponse, HostedFieldsSessionRequest, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
 import { presentAccessToken, presentHostedFieldsSession, hostedFieldsLocation } from './hosted-fields.mapper.js';
 import { ApiPayrocErrors } from './payroc-problem.dto.js';
@@ -50,8 +52,10 @@ export class HostedFieldsRestController {
     @Param('processingTerminalId') terminalId: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @RequestCancellation() cancellation: Cancellation,
   ): Promise<HostedFieldsSessionResponse> {
-    const session = await this.hostedFields.create(caller, readHostedFieldsRequest(request, terminalId));
+    const asked = { ...readHostedFieldsRequest(request, terminalId), cancellation };
+    const session = await this.hostedFields.create(caller, asked);
     void reply.header('location', hostedFieldsLocation(session));
     return presentHostedFieldsSession(session);
   }

@@ -1,20 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ServerAuthResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
-import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
 import { SEAL_CONTEXTS, type SealedRow } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { leaseSeconds } from '../provider/lease.js';
+import { LeaseWait } from '../provider/lease.wait.js';
 
 /** A token this close to its end may be over before its holder has used it. */
 const MARGIN_SECONDS = 60;
-const POLL_MS = 100;
-const MAX_POLLS = 100;
 
 interface Row {
   readonly sealed: Buffer;
@@ -40,17 +37,18 @@ export class ProviderTokenStore {
 
   /**
    * The account's token, from the store while it lives, else from `fetch`.
-   * @throws TesseraError `aborted` when another caller's fetch takes too long; what `fetch` throws
+   * @throws TesseraError `aborted` when another caller's fetch takes too long, `cancelled` when the caller leaves; what `fetch` throws
    */
   async reuse(account: SealedRow, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
-    for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
+    const wait = new LeaseWait(this.settings, 'Another request is fetching this access token.', cancellation);
+    for (;;) {
+      wait.check();
       const kept = await this.read(account);
       if (kept) return { status: 200, result: kept };
       const lease = await this.claim(account);
       if (lease !== undefined) return this.refresh(account, lease, fetch);
-      await sleep(POLL_MS);
+      await wait.pause();
     }
-    throw new TesseraError('aborted', 'Another request is fetching this access token.', { retryAfter: 1 });
   }
 
   private async refresh(account: SealedRow, lease: string, fetch: Fetch): Promise<Outcome<ServerAuthResult>> {
@@ -59,7 +57,8 @@ export class ProviderTokenStore {
       if ('result' in outcome) await this.keep(account, lease, outcome.result);
       return outcome;
     } finally {
-      await this.release(account, lease);
+      // If that fails, the lease ends by itself: it must not cost the caller the token, or hide what went wrong.
+      await this.release(account, lease).catch(() => undefined);
     }
   }
 
