@@ -48,6 +48,7 @@ describe('maintenance', () => {
       [id],
     );
     await database.query('INSERT INTO session_handles VALUES ($1, $2)', [randomBytes(32), id]);
+    await database.query(`INSERT INTO provider_handles VALUES ($1, $2, true, 'nuvei', $2)`, [randomBytes(32), id]);
     return id;
   };
   const left = async (table: string, column: string) =>
@@ -71,6 +72,7 @@ describe('maintenance', () => {
     expect(await left('sessions', 'id')).toEqual(kept);
     expect(await left('session_events', 'session_id')).toEqual(kept);
     expect(await left('session_handles', 'session_id')).toEqual(kept);
+    expect(await left('provider_handles', 'session_id')).toEqual(kept);
     for (const name of dropped ?? []) expect(await tables()).not.toContain(name);
     expect(await maintenance.run(now)).toEqual([]);
   });

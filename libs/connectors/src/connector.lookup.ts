@@ -15,6 +15,9 @@ export const findConnector = (name: string): ConnectorDeclaration | undefined =>
 /** The connector of a PascalCase config key, case-sensitive (Prism, `x-connector-config`). */
 export const findConnectorByConfigKey = (key: string): ConnectorDeclaration | undefined => byConfigKey.get(key);
 
+/** Whether a connector's session tokens are those of the account, and find no session. */
+export const sharesSessionToken = (name: string): boolean => byName.get(name)?.sessionToken === 'shared';
+
 function indexBy(keyOf: (connector: ConnectorDeclaration) => string): ReadonlyMap<string, ConnectorDeclaration> {
   return new Map(CONNECTORS.map((connector) => [keyOf(connector), connector]));
 }

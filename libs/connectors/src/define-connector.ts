@@ -31,6 +31,11 @@ export interface ConnectorDeclaration {
   /** Only what is known; a connector without an environment cannot be called there. */
   readonly environments: ConnectorEnvironments;
   readonly flows: Flows;
+  /**
+   * `shared`: what the provider gives for a session belongs to the account, and is the same for many sessions. It is handed on,
+   * but finds none of them.
+   */
+  readonly sessionToken?: 'shared';
 }
 
 type Definition = Pick<ConnectorDeclaration, 'name' | 'configKey' | 'credentials'> & Partial<ConnectorDeclaration>;

@@ -55,6 +55,7 @@ import { SessionCensus } from './sessions/session.census.js';
 import { SessionEnder } from './sessions/session.ender.js';
 import { SessionEraser } from './sessions/session.eraser.js';
 import { SessionHistory } from './sessions/session.history.js';
+import { SessionHandles } from './sessions/session.handles.js';
 import { SessionLocator } from './sessions/session.locator.js';
 import { SessionMetrics } from './sessions/session.metrics.js';
 import { SessionReader } from './sessions/session.reader.js';
@@ -102,6 +103,7 @@ const SERVICES: Provider[] = [
   SessionEnder,
   SessionEraser,
   SessionHistory,
+  SessionHandles,
   SessionLocator,
   SessionMetrics,
   SessionReader,

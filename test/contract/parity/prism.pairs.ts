@@ -70,7 +70,7 @@ export const prismPairs: readonly Pair[] = [
         name: 'a session at a provider',
         input: () => ({ merchant_session_id: randomUUID(), amount: AMOUNT }),
         headers: nuvei,
-        answer: { session_token: '<id 1>', status_code: 200 },
+        answer: { session_token: '<id 1>', tessera_token: '<sess_>', status_code: 200 },
       },
       {
         name: 'a session that the provider refuses',

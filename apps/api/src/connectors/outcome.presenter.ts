@@ -1,5 +1,6 @@
 import type { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
 import type { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
+import type { PaymentSessionResult } from '#core/connectors/sessions/payment-session.request.js';
 import type { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
 
 type SessionOutcome = Awaited<ReturnType<PaymentSessionService['create']>>;
@@ -12,7 +13,12 @@ const OK = 200;
 
 /** Prism, answers of CreateSessionToken: a token, or why the provider gave none; never both. */
 export const presentSessionToken = (outcome: SessionOutcome): object =>
-  'refusal' in outcome ? refused(outcome) : { session_token: outcome.result.sessionToken, status_code: OK };
+  'refusal' in outcome ? refused(outcome) : { ...tokensOf(outcome.result), status_code: OK };
+
+const tokensOf = ({ sessionToken, tesseraToken }: PaymentSessionResult): object => ({
+  session_token: sessionToken,
+  ...(tesseraToken !== undefined && { tessera_token: tesseraToken }),
+});
 
 /** Prism, answer of CreateClientAuthenticationToken. */
 export const presentClientAuth = (outcome: ClientAuthOutcome): object =>

@@ -67,6 +67,12 @@ class ProviderAnswerJson {
 
 export class CreateSessionTokenResponse extends ProviderAnswerJson {
   @ApiPropertyOptional({ example: 'sess_...' }) session_token?: string;
+  @ApiPropertyOptional({
+    example: 'sess_...',
+    description:
+      "Tessera's own token of a session whose `session_token` is the provider's, which may be one for many sessions.",
+  })
+  tessera_token?: string;
 }
 
 export class CreateAccessTokenResponse extends ProviderAnswerJson {

@@ -86,6 +86,7 @@ export class SessionsRestController {
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
     not_found: 'No such session.',
+    token_ambiguous: 'The provider gave the token for more than one session.',
     already_redeemed: 'The session was redeemed before.',
     binding_mismatch: 'The session was opened for another browser.',
     session_ended: 'The session is revoked or expired.',
@@ -108,6 +109,7 @@ export class SessionsRestController {
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
     not_found: 'No such session.',
+    token_ambiguous: 'The provider gave the token for more than one session.',
     already_redeemed: 'The session was redeemed before.',
     session_ended: 'The session has expired.',
   })
@@ -129,7 +131,10 @@ export class SessionsRestController {
   })
   @ApiBody({ type: NamedSessionRequest, examples: NAMED_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiProblems({ not_found: 'No such session.' })
+  @ApiProblems({
+    not_found: 'No such session.',
+    token_ambiguous: 'The provider gave the token for more than one session.',
+  })
   async erase(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
@@ -149,6 +154,7 @@ export class SessionsRestController {
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
     not_found: 'No such session.',
+    token_ambiguous: 'The provider gave the token for more than one session.',
     already_redeemed: 'The session was redeemed.',
     idempotency_key_in_use: 'The Idempotency-Key was used with another step.',
     session_ended: 'The session is revoked or expired.',

@@ -14,4 +14,5 @@ export const authorizedotnet = defineConnector({
     production: { base_url: 'https://api.authorize.net/xml/v1/request.api' },
   },
   flows: authorizedotnetFlows,
+  sessionToken: 'shared',
 });

@@ -14,4 +14,5 @@ export const payu = defineConnector({
     production: { base_url: 'https://secure.payu.com/api/' },
   },
   flows: payuFlows,
+  sessionToken: 'shared',
 });

@@ -16,6 +16,7 @@ import { SessionSearch1764201600000 } from './migrations/1764201600000-session-s
 import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-notices.js';
 import { EventAttempt1764460800000 } from './migrations/1764460800000-event-attempt.js';
 import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
+import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
 
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
 const STATEMENT_TIMEOUT_MS = 5_000;
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   ChangeNotices1764288000000,
   EventAttempt1764460800000,
   MasterKeyUse1764547200000,
+  ProviderHandles1764633600000,
 ] as const;
 
 interface DataSourceOptions {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
@@ -28,10 +29,10 @@ export class IntrospectionService {
 
   /**
    * The session of any token. Undefined for everything else, and for every reason alike: forged, unknown, another
-   * merchant's, live asked for with a test key, ended.
+   * merchant's, live asked for with a test key, ended, a provider's token that does not tell which session is meant.
    */
   async introspect(caller: MerchantCaller, token: string, browser?: Browser): Promise<ActiveSession | undefined> {
-    const session = await this.locator.byToken(caller, token);
+    const session = await this.locator.byToken(caller, token).catch(unlessAmbiguous);
     if (!session || outcomeOf(session, 'introspect') === 'inactive') return undefined;
     const body = this.hostedFieldsBody(session);
     const binding = browser && (await this.binding.check(caller, session, browser));
@@ -45,4 +46,8 @@ export class IntrospectionService {
       secureTokenId?: string;
     };
   }
+}
+
+function unlessAmbiguous(error: unknown): undefined {
+  if (!(error instanceof TesseraError && error.code === 'token_ambiguous')) throw error;
 }

@@ -26,11 +26,11 @@ export class SessionEnder {
 
   /**
    * Uses a session up. The attempt that did so hears the same again.
-   * @throws TesseraError `not_found`; `already_redeemed` from the second time on; `session_ended` when it was revoked or is
-   * over; `binding_mismatch` for another browser than it was opened for, where that is enforced
+   * @throws TesseraError `not_found`; `token_ambiguous`; `already_redeemed` from the second time on; `session_ended` when it was
+   * revoked or is over; `binding_mismatch` for another browser than it was opened for, where that is enforced
    */
   async redeem(caller: MerchantCaller, token: string, browser?: Browser): Promise<StoredSession> {
-    const named = await this.locator.namedBy(token);
+    const named = await this.locator.namedBy(caller, token);
     if (browser && named) await this.enforceBinding(caller, named, browser);
     const attempt = this.attempts.begin(caller, 'redeem');
     return settled((again) => this.end(caller, named, 'redeem', attempt, again || mayBeRepeated(attempt)));
@@ -38,10 +38,10 @@ export class SessionEnder {
 
   /**
    * Ends a session early. Revoking twice is no error.
-   * @throws TesseraError `not_found`; `already_redeemed`; `session_ended` when it is over
+   * @throws TesseraError `not_found`; `token_ambiguous`; `already_redeemed`; `session_ended` when it is over
    */
   async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
-    const found = 'token' in named ? await this.locator.namedBy(named.token) : named;
+    const found = 'token' in named ? await this.locator.namedBy(caller, named.token) : named;
     const attempt = this.attempts.begin(caller, 'revoke');
     return settled(() => this.end(caller, found, 'revoke', attempt, false));
   }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { Database } from '../database/database.js';
 import { ClientTokenCodec } from './client-token.codec.js';
+import { SessionHandles } from './session.handles.js';
 import { SessionReader } from './session.reader.js';
 import { SessionTokenCodec } from './session-token.codec.js';
 import type { StoredSession } from './session.types.js';
@@ -14,33 +13,32 @@ export interface NamedSession {
   readonly keyId?: number | undefined;
 }
 
-/** What stands in the table of handles for a token that is not ours. */
-export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-const BY_HANDLE = 'SELECT session_id FROM session_handles WHERE token_hash = $1';
-
 /** Finds the session that a token of any kind stands for. */
 @Injectable()
 export class SessionLocator {
   constructor(
-    private readonly database: Database,
+    private readonly handles: SessionHandles,
     private readonly reader: SessionReader,
     private readonly tokens: SessionTokenCodec,
     private readonly clientTokens: ClientTokenCodec,
   ) {}
 
-  /** The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's. */
+  /**
+   * The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's.
+   * @throws TesseraError `token_ambiguous` for a provider's token of several sessions
+   */
   async byToken(caller: MerchantCaller, token: string): Promise<StoredSession | undefined> {
-    const named = await this.namedBy(token);
+    const named = await this.namedBy(caller, token);
     return named && this.find(caller, named);
   }
 
   /**
-   * What a token names, whoever the session belongs to. Of a token of ours that is arithmetic; that it was made under the
-   * session's own master key is for the row to say.
+   * What a token names. Of a token of ours that is arithmetic, whoever the session belongs to; that it was made under the
+   * session's own master key is for the row to say. A provider's token is looked for among the caller's sessions.
+   * @throws TesseraError as {@link byToken}
    */
-  async namedBy(token: string): Promise<NamedSession | undefined> {
-    return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(token);
+  async namedBy(caller: MerchantCaller, token: string): Promise<NamedSession | undefined> {
+    return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(caller, token);
   }
 
   /** The caller's session, named either way. */
@@ -61,14 +59,10 @@ export class SessionLocator {
     return session;
   }
 
-  /** A provider's token. What looks like one of ours and is not was forged: the database need not be asked. */
-  private async namedByHandle(token: string): Promise<NamedSession | undefined> {
+  /** What looks like one of ours and is not was forged: the database need not be asked. */
+  private async namedByHandle({ principal }: MerchantCaller, token: string): Promise<NamedSession | undefined> {
     if (token === '' || this.tokens.isOurs(token)) return undefined;
-    const [row] = await this.database.run<{ session_id: string }>({
-      name: 'session-by-handle',
-      text: BY_HANDLE,
-      values: [handleOf(token)],
-    });
-    return row && { id: row.session_id };
+    const id = await this.handles.find(principal, token);
+    return id === undefined ? undefined : { id };
   }
 }

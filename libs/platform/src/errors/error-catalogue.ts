@@ -40,6 +40,7 @@ export const ERROR_CATALOGUE = {
   already_exists: kind(409, GrpcStatus.ALREADY_EXISTS, 'Already exists'),
   idempotency_key_in_use: kind(409, GrpcStatus.ALREADY_EXISTS, 'Idempotency key in use'),
   already_redeemed: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Session already redeemed'),
+  token_ambiguous: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Token of several sessions'),
   binding_mismatch: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Session opened for another browser'),
   session_ended: kind(410, GrpcStatus.FAILED_PRECONDITION, 'Session ended'),
   aborted: kind(409, GrpcStatus.ABORTED, 'Concurrent request in progress', true),

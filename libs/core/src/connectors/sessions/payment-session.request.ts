@@ -28,6 +28,14 @@ export interface PaymentSessionRequest {
   readonly cancellation?: Cancellation | undefined;
 }
 
+/** How a caller refers to an open session. */
+export interface PaymentSessionResult {
+  /** The provider's token where it has server sessions, else our own. */
+  readonly sessionToken: string;
+  /** Our own, beside the provider's. */
+  readonly tesseraToken?: string;
+}
+
 /** What makes two requests under one name the same (design, 6); credentials and the browser do not. */
 export const fingerprintText = (connector: string, testMode: boolean, input: PaymentSessionInput): string =>
   canonicalJson([

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Outcome } from '#connectors/flow/settle.js';
-import type { ServerSessionResult } from '#connectors/flow/flow.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
 import { requireCredentials } from '../flows/flow.errors.js';
 import { testModeOf } from '../flows/test-mode.js';
 import { LocalSessionOpener } from './local-session.opener.js';
-import type { PaymentSessionRequest } from './payment-session.request.js';
+import type { PaymentSessionRequest, PaymentSessionResult } from './payment-session.request.js';
 import { ProviderSessionOpener } from './provider-session.opener.js';
 
 /** Opens payment sessions (Prism, CreateSessionToken). */
@@ -25,7 +24,7 @@ export class PaymentSessionService {
    * @throws TesseraError `already_exists` for the same name with another request; `aborted` while another call opens it;
    * `forbidden` for live with a test key; `invalid_request`, `invalid_credentials_config`; what a provider call throws
    */
-  async create(caller: MerchantCaller, request: PaymentSessionRequest): Promise<Outcome<ServerSessionResult>> {
+  async create(caller: MerchantCaller, request: PaymentSessionRequest): Promise<Outcome<PaymentSessionResult>> {
     const { principal } = caller;
     const testMode = testModeOf(principal, request.testMode);
     const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);

@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Flow, ServerSessionInput, ServerSessionResult } from '#connectors/flow/flow.js';
 import type { Outcome } from '#connectors/flow/settle.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { newId } from '../../keys/random.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
@@ -13,17 +11,21 @@ import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import { SessionQuota } from '../../sessions/write/session.quota.js';
 import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
+import { LeaseWait } from '../provider/lease.wait.js';
 import { readJsonText } from './json-text.js';
-import { fingerprintText, sealedBodyOf, type PaymentSessionInput } from './payment-session.request.js';
-import { ProviderSessionStore, type NameClaim } from './provider-session.store.js';
+import {
+  fingerprintText,
+  sealedBodyOf,
+  type PaymentSessionInput,
+  type PaymentSessionResult,
+} from './payment-session.request.js';
+import { ProviderSessionStore, type NameClaim, type ProviderSession } from './provider-session.store.js';
 import { SessionContinuer } from './session.continuer.js';
 import { nameTaken } from './session-name.js';
 
 type ServerSessionFlow = Flow<ServerSessionInput, ServerSessionResult>;
-
-/** How long a call waits for another one that is opening the same session. */
-const POLL_MS = 100;
-const MAX_POLLS = 100;
+type Answer = Outcome<ServerSessionResult>;
+type Opened = Outcome<PaymentSessionResult>;
 
 /** Opens sessions with providers; for one name, one caller at a time asks the provider. */
 @Injectable()
@@ -40,8 +42,8 @@ export class ProviderSessionOpener {
   ) {}
 
   /**
-   * @throws TesseraError `already_exists`; `quota_exceeded`; `aborted` when another call takes too long to open the same session; what
-   * {@link FlowRunner.run} throws
+   * @throws TesseraError `already_exists`; `quota_exceeded`; `aborted` when another call takes too long to open the same session;
+   * `cancelled` when the caller leaves; what {@link FlowRunner.run} throws
    */
   async open(
     caller: MerchantCaller,
@@ -49,16 +51,17 @@ export class ProviderSessionOpener {
     flow: ServerSessionFlow,
     input: PaymentSessionInput,
     cancellation?: Cancellation,
-  ): Promise<Outcome<ServerSessionResult>> {
-    const ask = (): Promise<Outcome<ServerSessionResult>> =>
-      this.flows.run(access, flow, flowInputOf(input), cancellation);
+  ): Promise<Opened> {
+    const ask = (): Promise<Answer> => this.flows.run(access, flow, flowInputOf(input), cancellation);
     const owner = { merchantId: caller.principal.merchantId, testMode: access.testMode };
     if (input.merchantSessionId === undefined) {
-      const open = (): Promise<Outcome<ServerSessionResult>> => this.openNameless(caller, access, input, ask);
+      const open = (): Promise<Opened> => this.openNameless(caller, access, input, ask);
       return this.quota.admit(owner, { open, isOpened: (outcome) => 'result' in outcome });
     }
     const fingerprints = this.fingerprints.request(fingerprintText(access.connector.name, access.testMode, input));
-    for (let poll = 0; poll < MAX_POLLS && !cancellation?.cancelled; poll++) {
+    const wait = new LeaseWait(this.settings, 'Another request is opening this session.', cancellation);
+    for (;;) {
+      wait.check();
       const claim = nameClaim(caller, access, input.merchantSessionId, fingerprints);
       const held = await this.store.claim(claim);
       if (held.state === 'granted') {
@@ -68,10 +71,9 @@ export class ProviderSessionOpener {
       else if (held.state === 'open') {
         caller.sessionId = held.id;
         await this.continuer.continue(caller, held.id, input.state);
-        return { status: 200, result: { sessionToken: held.sessionToken } };
-      } else await sleep(POLL_MS);
+        return { status: 200, result: this.tokensOf(held, held.sessionToken) };
+      } else await wait.pause();
     }
-    throw new TesseraError('aborted', 'Another request is opening this session.', { retryAfter: 1 });
   }
 
   /** Undefined when the lease ended before the provider answered: whoever took over decides. */
@@ -80,17 +82,18 @@ export class ProviderSessionOpener {
     access: ConnectorAccess,
     input: PaymentSessionInput,
     claim: NameClaim,
-    ask: () => Promise<Outcome<ServerSessionResult>>,
-  ): Promise<Outcome<ServerSessionResult> | undefined> {
+    ask: () => Promise<Answer>,
+  ): Promise<Opened | undefined> {
     let committed: boolean | undefined;
     try {
-      const open = async (): Promise<Outcome<ServerSessionResult> | undefined> => {
+      const open = async (): Promise<Opened | undefined> => {
         const outcome = await ask();
         if ('refusal' in outcome) return outcome;
-        committed = await this.store.commit(this.row(caller, access, input, claim.id, outcome.result), claim);
+        const row = this.row(caller, access, input, claim.id, outcome.result);
+        committed = await this.store.commit(row, claim);
         if (!committed) return undefined;
         caller.sessionId = claim.id;
-        return outcome;
+        return { ...outcome, result: this.tokensOf(row, row.sessionToken) };
       };
       return await this.quota.admit(claim, { open, isOpened: () => committed === true });
     } finally {
@@ -103,14 +106,20 @@ export class ProviderSessionOpener {
     caller: MerchantCaller,
     access: ConnectorAccess,
     input: PaymentSessionInput,
-    ask: () => Promise<Outcome<ServerSessionResult>>,
-  ): Promise<Outcome<ServerSessionResult>> {
+    ask: () => Promise<Answer>,
+  ): Promise<Opened> {
     const outcome = await ask();
     if ('refusal' in outcome) return outcome;
     const id = newId();
-    await this.store.commit(this.row(caller, access, input, id, outcome.result));
+    const row = this.row(caller, access, input, id, outcome.result);
+    await this.store.commit(row);
     caller.sessionId = id;
-    return outcome;
+    return { ...outcome, result: this.tokensOf(row, row.sessionToken) };
+  }
+
+  /** The provider's token may be one for many sessions; ours never is. */
+  private tokensOf({ id, tokenKeyId }: { id: string; tokenKeyId: number }, sessionToken: string): PaymentSessionResult {
+    return { sessionToken, tesseraToken: this.tokens.issue('payment', id, tokenKeyId) };
   }
 
   private row(
@@ -119,7 +128,7 @@ export class ProviderSessionOpener {
     input: PaymentSessionInput,
     id: string,
     { sessionToken }: ServerSessionResult,
-  ) {
+  ): ProviderSession {
     return {
       id,
       merchantId: principal.merchantId,

@@ -12,7 +12,7 @@ ON CONFLICT (merchant_id, test_mode, scope, key) DO UPDATE
 RETURNING session_id`;
 
 export const READ = `
-SELECT k.fingerprint, k.lease_until IS NOT NULL AS busy, s.id, s.sealed
+SELECT k.fingerprint, k.lease_until IS NOT NULL AS busy, s.id, s.sealed, s.token_key_id
 FROM idempotency_keys k LEFT JOIN sessions s ON s.id = k.session_id
 WHERE (k.merchant_id, k.test_mode, k.scope, k.key) = ($1::uuid, $2::boolean, $3::text, $4::text) AND k.expires_at > now()`;
 
@@ -30,6 +30,7 @@ owned AS (
   RETURNING session_id
 ), `;
 
+/** Instances of the former release look in `session_handles` only. */
 const insert = (from: string): string => `
 inserted AS (
   INSERT INTO sessions (id, merchant_id, kind, test_mode, reference, connector, amount_minor, currency, sealed, token_key_id,
@@ -42,8 +43,11 @@ inserted AS (
   INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
   SELECT id, 1, 'created', $11::uuid, $12::text FROM inserted
 ), handle AS (
+  INSERT INTO provider_handles (token_hash, merchant_id, test_mode, connector, session_id)
+  SELECT $13::bytea, $2::uuid, $3::boolean, $5::text, id FROM inserted
+), former_handle AS (
   INSERT INTO session_handles (token_hash, session_id) SELECT $13::bytea, id FROM inserted
-  ON CONFLICT (token_hash) DO UPDATE SET session_id = excluded.session_id
+  ON CONFLICT (token_hash) DO NOTHING
 )
 SELECT id FROM inserted`;
 

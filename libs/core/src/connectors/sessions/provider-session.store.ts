@@ -5,7 +5,7 @@ import { Database } from '../../database/database.js';
 import { isMissingPartition } from '../../database/database.errors.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
-import { handleOf } from '../../sessions/session.locator.js';
+import { handleOf } from '../../sessions/session.handles.js';
 import { leaseSeconds } from '../provider/lease.js';
 import { PAYMENT_SCOPE } from './session-name.js';
 import { CLAIM, COMMIT, COMMIT_NAMELESS, READ, RELEASE } from './provider-session.statements.js';
@@ -28,7 +28,7 @@ export type HeldName =
   | { readonly state: 'busy' }
   /** By another request. */
   | { readonly state: 'taken' }
-  | { readonly state: 'open'; readonly id: string; readonly sessionToken: string };
+  | { readonly state: 'open'; readonly id: string; readonly sessionToken: string; readonly tokenKeyId: number };
 
 /** A session that a provider has opened. */
 export interface ProviderSession {
@@ -52,6 +52,7 @@ interface HeldRow {
   readonly busy: boolean;
   readonly id: string | null;
   readonly sealed: Buffer | null;
+  readonly token_key_id: number | null;
 }
 
 /** Names under a lease, and the sessions that come of them; a name is claimed before the provider is asked. */
@@ -74,13 +75,13 @@ export class ProviderSessionStore {
     if (!held) return { state: 'busy' };
     const same = claim.fingerprints.some((digest) => digest.equals(held.fingerprint));
     if (held.busy) return { state: 'busy' };
-    if (!same || held.id === null || !held.sealed) return { state: 'taken' };
+    if (!same || held.id === null || !held.sealed || held.token_key_id === null) return { state: 'taken' };
     const body = parseStoredJson(
       this.sealer.open(held.sealed, SEAL_CONTEXTS.sessionBody({ ...claim, id: held.id })),
     ) as {
       session_token?: string;
     };
-    return { state: 'open', id: held.id, sessionToken: body.session_token ?? '' };
+    return { state: 'open', id: held.id, sessionToken: body.session_token ?? '', tokenKeyId: held.token_key_id };
   }
 
   /** Gives up a claim that came to nothing. */

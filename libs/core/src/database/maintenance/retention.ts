@@ -34,9 +34,11 @@ export async function dropPartitionsBefore(client: Client, before: Date): Promis
 
 /** Deletes what leads to sessions that were dropped: providers' tokens. */
 export async function dropHandlesBefore(client: Client, before: Date): Promise<void> {
-  const text = `DELETE FROM session_handles WHERE ctid IN (
-    SELECT ctid FROM session_handles WHERE session_id < $1::uuid LIMIT ${BATCH})`;
-  await inBatches(() => client.query(text, [firstIdAt(before.getTime())]));
+  for (const table of ['provider_handles', 'session_handles']) {
+    const text = `DELETE FROM ${table} WHERE ctid IN (
+      SELECT ctid FROM ${table} WHERE session_id < $1::uuid LIMIT ${BATCH})`;
+    await inBatches(() => client.query(text, [firstIdAt(before.getTime())]));
+  }
 }
 
 /** Deletes idempotency keys whose time is over, a few at a time so that nobody waits for it. */
