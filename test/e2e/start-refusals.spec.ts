@@ -141,7 +141,7 @@ describe('ports that cannot be had', () => {
   });
   afterAll(() => void holder.close());
 
-  it.each(['PORT', 'GRPC_PORT', 'HEALTH_PORT'])('are refused when %s is taken', async (setting) => {
+  it.each(['PORT', 'GRPC_PORT', 'ADMIN_PORT', 'HEALTH_PORT'])('are refused when %s is taken', async (setting) => {
     const environment = { DATABASE_URL: SOME_DATABASE, [setting]: taken };
     await expectOneLine(environment, EX_UNAVAILABLE, `127.0.0.1:${taken}`, `set ${setting} to a free port`);
   });

@@ -169,4 +169,14 @@ describe('the settings of TLS', () => {
     for (const port of ['3000', '8080'])
       expect(faultsOf({ HEALTH_PORT: port })).toEqual(['HEALTH_PORT must not be that of REST or gRPC']);
   });
+
+  it('take the port of the administration, which is none of the others', () => {
+    expect(read({ ADMIN_PORT: '9001' }).adminPort).toBe(9001);
+    expect(read({}).adminPort).toBeUndefined();
+    expect(faultsOf({ ADMIN_PORT: '0' })).toEqual(['ADMIN_PORT should be a whole number from 1 to 65535']);
+    for (const port of ['3000', '8080', '9000'])
+      expect(faultsOf({ ADMIN_PORT: port, HEALTH_PORT: '9000' })).toEqual([
+        'ADMIN_PORT must not be that of REST, gRPC or probes',
+      ]);
+  });
 });

@@ -1,4 +1,6 @@
-import type { Server } from 'node:https';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer, type Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -8,6 +10,7 @@ import { migrate } from '#core/database/migrate.js';
 import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
 import type { Settings } from '#platform/config/settings.js';
 import { nestLogger } from '#platform/observability/logger.js';
+import { hideFromPublic } from './admin-port/admin.port.js';
 import { AppModule } from './app.module.js';
 import { createGrpcServer } from './grpc/grpc-server.js';
 import { GrpcHealth } from './health/grpc-health.js';
@@ -16,12 +19,13 @@ import { RequestObserver } from './observability/request.observer.js';
 import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
 import { requireFreePorts } from './ports.js';
-import { createRestAdapter } from './rest-server.js';
+import { createRestAdapter, httpOptions } from './rest-server.js';
 import type { Door } from './shutdown/door.js';
 import { Draining } from './shutdown/draining.js';
 import { GracefulShutdown } from './shutdown/graceful.shutdown.js';
 import { RestDoor } from './shutdown/rest.door.js';
 import { GrpcTlsCredentials } from './tls/grpc-tls.credentials.js';
+import { tlsOptionsOf } from './tls/tls.options.js';
 import { TlsReloader } from './tls/tls.reloader.js';
 
 /** What comes before anything can be served: free ports, the schema. @throws PortTakenError, DatabaseUnusableError */
@@ -40,6 +44,7 @@ export async function serve(settings: Settings, logger: Logger): Promise<Gracefu
     if (settings.demo) await app.get(DemoSeeder).seed();
     const grpc = await listenForGrpc(app, settings);
     await listenForRest(app, settings);
+    if (settings.adminPort !== undefined) await listenForAdmin(app, settings, rest);
     if (settings.healthPort !== undefined)
       await app.get(HealthPort).listen(app.getHttpAdapter().getInstance(), settings.healthPort, settings.host);
     const announce = (): void => {
@@ -71,6 +76,19 @@ async function listenForRest(app: NestFastifyApplication, { tls, port, host }: S
   if (tls) app.get(TlsReloader).follow('rest', tls, ({ context }) => server.setSecureContext(context));
 }
 
+/** Everything is served there by the same handlers, which tell by the port what is not for others. */
+async function listenForAdmin(app: NestFastifyApplication, settings: Settings, door: RestDoor): Promise<void> {
+  const { tls, adminPort, host } = settings;
+  const { routing } = app.getHttpAdapter().getInstance();
+  const options = httpOptions(settings);
+  const secure = tls && createHttpsServer({ ...options, ...tlsOptionsOf(tls.identity) }, routing);
+  const server = secure ?? createHttpServer(options, routing);
+  door.open(server);
+  server.listen(adminPort, host);
+  await once(server, 'listening');
+  if (tls) app.get(TlsReloader).follow('admin', tls, ({ context }) => secure?.setSecureContext(context));
+}
+
 /** The application, connected to its database but not listening. */
 async function createApplication(settings: Settings, logger: Logger, door: RestDoor): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -83,6 +101,7 @@ async function createApplication(settings: Settings, logger: Logger, door: RestD
     },
   );
   observeRest(app.getHttpAdapter().getInstance(), app.get(RequestObserver));
+  hideFromPublic(app.getHttpAdapter().getInstance(), settings);
   serveDocs(app);
   return app;
 }

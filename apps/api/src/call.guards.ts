@@ -7,6 +7,8 @@ import { ClientAddress } from '#platform/limits/client-address.js';
 import { KeyLimitGuard } from '#platform/limits/key-limit.guard.js';
 import { RATE_LIMITERS } from '#platform/limits/rate-limit.js';
 import { WatchedCredentialGuard } from '#platform/limits/watched-credential.guard.js';
+import { AdminKeyGuard } from './admin-port/admin-key.guard.js';
+import { AdminRouteGuard } from './admin-port/admin-route.guard.js';
 import { MessageGuard } from './grpc/message.guard.js';
 import { createRateLimiters } from './workers/rate-limiters.js';
 
@@ -15,10 +17,12 @@ import { createRateLimiters } from './workers/rate-limiters.js';
  * that is not set has no guard, and costs nothing.
  */
 export function callGuards(settings: Settings): Provider[] {
-  const { rateLimitPerAddress, authFailureLimit, rateLimitPerKey } = settings;
+  const { adminPort, rateLimitPerAddress, authFailureLimit, rateLimitPerKey } = settings;
   const guards = [
+    ...(adminPort === undefined ? [] : [AdminRouteGuard]),
     ...(rateLimitPerAddress > 0 ? [AddressLimitGuard] : []),
     authFailureLimit > 0 ? WatchedCredentialGuard : CredentialGuard,
+    ...(adminPort === undefined ? [] : [AdminKeyGuard]),
     ...(rateLimitPerKey > 0 ? [KeyLimitGuard] : []),
     MessageGuard,
   ];

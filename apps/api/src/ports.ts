@@ -12,9 +12,10 @@ export class PortTakenError extends Error {
  * was migrated, and say it in several places.
  * @throws PortTakenError
  */
-export async function requireFreePorts({ host, port, grpcPort, healthPort }: Settings): Promise<void> {
+export async function requireFreePorts({ host, port, grpcPort, adminPort, healthPort }: Settings): Promise<void> {
   await requireFree('PORT', host, port);
   await requireFree('GRPC_PORT', host, grpcPort);
+  if (adminPort !== undefined) await requireFree('ADMIN_PORT', host, adminPort);
   if (healthPort !== undefined) await requireFree('HEALTH_PORT', host, healthPort);
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerOptions } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Settings } from '#platform/config/settings.js';
@@ -19,6 +19,18 @@ const MAX_PATH_PARAMETER = 512;
 /** Credentials of a connector may hold certificates and keys; gRPC takes as much. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** How a server of HTTP takes requests. */
+export function httpOptions({ requestTimeout }: Pick<Settings, 'requestTimeout'>): ServerOptions {
+  const timeout = requestTimeout * 1000;
+  return {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: timeout,
+    requestTimeout: timeout,
+    // Left alone, Node.js looks every thirty seconds.
+    connectionsCheckingInterval: Math.ceil(timeout / LOOKS_PER_TIMEOUT),
+  };
+}
+
 /**
  * The HTTP server. Bodies stay bytes until their caller has been recognised (media type and JSON are checked by the
  * handlers, in the order each API documents); answers are written by the exact serialiser.
@@ -27,18 +39,11 @@ export function createRestAdapter(
   { requestTimeout, tls }: Pick<Settings, 'requestTimeout' | 'tls'>,
   door = new RestDoor(),
 ): FastifyAdapter {
-  const timeout = requestTimeout * 1000;
-  const http = {
-    maxHeaderSize: MAX_HEADER_BYTES,
-    headersTimeout: timeout,
-    requestTimeout: timeout,
-    // Left alone, Node.js looks every thirty seconds.
-    connectionsCheckingInterval: Math.ceil(timeout / LOOKS_PER_TIMEOUT),
-  };
+  const http = httpOptions({ requestTimeout });
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     ...(tls ? { https: { ...http, ...tlsOptionsOf(tls.identity) } } : { http }),
-    requestTimeout: timeout,
+    requestTimeout: requestTimeout * 1000,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,

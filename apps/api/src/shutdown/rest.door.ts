@@ -6,7 +6,7 @@ import { OpenSockets } from './open.sockets.js';
 export class RestDoor implements Door {
   private readonly answers = new Set<ServerResponse>();
   private readonly sockets = new OpenSockets();
-  private server: Server | undefined;
+  private readonly servers: Server[] = [];
   private draining = false;
 
   get calls(): number {
@@ -19,7 +19,7 @@ export class RestDoor implements Door {
 
   /** @param server is not listening yet */
   open(server: Server): void {
-    this.server = server;
+    this.servers.push(server);
     this.sockets.follow(server);
   }
 
@@ -36,7 +36,7 @@ export class RestDoor implements Door {
   }
 
   close(): void {
-    this.server?.close();
+    for (const server of this.servers) server.close();
   }
 
   cut(): void {

@@ -7,7 +7,9 @@ import { METRICS } from '#platform/observability/metrics.js';
 import { expiryOf } from '#platform/tls/certificates.js';
 import type { TlsIdentity } from '#platform/tls/tls.identity.js';
 import { TlsWatcher } from '#platform/tls/tls.watcher.js';
-import type { Transport } from '../observability/ended.request.js';
+
+/** Whoever speaks TLS. */
+type Transport = 'rest' | 'grpc' | 'admin';
 
 /** Has the transports serve what stands in their TLS files, for as long as they run. */
 @Injectable()

@@ -30,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host: read.host('HOST', '0.0.0.0'),
     port: read.integer('PORT', 3000, 0, 65_535),
     grpcPort: read.integer('GRPC_PORT', 8080, 0, 65_535),
+    adminPort: read.text('ADMIN_PORT') ? read.integer('ADMIN_PORT', 0, 1, 65_535) : undefined,
     healthPort: read.text('HEALTH_PORT') ? read.integer('HEALTH_PORT', 0, 1, 65_535) : undefined,
     tls: readTls(read, tls),
     grpcTls: readTls(read, grpcTls, tls),
@@ -71,6 +72,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     tracedShare: read.share('OTEL_TRACES_SAMPLER_ARG', 1),
   };
   if (settings.port === settings.grpcPort && settings.port !== 0) read.fault('GRPC_PORT', 'must not be that of REST');
+  if ([settings.port, settings.grpcPort, settings.healthPort].includes(settings.adminPort ?? -1))
+    read.fault('ADMIN_PORT', 'must not be that of REST, gRPC or probes');
   if (settings.healthPort === settings.port || settings.healthPort === settings.grpcPort)
     read.fault('HEALTH_PORT', 'must not be that of REST or gRPC');
   if (production) refuseDemoKey(read, settings);

@@ -7,6 +7,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly grpcPort: number;
+  /** Port that the administration, the documentation and the metrics have for themselves; absent: they are on that of REST. */
+  readonly adminPort: number | undefined;
   /** Port for probes, which speak neither TLS nor show certificates. */
   readonly healthPort: number | undefined;
   /** TLS of REST; absent: it is spoken in the clear. */
