@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
@@ -98,6 +100,25 @@ describe('workers', () => {
     expect(service.exitCode()).toBeNull();
   });
 
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('leave nobody waiting who was on the way to them, and nothing in the primary process', async () => {
+    const descriptors = () => readdirSync(`/proc/${service.pid}/fd`).length;
+    const before = descriptors();
+    const [victim = 0] = workers();
+    // It takes nothing any more of what it is handed.
+    process.kill(victim, 'SIGSTOP');
+    const port = Number(service.url.split(':').at(-1));
+    const outcomes = Array.from({ length: 20 }, () => outcomeOf(port));
+    await Promise.race([...outcomes]);
+    kill([victim]);
+    const settled = await Promise.all(outcomes);
+    expect(settled.filter((each) => each !== 'answered' && each !== 'closed')).toEqual([]);
+    expect(settled).toContain('answered');
+    await untilReplaced([victim]);
+    await until(() => Promise.resolve(descriptors() <= before));
+    expect(descriptors()).toBeLessThanOrEqual(before);
+  });
+
   it('end together', async () => {
     const pids = workers();
     const other = await startService({ WORKERS: '2' });
@@ -115,3 +136,17 @@ describe('a worker that cannot start', () => {
     await twice.stop();
   });
 });
+
+/** What comes of a call on a connection of its own. */
+function outcomeOf(port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1').setTimeout(DEADLINE_MS);
+    socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    socket.once('data', () => resolve('answered'));
+    socket.once('error', () => resolve('closed')).once('close', () => resolve('closed'));
+    socket.once('timeout', () => {
+      resolve('still waiting');
+      socket.destroy();
+    });
+  });
+}

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { Handovers } from './handovers.js';
 import { MetricsGatherer } from './metrics.gatherer.js';
 
 /** A worker that keeps failing is started again at this pace, not in a spin. */
@@ -21,6 +22,7 @@ export class WorkerStartError extends Error {
 
 /** Keeps a number of worker processes going that share the ports, and ends them together. */
 export class Supervisor {
+  private readonly handovers = new Handovers();
   private ending = false;
 
   constructor(
@@ -66,6 +68,7 @@ export class Supervisor {
   /** A connection that is handed to a dying worker is an error of that worker, and would end this process. */
   private fork(): Worker {
     const worker = cluster.fork();
+    this.handovers.follow(worker);
     worker.on('error', (err) => this.logger.warn({ worker: worker.id, err }, 'a worker could not be reached'));
     return worker;
   }
