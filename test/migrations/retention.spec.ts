@@ -5,11 +5,13 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
+import { DatabaseClock } from '#core/database/clock/database.clock.js';
 import { Database } from '#core/database/database.js';
 import { MaintenanceService } from '#core/database/maintenance/maintenance.service.js';
 import { PARTITIONED_TABLES } from '#core/database/weekly-partitions.js';
 import type { Settings } from '#platform/config/settings.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const DAY = 86_400;
 const now = new Date();
@@ -23,26 +25,24 @@ describe('maintenance', () => {
   beforeEach(async () => {
     database = await createTestDatabase();
     dataSource = await createDataSource({ url: database.url, poolSize: 3 }).initialize();
-    const settings = {
-      databaseDirectUrl: database.url,
-      paymentSessionTtl: 3600,
-      clientSessionTtl: DAY,
-      hostedFieldsTtl: 600,
-      sessionRetention: 30 * DAY,
-    } as Settings;
-    maintenance = new MaintenanceService(new Database(dataSource), settings, pino({ level: 'silent' }));
+    const settings = { databaseDirectUrl: database.url, sessionRetention: 30 * DAY } as Settings;
+    const [store, logger] = [new Database(dataSource), pino({ level: 'silent' })];
+    maintenance = new MaintenanceService(store, await DatabaseClock.compared(store, logger), settings, logger);
   });
   afterEach(async () => {
     await dataSource.destroy();
     await database.drop();
   });
 
-  /** Puts a session, its event and its handle where they were this many days ago. */
-  const putSession = async (days: number): Promise<string> => {
+  /** Puts a session, its event and its handle where they were this many days ago. @param life in days */
+  const putSession = async (days: number, life = 1): Promise<string> => {
     const id = uuidv7({ msecs: daysAgo(days).getTime() });
     await new Database(dataSource).partitions.ensureFor(id);
     const columns = 'id, merchant_id, kind, test_mode, token_key_id, expires_at';
-    await database.query(`INSERT INTO sessions (${columns}) VALUES ($1, $1, 'payment', true, 1, now())`, [id]);
+    await database.query(`INSERT INTO sessions (${columns}) VALUES ($1, $1, 'payment', true, 1, $2)`, [
+      id,
+      daysAgo(days - life),
+    ]);
     await database.query(
       `INSERT INTO session_events (session_id, seq, type, request_id) VALUES ($1, 1, 'created', '')`,
       [id],
@@ -63,18 +63,76 @@ describe('maintenance', () => {
     ).map(({ name }) => name);
 
   it('drops the weeks whose sessions have all been over for the retention, and no other', async () => {
-    // A week, the longest life and the retention make 38 days; the day of the week adds up to six.
+    // A day of life and the retention make 31 days; the other sessions of the week add up to six.
     const kept = [await putSession(30), await putSession(1), await putSession(0)].sort();
-    await putSession(46);
+    await putSession(38);
     await putSession(100);
-    const dropped = await maintenance.run(now);
+    const dropped = await maintenance.run();
     expect(dropped).toHaveLength(4);
     expect(await left('sessions', 'id')).toEqual(kept);
     expect(await left('session_events', 'session_id')).toEqual(kept);
     expect(await left('session_handles', 'session_id')).toEqual(kept);
     expect(await left('provider_handles', 'session_id')).toEqual(kept);
     for (const name of dropped ?? []) expect(await tables()).not.toContain(name);
-    expect(await maintenance.run(now)).toEqual([]);
+    expect(await maintenance.run()).toEqual([]);
+  });
+
+  it('keeps a week as long as one session of it is kept, whatever its age', async () => {
+    const kept = [await putSession(100, 71), await putSession(60, 90)].sort();
+    await putSession(100);
+    await putSession(107);
+    expect(await maintenance.run()).toHaveLength(2);
+    const left = await database.query<{ id: string }>('SELECT id FROM sessions ORDER BY id');
+    expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(kept));
+    expect(left).toHaveLength(3);
+  });
+
+  it('puts back what an interrupted run has taken off and is needed', async () => {
+    const kept = await putSession(100, 80);
+    const [name] = (await tables()).filter((each) => each.startsWith('sessions_p')).sort();
+    const events = String(name).replace('sessions', 'session_events');
+    await database.query(`ALTER TABLE sessions DETACH PARTITION ${name}`);
+    await database.query(`ALTER TABLE session_events DETACH PARTITION ${events}`);
+    expect(await maintenance.run()).toEqual([]);
+    expect(await left('sessions', 'id')).toEqual([kept]);
+    expect(await left('session_events', 'session_id')).toEqual([kept]);
+  });
+
+  it('drops nothing when a session comes in while the week is taken off', async () => {
+    const late = uuidv7({ msecs: daysAgo(100).getTime() });
+    await putSession(100);
+    const [name] = (await tables()).filter((each) => each.startsWith('sessions_p')).sort();
+    // Somebody writes to the week before it is looked through, and commits after that: taking it off waits for them.
+    const writer = new pg.Client({ connectionString: database.url });
+    await writer.connect();
+    await writer.query('BEGIN');
+    const columns = 'id, merchant_id, kind, test_mode, token_key_id, expires_at';
+    await writer.query(
+      `INSERT INTO sessions (${columns}) VALUES ($1, $1, 'payment', true, 1, now() + interval '1 day')`,
+      [late],
+    );
+    const running = maintenance.run();
+    await until(async () => {
+      const pending = 'SELECT FROM pg_inherits WHERE inhdetachpending';
+      return (await database.query(pending)).length > 0;
+    });
+    await writer.query('COMMIT');
+    await writer.end();
+    expect(await running).toEqual([]);
+    expect(await left('sessions', 'id')).toContain(late);
+    expect(await tables()).toContain(name);
+  });
+
+  it('drops nothing while the clock of the machine and the one of the database disagree', async () => {
+    await putSession(100);
+    const wrong = new DatabaseClock(
+      { run: () => Promise.reject(new Error('never compared')) },
+      pino({ level: 'silent' }),
+    );
+    const settings = { databaseDirectUrl: database.url, sessionRetention: 30 * DAY } as Settings;
+    const other = new MaintenanceService(new Database(dataSource), wrong, settings, pino({ level: 'silent' }));
+    await expect(other.run()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await left('sessions', '1 AS id')).toHaveLength(1);
   });
 
   it('finishes what an interrupted run has left', async () => {
@@ -91,7 +149,7 @@ describe('maintenance', () => {
     const events = String(name).replace('sessions', 'session_events');
     await interrupted.query(`ALTER TABLE session_events DETACH PARTITION ${events}`);
     await Promise.all([reader.end(), interrupted.end()]);
-    expect((await maintenance.run(now))?.sort()).toEqual([events, name].sort());
+    expect((await maintenance.run())?.sort()).toEqual([events, name].sort());
     for (const table of Object.keys(PARTITIONED_TABLES)) expect(await left(table, '1 AS id')).toEqual([]);
   });
 
@@ -100,7 +158,7 @@ describe('maintenance', () => {
       SELECT $1, true, 'payment', i::text, '', now() + make_interval(secs => CASE WHEN i <= 2500 THEN -1 ELSE 60 END)
       FROM generate_series(1, 2503) AS i`;
     await database.query(put, [uuidv7()]);
-    await maintenance.run(now);
+    await maintenance.run();
     expect(await left('idempotency_keys', 'key')).toEqual(['2501', '2502', '2503']);
   });
 
@@ -108,7 +166,7 @@ describe('maintenance', () => {
     const other = new pg.Client({ connectionString: database.url });
     await other.connect();
     await other.query('SELECT pg_advisory_lock(7357002)');
-    expect(await maintenance.run(now)).toBeUndefined();
+    expect(await maintenance.run()).toBeUndefined();
     await other.end();
   });
 });

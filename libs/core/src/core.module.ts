@@ -30,6 +30,7 @@ import { SessionContinuer } from './connectors/sessions/session.continuer.js';
 import { ProviderSessionOpener } from './connectors/sessions/provider-session.opener.js';
 import { ProviderSessionStore } from './connectors/sessions/provider-session.store.js';
 import { ChangeListener } from './database/changes/change.listener.js';
+import { DatabaseClock } from './database/clock/database.clock.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { DatabaseMetrics } from './database/database.metrics.js';
@@ -64,6 +65,7 @@ import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { StepRecorder } from './sessions/step.recorder.js';
 import { SessionUpdater } from './sessions/session.updater.js';
 import { HeldKeyReader } from './sessions/write/held-key.reader.js';
+import { SessionIds } from './sessions/write/session.ids.js';
 import { QuotaSessionWriter } from './sessions/write/quota.session.writer.js';
 import { SessionQuota } from './sessions/write/session.quota.js';
 import { SessionWriter } from './sessions/write/session.writer.js';
@@ -112,6 +114,7 @@ const SERVICES: Provider[] = [
   SessionUpdater,
   StepRecorder,
   HeldKeyReader,
+  SessionIds,
   SessionQuota,
   HostedFieldsService,
   RefusalStore,
@@ -148,11 +151,16 @@ export class CoreModule {
         { provide: METRICS, useFactory: createMetrics },
         { provide: KeyRing, useFactory: () => ringOf(settings) },
         { provide: DataSource, useFactory: () => connectedDataSource(settings) },
+        {
+          provide: DatabaseClock,
+          useFactory: (database: Database) => DatabaseClock.compared(database, logger),
+          inject: [Database],
+        },
         { provide: CREDENTIAL_VERIFIER, useExisting: CredentialService },
         { provide: SessionWriter, useClass: settings.sessionQuota > 0 ? QuotaSessionWriter : SessionWriter },
         ...SERVICES,
       ],
-      exports: [SETTINGS, LOGGER, METRICS, CREDENTIAL_VERIFIER, SessionWriter, ...SERVICES],
+      exports: [SETTINGS, LOGGER, METRICS, DatabaseClock, CREDENTIAL_VERIFIER, SessionWriter, ...SERVICES],
     };
   }
 }

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { dropPartitionsBefore } from '#core/database/maintenance/retention.js';
+import { createDataSource } from '#core/database/data-source.js';
+import { dropWeeksPast } from '#core/database/maintenance/retention.js';
+import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
 import { timeOfId, weekOf } from '#core/database/weekly-partitions.js';
 import { measure } from '../load/measurement.mjs';
 
 const SECONDS = 15;
 /** Into the load, so that what comes before the drop is in the picture too. */
 const DROP_AFTER_MS = 4_000;
+/** After the end of their week all of its sessions are over by then. */
+const LONGEST_LIFE_MS = 2 * 24 * 3600 * 1000;
 
 /**
  * The load with nothing else going on, and while the oldest week is dropped.
@@ -29,9 +33,11 @@ async function dropOldestWeek(database) {
   ]);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
+  const dataSource = await createDataSource({ url: database.url, poolSize: 1 }).initialize();
+  const retention = Math.floor((Date.now() - timeOfId(week.to).getTime() - LONGEST_LIFE_MS) / 1000);
   const begun = performance.now();
-  await dropPartitionsBefore(client, timeOfId(week.to));
+  await dropWeeksPast(client, new PartitionMaintainer(dataSource), retention);
   const seconds = (performance.now() - begun) / 1000;
-  await client.end();
+  await Promise.all([client.end(), dataSource.destroy()]);
   return { sessions: Number(count), seconds };
 }

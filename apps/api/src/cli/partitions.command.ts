@@ -7,7 +7,7 @@ export const partitionsCommand: Command = {
   summary: 'do the hourly upkeep now: make partitions ahead, drop those past their retention',
   run: () =>
     withCore(async (core) => {
-      const dropped = await core.get(MaintenanceService).run(new Date());
+      const dropped = await core.get(MaintenanceService).run();
       if (!dropped) return { lines: ['another instance is at it'], exitCode: 1 };
       return { lines: [dropped.length > 0 ? `dropped: ${dropped.join(', ')}` : 'nothing was to be dropped'] };
     }),

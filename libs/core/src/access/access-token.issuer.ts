@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { DatabaseClock } from '../database/clock/database.clock.js';
 import { timeOfId } from '../database/weekly-partitions.js';
 import { JwsSigner } from '../keys/jws.js';
 import { MasterKeyRegistry } from '../keys/master-key.registry.js';
@@ -37,7 +38,7 @@ const MAX_REMEMBERED = 10_000;
  */
 const HEARSAY_MS = 60_000;
 
-/** Short-lived bearers for an API key, signed so that any instance verifies them. */
+/** Short-lived bearers for an API key, signed so that any instance verifies them; their times are the database's. */
 @Injectable()
 export class AccessTokenIssuer {
   /** By digest of the token: a client sends the same one for minutes. What it says never changes. */
@@ -46,11 +47,12 @@ export class AccessTokenIssuer {
   constructor(
     private readonly jws: JwsSigner,
     private readonly masterKeys: MasterKeyRegistry,
+    private readonly clock: DatabaseClock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   issue(principal: MerchantPrincipal): AccessToken {
-    const issuedAt = Math.floor(Date.now() / 1000);
+    const issuedAt = Math.floor(this.clock.now() / 1000);
     const scope = principal.scopes.join(' ');
     const expiresIn = this.settings.accessTokenTtl;
     const token = this.jws.sign(LABEL, { sub: principal.keyId, scope, iat: issuedAt, exp: issuedAt + expiresIn });
@@ -61,7 +63,7 @@ export class AccessTokenIssuer {
   keyOf(token: string): string | undefined {
     const digest = hash('sha256', token, 'base64');
     const claims = this.verified.get(digest) ?? this.verify(token);
-    if (!claims || claims.expiresAt <= Date.now() || !this.mayHaveIssued(claims)) return undefined;
+    if (!claims || claims.expiresAt <= this.clock.now() || !this.mayHaveIssued(claims)) return undefined;
     this.verified.set(digest, claims);
     return claims.keyId;
   }

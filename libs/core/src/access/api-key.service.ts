@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { DatabaseClock } from '../database/clock/database.clock.js';
 import { Database } from '../database/database.js';
 import { readPage, type Page, type PageRequest } from '../database/page.js';
 import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
@@ -32,12 +33,13 @@ export class ApiKeyService {
     private readonly database: Database,
     private readonly merchants: MerchantService,
     private readonly lookup: ApiKeyLookup,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /** @throws TesseraError `not_found` when there is no such merchant; `invalid_request` for an end in the past */
   async issue(merchantId: string, request: NewApiKey): Promise<IssuedApiKey> {
     await this.merchants.get(merchantId);
-    if (request.expiresAt && request.expiresAt.getTime() <= Date.now()) throw endsInThePast();
+    if (request.expiresAt && request.expiresAt.getTime() <= this.clock.now()) throw endsInThePast();
     const key = generateApiKey(request.mode);
     const id = uuidv7();
     const apiKey = await this.database.ask(async (manager) => {

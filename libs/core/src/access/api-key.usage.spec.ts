@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { DatabaseClock } from '../database/clock/database.clock.js';
 import type { Database, NamedStatement } from '../database/database.js';
 import { ApiKeyUsage } from './api-key.usage.js';
 
@@ -12,7 +13,9 @@ function usageOver(database: { up: boolean }): { usage: ApiKeyUsage; written: Ma
     written.push(new Map(ids.map((id, index) => [id, times[index] ?? new Date(0)])));
     return Promise.resolve([]);
   };
-  return { usage: new ApiKeyUsage({ run } as unknown as Database, pino({ level: 'silent' })), written };
+  const silent = pino({ level: 'silent' });
+  const stub = { run } as unknown as Database;
+  return { usage: new ApiKeyUsage(stub, new DatabaseClock(stub, silent), silent), written };
 }
 
 describe('the use of API keys', () => {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
+import { DatabaseClock } from '../database/clock/database.clock.js';
 import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 
@@ -19,11 +20,12 @@ export class ApiKeyUsage implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly database: Database,
+    private readonly clock: DatabaseClock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   note(keyId: string): void {
-    this.used.set(keyId, new Date());
+    this.used.set(keyId, new Date(this.clock.now()));
   }
 
   /** Writes what was noted. What cannot be written is kept for the next time. */

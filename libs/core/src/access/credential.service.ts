@@ -5,6 +5,7 @@ import type { AdminPrincipal, MerchantPrincipal, Principal } from '#platform/aut
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { DatabaseClock } from '../database/clock/database.clock.js';
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { ApiKeyLookup, type FoundApiKey, type UsableApiKey } from './api-key.lookup.js';
 import { ApiKeyUsage } from './api-key.usage.js';
@@ -18,6 +19,7 @@ export class CredentialService implements CredentialVerifier {
     private readonly keys: ApiKeyLookup,
     private readonly accessTokens: AccessTokenIssuer,
     private readonly usage: ApiKeyUsage,
+    private readonly clock: DatabaseClock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     this.adminKeyHash = sha256(settings.adminKey);
@@ -63,8 +65,8 @@ export class CredentialService implements CredentialVerifier {
   }
 
   private merchantOf(key: UsableApiKey | undefined): MerchantPrincipal {
-    // It may have ended since it was read.
-    if (!key || (key.expires_at && key.expires_at.getTime() <= Date.now())) throw unauthenticated();
+    // It may have ended since it was read, by the clock that it was read by.
+    if (!key || (key.expires_at && key.expires_at.getTime() <= this.clock.now())) throw unauthenticated();
     this.usage.note(key.id);
     return { type: 'merchant', merchantId: key.merchant_id, keyId: key.id, mode: key.mode, scopes: key.scopes };
   }

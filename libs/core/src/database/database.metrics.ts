@@ -1,18 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
+import { DatabaseClock } from './clock/database.clock.js';
 import { Database } from './database.js';
 import { ReadinessService } from './readiness.service.js';
-import { weekOf } from './weekly-partitions.js';
+import { THIS_WEEK } from './weekly-partitions.js';
 
 const NEWEST_PARTITION = `
-SELECT max(right(inhrelid::regclass::text, 8)) AS monday FROM pg_inherits WHERE inhparent = 'sessions'::regclass`;
-const WEEK_MS = 7 * 24 * 3600 * 1000;
+SELECT (to_date(max(right(inhrelid::regclass::text, 8)), 'YYYYMMDD') - to_date(right(${THIS_WEEK}, 8), 'YYYYMMDD')) / 7 AS ahead
+FROM pg_inherits WHERE inhparent = 'sessions'::regclass`;
 
 /** What an operator wants to know of the database as this process sees it. */
 @Injectable()
 export class DatabaseMetrics {
-  constructor(database: Database, readiness: ReadinessService, @Inject(METRICS) registry: Registry) {
+  constructor(
+    database: Database,
+    clock: DatabaseClock,
+    readiness: ReadinessService,
+    @Inject(METRICS) registry: Registry,
+  ) {
     const registers = [registry];
     new Gauge({
       name: 'tessera_ready',
@@ -47,6 +53,16 @@ export class DatabaseMetrics {
       },
     });
     new Gauge({
+      name: 'tessera_clock_skew_seconds',
+      help: "How far the clock of this instance and the database's are apart",
+      registers,
+      aggregator: 'max',
+      collect() {
+        if (clock.skewMs === undefined) this.remove();
+        else this.set(Math.abs(clock.skewMs) / 1000);
+      },
+    });
+    new Gauge({
       name: 'tessera_partitions_ahead',
       help: 'Weeks to come that have their partition already',
       registers,
@@ -60,9 +76,7 @@ export class DatabaseMetrics {
   }
 }
 
-async function weeksAhead(database: Database): Promise<number> {
-  const [row] = await database.run<{ monday: string }>({ name: 'newest-partition', text: NEWEST_PARTITION });
-  return Math.round((dateOf(row?.monday ?? '') - dateOf(weekOf(new Date()).suffix.slice(1))) / WEEK_MS);
+async function weeksAhead(database: Database): Promise<number | undefined> {
+  const [row] = await database.run<{ ahead: number }>({ name: 'newest-partition', text: NEWEST_PARTITION });
+  return row?.ahead;
 }
-
-const dateOf = (day: string): number => Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`);

@@ -19,7 +19,7 @@ export async function migrate(url: string): Promise<void> {
     await dataSource.initialize();
     await underMigrationLock(dataSource, async () => {
       await dataSource.runMigrations();
-      await new PartitionMaintainer(dataSource).ensureAhead(new Date());
+      await new PartitionMaintainer(dataSource).ensureAhead();
     });
   } catch (error) {
     if (!isOutage(error) && !isRefusedRight(error)) throw error;

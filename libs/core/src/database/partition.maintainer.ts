@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { DATABASE_TIME } from './clock/clock.sample.js';
 import {
   PARTITIONED_TABLES,
   timeOfId,
@@ -11,7 +12,7 @@ import {
 export const WEEKS_AHEAD = 8;
 
 /** Any number will do, as long as nothing else in the database uses it. */
-const PARTITION_LOCK = 7_357_001;
+export const PARTITION_LOCK = 7_357_001;
 /** Attaching waits for running statements of the table; giving up early keeps new ones from queueing behind it. */
 const LOCK_TIMEOUT = '2s';
 const ATTEMPTS = 5;
@@ -19,15 +20,16 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Where the partitions are made. */
 interface Transactions {
-  transaction(work: (manager: EntityManager) => Promise<void>): Promise<void>;
+  transaction<R>(work: (manager: EntityManager) => Promise<R>): Promise<R>;
 }
 
 /** Makes weekly partitions: ahead of time, and on demand for an id that found none. */
 export class PartitionMaintainer {
   constructor(private readonly store: Transactions) {}
 
-  /** Partitions from last week (clocks differ between instances) to {@link WEEKS_AHEAD} weeks ahead. */
-  async ensureAhead(now: Date): Promise<void> {
+  /** Partitions from last week (ids of its end may still be on their way) to {@link WEEKS_AHEAD} weeks ahead, by the database's clock. */
+  async ensureAhead(): Promise<void> {
+    const now = await this.databaseTime();
     for (let week = -1; week <= WEEKS_AHEAD; week++) await this.ensureWeek(weekOf(now, week));
   }
 
@@ -36,7 +38,13 @@ export class PartitionMaintainer {
     await this.ensureWeek(weekOf(timeOfId(id)));
   }
 
-  private async ensureWeek(week: WeekPartition): Promise<void> {
+  private async databaseTime(): Promise<Date> {
+    const [row] = await this.store.transaction((manager) => manager.query<{ now: number }[]>(DATABASE_TIME));
+    return new Date(row?.now ?? NaN);
+  }
+
+  /** Both partitions of a week, as new or as they were before they were taken off. */
+  async ensureWeek(week: WeekPartition): Promise<void> {
     for (const table of Object.keys(PARTITIONED_TABLES) as PartitionedTable[]) {
       await withLockRetry(() => this.store.transaction((manager) => attachWeek(manager, table, week)));
     }
@@ -49,19 +57,26 @@ export class PartitionMaintainer {
  */
 async function attachWeek(manager: EntityManager, table: PartitionedTable, week: WeekPartition): Promise<void> {
   const name = `${table}_${week.suffix}`;
-  if (await isAttached(manager, name)) return;
+  if ((await stateOf(manager, name)) === 'attached') return;
   await manager.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
   await manager.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
-  if (await isAttached(manager, name)) return;
+  const state = await stateOf(manager, name);
+  if (state === 'attached') return;
+  // Somebody had begun to take it off, and was interrupted or has not come to the end.
+  if (state === 'pending') await manager.query(`ALTER TABLE ${table} DETACH PARTITION ${name} FINALIZE`);
   await manager.query(`CREATE TABLE IF NOT EXISTS ${name} (LIKE ${table} INCLUDING ALL)`);
   await manager.query(
     `ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${week.from}') TO ('${week.to}')`,
   );
 }
 
-async function isAttached(manager: EntityManager, name: string): Promise<boolean> {
-  const rows: unknown[] = await manager.query('SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass($1)', [name]);
-  return rows.length > 0;
+async function stateOf(manager: EntityManager, name: string): Promise<'attached' | 'pending' | 'apart'> {
+  const [row] = await manager.query<{ pending: boolean }[]>(
+    'SELECT inhdetachpending AS pending FROM pg_inherits WHERE inhrelid = to_regclass($1)',
+    [name],
+  );
+  if (!row) return 'apart';
+  return row.pending ? 'pending' : 'attached';
 }
 
 async function withLockRetry(work: () => Promise<void>): Promise<void> {

@@ -21,6 +21,9 @@ export function weekOf(time: Date, offsetWeeks = 0): WeekPartition {
   return { suffix: `p${monday}`, from: firstIdAt(start), to: firstIdAt(start + WEEK_MS) };
 }
 
+/** The suffix of this week's partitions by the database's clock, as SQL. */
+export const THIS_WEEK = `'p' || to_char(date_trunc('week', now() AT TIME ZONE 'UTC'), 'YYYYMMDD')`;
+
 /** When a version 7 UUID was made: its first 48 bits are milliseconds since 1970. */
 export function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));

@@ -21,5 +21,6 @@ export function randomPooled(length: number): Buffer {
 
 const UUID_RANDOM_BYTES = 16;
 
-/** A version 7 UUID: ids of sessions carry the time that they were opened at. */
-export const newId = (): string => v7({ rng: () => randomPooled(UUID_RANDOM_BYTES) });
+/** A version 7 UUID: it carries its time. @param time milliseconds since 1970 */
+export const newId = (time: number): string =>
+  v7({ msecs: Math.floor(time), rng: () => randomPooled(UUID_RANDOM_BYTES) });

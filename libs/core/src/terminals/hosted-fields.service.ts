@@ -6,11 +6,11 @@ import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { RefusalStore } from '../idempotency/refusal.store.js';
 import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
-import { newId } from '../keys/random.js';
 import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
 import { SessionTokenCodec } from '../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../sessions/write/new-session.js';
+import { SessionIds } from '../sessions/write/session.ids.js';
 import { SessionWriter } from '../sessions/write/session.writer.js';
 import { TerminalLookup } from './terminal.lookup.js';
 
@@ -49,6 +49,7 @@ export class HostedFieldsService {
   constructor(
     private readonly terminals: TerminalLookup,
     private readonly writer: SessionWriter,
+    private readonly ids: SessionIds,
     private readonly refusals: RefusalStore,
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
@@ -82,7 +83,7 @@ export class HostedFieldsService {
     body: HostedFieldsBody,
     idempotency: IdempotencyClaim,
   ): Promise<HostedFieldsSession> {
-    const id = newId();
+    const id = this.ids.next();
     const { principal, requestId } = caller;
     const { merchantId } = principal;
     const testMode = principal.mode === 'test';

@@ -3,11 +3,11 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
-import { newId } from '../../keys/random.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
 import type { IdempotencyClaim } from '../../sessions/write/new-session.js';
+import { SessionIds } from '../../sessions/write/session.ids.js';
 import { SessionWriter } from '../../sessions/write/session.writer.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import type { ConnectorAccess } from '../flows/flow.runner.js';
@@ -20,6 +20,7 @@ import { nameTaken, PAYMENT_SCOPE } from './session-name.js';
 export class LocalSessionOpener {
   constructor(
     private readonly writer: SessionWriter,
+    private readonly ids: SessionIds,
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
@@ -39,7 +40,7 @@ export class LocalSessionOpener {
   ): Promise<string> {
     const { amount, amountPath } = input;
     if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
-    const id = newId();
+    const id = this.ids.next();
     const { principal, requestId } = caller;
     const { merchantId } = principal;
     const result = await this.writer.write(

@@ -5,10 +5,10 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
-import { newId } from '../../keys/random.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { SessionTokenCodec } from '../../sessions/session-token.codec.js';
+import { SessionIds } from '../../sessions/write/session.ids.js';
 import { SessionQuota } from '../../sessions/write/session.quota.js';
 import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
 import { LeaseWait } from '../provider/lease.wait.js';
@@ -33,6 +33,7 @@ export class ProviderSessionOpener {
   constructor(
     private readonly flows: FlowRunner,
     private readonly store: ProviderSessionStore,
+    private readonly ids: SessionIds,
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
@@ -62,7 +63,7 @@ export class ProviderSessionOpener {
     const wait = new LeaseWait(this.settings, 'Another request is opening this session.', cancellation);
     for (;;) {
       wait.check();
-      const claim = nameClaim(caller, access, input.merchantSessionId, fingerprints);
+      const claim = nameClaim(caller, access, this.ids.next(), input.merchantSessionId, fingerprints);
       const held = await this.store.claim(claim);
       if (held.state === 'granted') {
         const outcome = await this.openClaimed(caller, access, input, claim, ask);
@@ -108,9 +109,10 @@ export class ProviderSessionOpener {
     input: PaymentSessionInput,
     ask: () => Promise<Answer>,
   ): Promise<Opened> {
+    // Before the provider is asked: without an id there is nothing to ask for.
+    const id = this.ids.next();
     const outcome = await ask();
     if ('refusal' in outcome) return outcome;
-    const id = newId();
     const row = this.row(caller, access, input, id, outcome.result);
     await this.store.commit(row);
     caller.sessionId = id;
@@ -153,9 +155,10 @@ export class ProviderSessionOpener {
 const nameClaim = (
   { principal: { merchantId } }: MerchantCaller,
   { testMode }: ConnectorAccess,
+  id: string,
   key: string,
   fingerprints: readonly Buffer[],
-): NameClaim => ({ id: newId(), merchantId, testMode, key, fingerprints });
+): NameClaim => ({ id, merchantId, testMode, key, fingerprints });
 
 const flowInputOf = (input: PaymentSessionInput): ServerSessionInput => ({
   sessionId: input.merchantSessionId ?? '',

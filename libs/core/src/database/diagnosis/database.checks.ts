@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { DATABASE_TIME, sampleClock } from '../clock/clock.sample.js';
+import { MAX_SKEW_MS, wordsOfSkew } from '../clock/clock.skew.js';
 import { MIGRATIONS } from '../data-source.js';
 import { WEEKS_AHEAD } from '../partition.maintainer.js';
 import { PARTITIONED_TABLES, weekOf } from '../weekly-partitions.js';
@@ -6,8 +8,6 @@ import { fail, ok, warn, type Finding } from './finding.js';
 
 /** Sessions are given an hour and less, and tokens a whole second: more than this shifts their ends noticeably. */
 const SKEW_WARN_MS = 2_000;
-/** Ids carry the clock of the instance; beyond it they come out of order for everybody who pages through them. */
-const SKEW_FAIL_MS = 60_000;
 /** Half of what an hourly upkeep keeps ahead: somebody has time to look why it does not. */
 const FEW_WEEKS = WEEKS_AHEAD / 2;
 
@@ -26,19 +26,17 @@ export const DATABASE_CHECKS: readonly ((client: Client, poolSize: number) => Pr
 ];
 
 async function checkClock(client: Client): Promise<Finding> {
-  const asked = Date.now();
-  const { now } = await one<{ now: number }>(
-    client,
-    `SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
+  const { databaseTime, readAt } = await sampleClock(
+    async () => (await one<{ now: number }>(client, DATABASE_TIME)).now,
   );
-  return judgeSkew((asked + Date.now()) / 2 - now);
+  return judgeSkew(Date.now() - (performance.now() - readAt) - databaseTime);
 }
 
 /** @param skewMs how far the clock of this machine is ahead of the database's */
 export function judgeSkew(skewMs: number): Finding {
-  const distance = `${Math.abs(skewMs / 1000).toFixed(1)} s ${skewMs > 0 ? 'ahead of' : 'behind'} the database`;
-  if (Math.abs(skewMs) > SKEW_FAIL_MS) return fail(`the clock is ${distance}`, 'synchronise both clocks (NTP)');
-  if (Math.abs(skewMs) > SKEW_WARN_MS) return warn(`the clock is ${distance}`, 'synchronise both clocks (NTP)');
+  const what = `the clock is ${wordsOfSkew(skewMs)}`;
+  if (Math.abs(skewMs) > MAX_SKEW_MS) return fail(`${what}: no sessions are opened`, 'synchronise both clocks (NTP)');
+  if (Math.abs(skewMs) > SKEW_WARN_MS) return warn(what, 'synchronise both clocks (NTP)');
   return ok('the clock agrees with the database');
 }
 
@@ -57,7 +55,8 @@ async function checkMigrations(client: Client): Promise<Finding> {
 }
 
 async function checkPartitions(client: Client): Promise<Finding> {
-  const weeks = Array.from({ length: WEEKS_AHEAD + 1 }, (_, ahead) => weekOf(new Date(), ahead).suffix);
+  const { now } = await one<{ now: number }>(client, DATABASE_TIME);
+  const weeks = Array.from({ length: WEEKS_AHEAD + 1 }, (_, ahead) => weekOf(new Date(now), ahead).suffix);
   const { rows } = await client.query<{ name: string }>(`SELECT inhrelid::regclass::text AS name FROM pg_inherits`);
   const attached = new Set(rows.map(({ name }) => name));
   const tables = Object.keys(PARTITIONED_TABLES);

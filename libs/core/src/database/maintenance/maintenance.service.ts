@@ -1,11 +1,12 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { LOGGER } from '#platform/observability/logger.js';
-import { connectionOptions } from '../connection/connection.options.js';
+import { DatabaseClock } from '../clock/database.clock.js';
 import { Database } from '../database.js';
-import { dropExpiredKeys, dropHandlesBefore, dropPartitionsBefore } from './retention.js';
+import { dropExpiredKeys, dropHandlesOfNone, dropWeeksPast } from './retention.js';
+import { connectForUpkeep, endUpkeep } from './upkeep.connection.js';
 
 /** Partitions are made weeks ahead and keys expire by the day: nothing here is urgent. */
 const INTERVAL_MS = 3600 * 1000;
@@ -21,6 +22,7 @@ export class MaintenanceService implements OnApplicationBootstrap, BeforeApplica
 
   constructor(
     private readonly database: Database,
+    private readonly clock: DatabaseClock,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -33,48 +35,46 @@ export class MaintenanceService implements OnApplicationBootstrap, BeforeApplica
   /** Work in progress is given up: the next run goes on where this one ends. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.client?.end().catch(() => undefined);
+    if (this.client) await endUpkeep(this.client);
   }
 
-  /** @returns the partitions that were dropped; undefined when another instance is at it */
-  run(now: Date): Promise<string[] | undefined> {
-    return (this.running ??= this.maintain(now).finally(() => (this.running = undefined)));
+  /**
+   * @returns the partitions that were dropped; undefined when another instance is at it
+   * @throws TesseraError `unavailable` before anything is dropped, while the clock of this machine and the database's disagree
+   */
+  run(): Promise<string[] | undefined> {
+    return (this.running ??= this.maintain().finally(() => (this.running = undefined)));
   }
 
-  private async maintain(now: Date): Promise<string[] | undefined> {
-    // A connection of its own: the lock belongs to it, and no pooler may stand between.
-    const { databaseDirectUrl: url } = this.settings;
-    const client = new Client(connectionOptions({ url, name: 'tessera-upkeep', statementTimeoutMs: 0 }));
-    client.on('error', () => undefined);
+  private async maintain(): Promise<string[] | undefined> {
+    const client = await connectForUpkeep(this.settings.databaseDirectUrl);
     this.client = client;
     try {
-      await client.connect();
       const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [
         MAINTENANCE_LOCK,
       ]);
       if (!rows[0]?.free) return undefined;
-      await this.database.partitions.ensureAhead(now);
-      await dropExpiredKeys(client);
-      const before = this.retiredBefore(now);
-      const dropped = await dropPartitionsBefore(client, before);
-      if (dropped.length > 0) await dropHandlesBefore(client, before);
-      return dropped;
+      await this.database.partitions.ensureAhead();
+      return await this.dropWhatIsOver(client);
     } finally {
       this.client = undefined;
-      await client.end().catch(() => undefined);
+      await endUpkeep(client);
     }
   }
 
-  /** A session is kept for the retention from its end on; the longest-lived one decides for its week. */
-  private retiredBefore(now: Date): Date {
-    const { paymentSessionTtl, clientSessionTtl, hostedFieldsTtl, sessionRetention } = this.settings;
-    const longest = Math.max(paymentSessionTtl, clientSessionTtl, hostedFieldsTtl);
-    return new Date(now.getTime() - (longest + sessionRetention) * 1000);
+  /** By the database's clock; where that of this machine says something else, one of them is wrong, and nothing can be undone. */
+  private async dropWhatIsOver(client: Client): Promise<string[]> {
+    this.clock.agreedNow();
+    const { sessionRetention } = this.settings;
+    await dropExpiredKeys(client);
+    const dropped = await dropWeeksPast(client, this.database.partitions, sessionRetention);
+    if (dropped.length > 0) await dropHandlesOfNone(client, sessionRetention);
+    return dropped;
   }
 
   private async attempt(): Promise<void> {
     try {
-      const dropped = await this.run(new Date());
+      const dropped = await this.run();
       if (dropped?.length) this.logger.info({ dropped }, 'partitions past their retention were dropped');
     } catch (error) {
       this.logger.warn({ err: error }, 'maintenance was cut short; it is tried again in an hour');

@@ -1,45 +1,59 @@
 import type { Client } from 'pg';
-import { firstIdAt, PARTITIONED_TABLES, type PartitionedTable } from '../weekly-partitions.js';
+import type { PartitionMaintainer } from '../partition.maintainer.js';
+import { detachedPartitions, dropIfOver, isKept, weeksBefore, type StoredWeek } from './stored.week.js';
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 const BATCH = 1000;
 
-interface Partition {
-  readonly name: string;
-  /** The first moment that no session of it was opened at. */
-  readonly end: Date;
-  /** `pending` and `detached`: a former run was interrupted while it took the partition off, or before it dropped it. */
-  readonly state: 'attached' | 'pending' | 'detached';
-}
-
 /**
- * Drops the weekly partitions whose sessions were all opened before `before`, those of the events with them.
- * `DETACH CONCURRENTLY` first: dropping a partition that is attached would lock the table against everybody.
+ * Drops the weeks whose sessions have all been over for the retention, by the database's clock and by what the rows say, and their
+ * events with them.
+ *
+ * `DETACH CONCURRENTLY` first: dropping a partition that is attached would lock the table against everybody. It may not stand in a
+ * transaction, so that a session could come in after it was looked for: what was taken off is looked through again before it is
+ * dropped, when nobody can write to it any more, and is put back if it is needed after all.
  * @param client a connection of its own, outside a transaction
+ * @param retention seconds
  * @returns the names of the partitions that were dropped
  */
-export async function dropPartitionsBefore(client: Client, before: Date): Promise<string[]> {
+export async function dropWeeksPast(
+  client: Client,
+  partitions: PartitionMaintainer,
+  retention: number,
+): Promise<string[]> {
   const dropped: string[] = [];
-  for (const table of Object.keys(PARTITIONED_TABLES) as PartitionedTable[]) {
-    for (const { name, end, state } of await partitionsOf(client, table)) {
-      if (end > before) continue;
-      const how = state === 'pending' ? 'FINALIZE' : 'CONCURRENTLY';
-      if (state !== 'detached') await client.query(`ALTER TABLE ${table} DETACH PARTITION ${name} ${how}`);
-      await client.query(`DROP TABLE ${name}`);
-      dropped.push(name);
+  for (const week of await weeksBefore(client, retention)) {
+    if (!(await isKept(client, week, retention))) {
+      await detach(client, week);
+      if (await dropIfOver(client, week, retention)) dropped.push(...week.partitions.map(({ name }) => name));
     }
+    // Needed after all, or by a run that was interrupted: taken off, and needed.
+    if ((await detachedPartitions(client, week)).length > 0) await partitions.ensureWeek(week);
   }
   return dropped;
 }
 
-/** Deletes what leads to sessions that were dropped: providers' tokens. */
-export async function dropHandlesBefore(client: Client, before: Date): Promise<void> {
-  for (const table of ['provider_handles', 'session_handles']) {
-    const text = `DELETE FROM ${table} WHERE ctid IN (
-      SELECT ctid FROM ${table} WHERE session_id < $1::uuid LIMIT ${BATCH})`;
-    await inBatches(() => client.query(text, [firstIdAt(before.getTime())]));
+/** The sessions first: without them nobody looks for the events. */
+async function detach(client: Client, { partitions }: StoredWeek): Promise<void> {
+  for (const { table, name, state } of partitions) {
+    const how = state === 'pending' ? 'FINALIZE' : 'CONCURRENTLY';
+    if (state !== 'detached') await client.query(`ALTER TABLE ${table} DETACH PARTITION ${name} ${how}`);
   }
 }
+
+/** Deletes what leads to sessions that were dropped: providers' tokens. @param retention seconds */
+export async function dropHandlesOfNone(client: Client, retention: number): Promise<void> {
+  for (const table of ['provider_handles', 'session_handles']) {
+    const text = `
+      DELETE FROM ${table} WHERE ctid IN (
+        SELECT h.ctid FROM ${table} h
+        WHERE h.session_id < ${FIRST_ID_AT} AND NOT EXISTS (SELECT FROM sessions s WHERE s.id = h.session_id AND s.id < ${FIRST_ID_AT})
+        LIMIT ${BATCH})`;
+    await inBatches(() => client.query(text, [retention]));
+  }
+}
+
+/** The lowest id that was made within the retention. */
+const FIRST_ID_AT = `(lpad(to_hex((extract(epoch FROM now() - make_interval(secs => $1)) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 /** Deletes idempotency keys whose time is over, a few at a time so that nobody waits for it. */
 export async function dropExpiredKeys(client: Client): Promise<void> {
@@ -50,16 +64,4 @@ export async function dropExpiredKeys(client: Client): Promise<void> {
 
 async function inBatches(deleteSome: () => Promise<{ rowCount: number | null }>): Promise<void> {
   for (let count: number | null = BATCH; count === BATCH;) count = (await deleteSome()).rowCount;
-}
-
-/** By the dates in their names, which nobody but the maintainer gives. */
-async function partitionsOf(client: Client, table: PartitionedTable): Promise<Partition[]> {
-  const { rows } = await client.query<{ name: string; monday: Date; state: Partition['state'] }>(
-    `SELECT relname AS name, to_date(right(relname, 8), 'YYYYMMDD')::timestamp AT TIME ZONE 'UTC' AS monday,
-       CASE WHEN inhparent IS NULL THEN 'detached' WHEN inhdetachpending THEN 'pending' ELSE 'attached' END AS state
-     FROM pg_class LEFT JOIN pg_inherits ON inhrelid = pg_class.oid
-     WHERE relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = $1::regclass) AND relkind = 'r' AND relname ~ $2 ORDER BY 1`,
-    [table, `^${table}_p[0-9]{8}$`],
-  );
-  return rows.map(({ name, monday, state }) => ({ name, state, end: new Date(monday.getTime() + WEEK_MS) }));
 }

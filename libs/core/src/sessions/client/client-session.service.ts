@@ -6,7 +6,6 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
-import { newId } from '../../keys/random.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { ClientTokenCodec } from '../client-token.codec.js';
@@ -16,6 +15,7 @@ import { permit } from '../session.transitions.js';
 import { SessionTokenCodec } from '../session-token.codec.js';
 import type { StoredSession } from '../session.types.js';
 import { SessionUpdater } from '../session.updater.js';
+import { SessionIds } from '../write/session.ids.js';
 import { SessionWriter } from '../write/session.writer.js';
 import type { ClientSessionBody } from './client-session.body.js';
 import { mergeClientSession, withoutNulls } from './client-session.merge.js';
@@ -45,6 +45,7 @@ export interface ClientSessionContext {
 export class ClientSessionService {
   constructor(
     private readonly writer: SessionWriter,
+    private readonly ids: SessionIds,
     private readonly updater: SessionUpdater,
     private readonly reader: SessionReader,
     private readonly tokens: SessionTokenCodec,
@@ -66,7 +67,7 @@ export class ClientSessionService {
   ): Promise<CreatedClientSession> {
     const body = withoutNulls(request);
     const amount = checked(body);
-    const id = newId();
+    const id = this.ids.next();
     const { principal, requestId } = caller;
     const { merchantId } = principal;
     const testMode = principal.mode === 'test';
