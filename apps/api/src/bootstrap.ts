@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer, type Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -79,10 +79,11 @@ async function listenForRest(app: NestFastifyApplication, { tls, port, host }: S
 /** Everything is served there by the same handlers, which tell by the port what is not for others. */
 async function listenForAdmin(app: NestFastifyApplication, settings: Settings, door: RestDoor): Promise<void> {
   const { tls, adminPort, host } = settings;
-  const { routing } = app.getHttpAdapter().getInstance();
+  const fastify = app.getHttpAdapter().getInstance();
+  const route: RequestListener = (request, response) => fastify.routing(request, response);
   const options = httpOptions(settings);
-  const secure = tls && createHttpsServer({ ...options, ...tlsOptionsOf(tls.identity) }, routing);
-  const server = secure ?? createHttpServer(options, routing);
+  const secure = tls && createHttpsServer({ ...options, ...tlsOptionsOf(tls.identity) }, route);
+  const server = secure ?? createHttpServer(options, route);
   door.open(server);
   server.listen(adminPort, host);
   await once(server, 'listening');
