@@ -6,6 +6,7 @@ import { keysCommand } from './cli/keys.command.js';
 import { merchantsCommand } from './cli/merchants.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { partitionsCommand } from './cli/partitions.command.js';
+import { resealCommand } from './cli/reseal.command.js';
 import { rotateMasterKeyCommand } from './cli/rotate-master-key.command.js';
 import { startFailure } from './start-failure.js';
 
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   keys: keysCommand,
   partitions: partitionsCommand,
   'rotate-master-key': rotateMasterKeyCommand,
+  reseal: resealCommand,
 };
 
 const USAGE = [

@@ -40,6 +40,7 @@ import { RefusalStore } from './idempotency/refusal.store.js';
 import { Fingerprinter } from './keys/fingerprint.js';
 import { JwsSigner } from './keys/jws.js';
 import { KeyRing, ringOf } from './keys/key-ring.js';
+import { KeyRotation } from './keys/key.rotation.js';
 import { MasterKeyBeat } from './keys/master-key.beat.js';
 import { MasterKeyGuard } from './keys/master-key.guard.js';
 import { MasterKeyRegistry } from './keys/master-key.registry.js';
@@ -60,6 +61,7 @@ import { SessionHandles } from './sessions/session.handles.js';
 import { SessionLocator } from './sessions/session.locator.js';
 import { SessionMetrics } from './sessions/session.metrics.js';
 import { SessionReader } from './sessions/session.reader.js';
+import { SessionResealer } from './sessions/session.resealer.js';
 import { SessionSearch } from './sessions/search/session.search.js';
 import { SessionTokenCodec } from './sessions/session-token.codec.js';
 import { StepRecorder } from './sessions/step.recorder.js';
@@ -82,6 +84,7 @@ const SERVICES: Provider[] = [
   DatabaseMetrics,
   Fingerprinter,
   JwsSigner,
+  KeyRotation,
   MasterKeyBeat,
   MasterKeyGuard,
   MasterKeyRegistry,
@@ -109,6 +112,7 @@ const SERVICES: Provider[] = [
   SessionLocator,
   SessionMetrics,
   SessionReader,
+  SessionResealer,
   SessionSearch,
   SessionTokenCodec,
   SessionUpdater,

@@ -88,7 +88,12 @@ export class ConnectorAccountResponse {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 'stripe' }) connector!: string;
   @ApiProperty({ example: 'main' }) name!: string;
-  @ApiProperty({ type: Object, example: { api_key: '****' } }) credentials!: object;
+  @ApiProperty({
+    type: Object,
+    description: 'Masked; `unavailable` where they are sealed under a master key that the service lacks.',
+    example: { api_key: '****' },
+  })
+  credentials!: object;
   @ApiProperty() test_mode!: boolean;
   @ApiProperty({ description: 'Whether calls without credentials and account get this one.' }) default!: boolean;
   @ApiProperty({ format: 'date-time' }) created_at!: string;

@@ -5,9 +5,6 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What it adds to head and text, in bytes. */
-export const SEAL_OVERHEAD = NONCE_BYTES + TAG_BYTES;
-
 /** @returns head | nonce | ciphertext | tag; `context` is authenticated, and the head has to choose the key */
 export function sealWith(key: Buffer, head: Buffer, context: string, plaintext: string): Buffer {
   const nonce = randomPooled(NONCE_BYTES);

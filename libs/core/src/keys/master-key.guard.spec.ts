@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { readSettings } from '#platform/config/settings.reader.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
@@ -27,12 +28,6 @@ describe('MasterKeyGuard', () => {
   };
   const known = (): Promise<object[]> =>
     testDatabase.query('SELECT id, key_check, retired_at IS NOT NULL AS retired FROM master_keys ORDER BY created_at');
-  const retiredAgo = (seconds: number): Promise<object[]> =>
-    testDatabase.query(
-      'UPDATE master_keys SET retired_at = now() - make_interval(secs => $1) WHERE retired_at IS NOT NULL',
-      [seconds],
-    );
-
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     database = new Database(await createDataSource({ url: testDatabase.url, poolSize: 2 }).initialize());
@@ -86,14 +81,78 @@ describe('MasterKeyGuard', () => {
     ]);
   });
 
-  it('lets a former key go after the longest session and the longest idempotency key', async () => {
-    await check(ringOf(1));
-    await check(ringOf(2, [1]));
-    await retiredAgo(7 * DAY - 60);
-    await expect(check(ringOf(2))).rejects.toThrow(MasterKeyMissingError);
-    await retiredAgo(7 * DAY + 60);
-    await expect(check(ringOf(2), { CLIENT_SESSION_TTL: String(8 * DAY) })).rejects.toThrow(MasterKeyMissingError);
-    await check(ringOf(2));
+  describe('once it is used no more', () => {
+    const id = uuidv7();
+    const formerId = ringOf(1).current.id;
+    const sealed = Buffer.concat([Buffer.of(formerId), Buffer.alloc(40)]);
+    const put = (table: string, row: Record<string, unknown>): Promise<unknown> => {
+      const names = Object.keys(row);
+      const values = names.map((_, index) => `$${index + 1}`);
+      const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`;
+      return testDatabase.query(text, Object.values(row));
+    };
+    const soon = new Date(Date.now() + DAY * 1000);
+    const longAgo = new Date(Date.now() - 3 * DAY * 1000);
+    const session = { id, merchant_id: id, kind: 'client', test_mode: true, token_key_id: ringOf(2).current.id };
+    const named = { merchant_id: id, test_mode: true, scope: 's', key: 'k', fingerprint: sealed, expires_at: soon };
+    const account = { id, merchant_id: id, connector: 'stripe', name: 'n', test_mode: true, is_default: true, sealed };
+
+    beforeEach(async () => {
+      await database.partitions.ensureFor(id);
+      await check(ringOf(1));
+      await check(ringOf(2, [1]));
+      beat?.beforeApplicationShutdown();
+      await testDatabase.query(
+        `UPDATE master_keys SET created_at = now() - interval '9 days', retired_at = now() - interval '2 days', used_at = retired_at
+         WHERE id = $1`,
+        [formerId],
+      );
+      await testDatabase.query('UPDATE master_keys SET used_at = retired_at WHERE id = $1', [formerId]);
+    });
+    afterEach(() =>
+      testDatabase.query(
+        'TRUNCATE sessions, session_events, idempotency_keys, provider_tokens, connector_accounts, merchants CASCADE',
+      ),
+    );
+
+    it('may go when no row needs it, and is not looked for again', async () => {
+      await put('sessions', { ...session, expires_at: soon });
+      await check(ringOf(2));
+      expect(
+        await testDatabase.query('SELECT released_at IS NOT NULL AS free FROM master_keys WHERE id = $1', [formerId]),
+      ).toEqual([{ free: true }]);
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['a sealed body', () => put('sessions', { ...session, sealed, expires_at: longAgo })],
+      ['an open session', () => put('sessions', { ...session, token_key_id: formerId, expires_at: soon })],
+      [
+        "an event's detail",
+        () => put('session_events', { session_id: id, seq: 1, type: 'step', request_id: 'r', sealed }),
+      ],
+      [
+        "an event's data",
+        () => put('session_events', { session_id: id, seq: 1, type: 'step', request_id: 'r', data: sealed }),
+      ],
+      ['a request under an idempotency key', () => put('idempotency_keys', { ...named, created_at: longAgo })],
+      [
+        'an account',
+        async () => {
+          await put('merchants', { id, name: 'shop' });
+          await put('connector_accounts', account);
+        },
+      ],
+    ])('may not go as long as %s needs it', async (_what, add) => {
+      await add();
+      await expect(check(ringOf(2))).rejects.toThrow(`(key ${formerId})`);
+      await check(ringOf(2, [1]));
+    });
+
+    it('may go although there are requests that were made after it', async () => {
+      await put('idempotency_keys', named);
+      await put('sessions', { ...session, token_key_id: formerId, expires_at: longAgo });
+      await check(ringOf(2));
+    });
   });
 
   it('tells a key from another that has the same id byte', async () => {

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Client } from 'pg';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyBeat } from './master-key.beat.js';
-import { holdsAll, KEY_MISSING, NEEDED_KEYS, secondsInNeed, type NeededKey } from './master-key.needs.js';
+import { isHeld, isNeeded, storedKeys, withoutTimeout } from './master-key.needs.js';
+import { RELEASE_KEY } from './master-key.statements.js';
 
 /** A master key that is still needed is not configured. */
 export class MasterKeyMissingError extends Error {
@@ -22,17 +24,13 @@ export class MasterKeyGuard {
 
   /** Records the current key, and that others are retired. @throws MasterKeyMissingError */
   async check(): Promise<void> {
-    const needed = await this.database.run<NeededKey>({
-      name: 'needed-master-keys',
-      text: NEEDED_KEYS,
-      values: [secondsInNeed(this.settings)],
-    });
-    if (!holdsAll(this.ring, needed)) throw new MasterKeyMissingError(KEY_MISSING);
+    await withoutTimeout(this.settings, (client) => this.requireNeeded(client));
     const { id, check } = this.ring.current;
     await this.database.run({
       name: 'use-master-key',
       text: `INSERT INTO master_keys (id, key_check, used_at) VALUES ($1, $2, now())
-             ON CONFLICT (id) DO UPDATE SET key_check = excluded.key_check, retired_at = NULL, released_at = NULL, used_at = now()`,
+             ON CONFLICT (id) DO UPDATE
+               SET key_check = excluded.key_check, retired_at = NULL, released_at = NULL, used_at = now()`,
       values: [id, check],
     });
     await this.database.run({
@@ -42,4 +40,16 @@ export class MasterKeyGuard {
     });
     await this.beat.start();
   }
+
+  /** The rows are asked about keys that are not configured, and only about these. */
+  private async requireNeeded(client: Client): Promise<void> {
+    for (const key of await storedKeys(client)) {
+      if (isHeld(this.ring, key)) continue;
+      if (await isNeeded(client, key)) throw new MasterKeyMissingError(missing(key.id));
+      await client.query(RELEASE_KEY, [key.id]);
+    }
+  }
 }
+
+const missing = (id: number): string =>
+  `TESSERA_MASTER_KEY does not fit this database: rows need the key used before (key ${id}); set it to that key, or add that key to TESSERA_MASTER_KEY_PREVIOUS`;

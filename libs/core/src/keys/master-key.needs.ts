@@ -1,25 +1,42 @@
+import { Client } from 'pg';
 import type { Settings } from '#platform/config/settings.js';
+import { connectionOptions } from '../database/connection/connection.options.js';
 import type { KeyRing } from './key-ring.js';
+import { IS_NEEDED, KNOWN } from './master-key.statements.js';
 
-/** Idempotency keys outlive every session but the longest. */
-const IDEMPOTENCY_SECONDS = 7 * 24 * 3600;
-
-/** The master keys that something alive still depends on; `$1`: how long that may be, in seconds. */
-export const NEEDED_KEYS = `
-SELECT id, key_check FROM master_keys WHERE retired_at IS NULL OR retired_at > now() - make_interval(secs => $1)`;
-
-export interface NeededKey {
+/** A master key that the database knows, unless nothing needs it any more. */
+export interface StoredKey {
   readonly id: number;
   readonly key_check: Buffer;
+  readonly created_at: Date;
+  /** Once another key has taken its place: when an instance last said that it uses it. */
+  readonly last_used_at: Date | null;
+  readonly in_use: boolean;
 }
 
-/** Seconds after which nothing depends on a master key that was retired. */
-export const secondsInNeed = ({ paymentSessionTtl, clientSessionTtl, hostedFieldsTtl }: Settings): number =>
-  Math.max(paymentSessionTtl, clientSessionTtl, hostedFieldsTtl, IDEMPOTENCY_SECONDS);
+export async function storedKeys(client: Client): Promise<StoredKey[]> {
+  return (await client.query<StoredKey>(KNOWN)).rows;
+}
 
-/** Whether the ring holds them all. */
-export const holdsAll = (ring: KeyRing, needed: readonly NeededKey[]): boolean =>
-  needed.every(({ id, key_check }) => ring.find(id)?.check.equals(key_check));
+/** Whether the ring holds this very key. */
+export const isHeld = (ring: KeyRing, { id, key_check }: StoredKey): boolean =>
+  ring.find(id)?.check.equals(key_check) ?? false;
 
-export const KEY_MISSING =
-  'TESSERA_MASTER_KEY does not fit this database: set it to the key used before, or add that key to TESSERA_MASTER_KEY_PREVIOUS';
+/** Whether a row, an open session's token, an idempotency key or a running instance depends on the key. */
+export async function isNeeded(client: Client, { id }: StoredKey): Promise<boolean> {
+  const { rows } = await client.query<{ needed: boolean }>(IS_NEEDED, [id]);
+  return rows[0]?.needed ?? false;
+}
+
+/** Lends a connection of its own: going through all rows may take longer than a statement may take otherwise. */
+export async function withoutTimeout<R>(settings: Settings, work: (client: Client) => Promise<R>): Promise<R> {
+  const { databaseDirectUrl: url } = settings;
+  const client = new Client(connectionOptions({ url, name: 'tessera-keys', statementTimeoutMs: 0 }));
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { openWith, sealWith, SEAL_OVERHEAD } from './aead.js';
+import { openWith, sealWith } from './aead.js';
 import { KeyRing, type KeySet } from './key-ring.js';
 import { authenticated, type SealContext } from './seal.context.js';
 import { SealFormat } from './seal.format.js';
@@ -7,7 +7,8 @@ import { SubkeyCache } from './subkey.cache.js';
 
 const KEY_ID_BYTES = 1;
 /** Where the former format has random bytes, which are these once in four billion times. */
-const MARK = Buffer.from('TSR2');
+export const SEAL_MARK = 'TSR2';
+const MARK = Buffer.from(SEAL_MARK);
 const DAY_AT = KEY_ID_BYTES + MARK.length;
 const HEAD_BYTES = DAY_AT + 2;
 const DAY_MS = 86_400_000;
@@ -81,5 +82,4 @@ export class Sealer {
   }
 }
 
-const isMarked = (sealed: Buffer): boolean =>
-  sealed.length >= HEAD_BYTES + SEAL_OVERHEAD && sealed.subarray(KEY_ID_BYTES, DAY_AT).equals(MARK);
+const isMarked = (sealed: Buffer): boolean => sealed.subarray(KEY_ID_BYTES, DAY_AT).equals(MARK);

@@ -4,6 +4,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { KeyUnavailableError } from '../keys/sealer.js';
 import { EventDetails, type EventDetail } from './event.details.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
@@ -41,6 +42,9 @@ interface EventRow {
   readonly sealed: Buffer | null;
   readonly data: Buffer | null;
 }
+
+/** Of an event that is sealed under a master key that is not configured. */
+const UNAVAILABLE: EventDetail = { unavailable: true };
 
 /** The history of a session: append-only, in the order in which things happened. */
 @Injectable()
@@ -91,8 +95,18 @@ export class SessionHistory {
       actorKeyId: row.actor_key_id,
       requestId: row.request_id,
       createdAt: row.created_at,
-      detail: this.details.openEvent(session, row),
+      detail: this.detailOf(session, row),
     };
+  }
+
+  private detailOf(session: StoredSession, row: EventRow): EventDetail | undefined {
+    try {
+      return this.details.openEvent(session, row);
+    } catch (error) {
+      // One that is sealed under a key of before must not keep the others from being shown.
+      if (!(error instanceof KeyUnavailableError)) throw error;
+      return UNAVAILABLE;
+    }
   }
 }
 

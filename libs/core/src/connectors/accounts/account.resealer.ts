@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { KeyRing } from '../../keys/key-ring.js';
+import { sealedOtherwise } from '../../keys/master-key.statements.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { SealFormat } from '../../keys/seal.format.js';
 import { Sealer } from '../../keys/sealer.js';
@@ -78,7 +79,9 @@ SELECT id, merchant_id, test_mode, connector, sealed FROM connector_accounts
 WHERE id > $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
 
 const DROP_TOKENS = `
-DELETE FROM provider_tokens WHERE get_byte(sealed, 0) <> $1 OR ($2 AND substring(sealed FROM 2 FOR 4) <> 'TSR2'::bytea)`;
+DELETE FROM provider_tokens WHERE get_byte(sealed, 0) <> $1 OR ($2 AND (${sealedOtherwise('sealed', '$1')}))`;
 
+/** Not before every instance has heard that the former format is written no more. */
 const RESEALED = `
-UPDATE former_sealing SET accounts_resealed_at = now() WHERE accounts_resealed_at IS NULL AND written_until <= now()`;
+UPDATE former_sealing SET accounts_resealed_at = now()
+WHERE accounts_resealed_at IS NULL AND written_until <= now() - interval '1 minute'`;

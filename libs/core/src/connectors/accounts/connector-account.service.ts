@@ -9,11 +9,11 @@ import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js'
 import { Database } from '../../database/database.js';
 import { readPage, type Page, type PageRequest } from '../../database/page.js';
 import { SEAL_CONTEXTS, type SealedAccount } from '../../keys/seal.context.js';
-import { Sealer } from '../../keys/sealer.js';
+import { KeyUnavailableError, Sealer } from '../../keys/sealer.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import { validateCredentials, type Credentials } from '../credentials/validate-credentials.js';
 import { ConnectorAccount } from './connector-account.entity.js';
-import { maskCredentials } from './mask.js';
+import { maskCredentials, unavailableCredentials } from './mask.js';
 
 interface NewConnectorAccount {
   readonly connector: string;
@@ -118,14 +118,33 @@ export class ConnectorAccountService {
     await this.database.ask((manager) => manager.delete(ConnectorAccount, id), principal.merchantId);
   }
 
-  /** The credentials themselves, for a call to the provider. */
+  /**
+   * The credentials themselves, for a call to the provider.
+   * @throws TesseraError `unavailable` when they are sealed under a master key that is not configured
+   */
   credentialsOf(account: ConnectorAccount): Credentials {
+    try {
+      return this.open(account);
+    } catch (error) {
+      if (!(error instanceof KeyUnavailableError)) throw error;
+      const message = `The credentials of the connector account ${account.name} are sealed under a key that this service lacks.`;
+      throw new TesseraError('unavailable', message, { cause: error });
+    }
+  }
+
+  private open(account: ConnectorAccount): Credentials {
     return parseStoredJson(this.sealer.open(account.sealed, SEAL_CONTEXTS.accountCredentials(account))) as Credentials;
   }
 
   private masked(account: ConnectorAccount): MaskedAccount {
     const { credentials: fields } = requireConnector(account.connector);
-    return { account, credentials: maskCredentials(fields, this.credentialsOf(account)) };
+    try {
+      return { account, credentials: maskCredentials(fields, this.open(account)) };
+    } catch (error) {
+      // One that is sealed under a key of before must not keep the others from being shown.
+      if (!(error instanceof KeyUnavailableError)) throw error;
+      return { account, credentials: unavailableCredentials(fields) };
+    }
   }
 
   private async find({ merchantId, mode }: MerchantPrincipal, id: string): Promise<ConnectorAccount> {

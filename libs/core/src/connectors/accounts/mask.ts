@@ -13,6 +13,10 @@ export function maskCredentials(fields: readonly CredentialField[], credentials:
   return Object.fromEntries(entries);
 }
 
+/** Those that an account of this kind has, where they cannot be read. */
+export const unavailableCredentials = (fields: readonly CredentialField[]): JsonObject =>
+  Object.fromEntries(fields.filter(({ required }) => required).map(({ name }) => [name, 'unavailable']));
+
 function maskField(field: CredentialField, value: unknown): unknown {
   if (field.type === 'object' && isJsonObject(value)) return maskCredentials(field.fields, value);
   if (field.type === 'map' && isJsonObject(value)) {
