@@ -63,7 +63,8 @@ export class SessionAttempts {
     // Mondays begin with nothing to compare with.
     const { from: earlier } = weekOf(timeOfId(id), -1);
     const values = [...event, requestId, principal.keyId, merchantId, testMode, kind, earlier];
-    const [row] = await this.database.run<EarlierRow>({ name: 'earlier-attempt', text: EARLIER, values });
+    const statement = { name: 'earlier-attempt', text: EARLIER, values };
+    const [row] = await this.database.run<EarlierRow>(statement, merchantId);
     return row;
   }
 }

@@ -20,6 +20,8 @@ export interface PickedConnector {
   readonly credentials: Credentials | undefined;
   /** The stored account that they come from; undefined for those that came with the call, which are never stored. */
   readonly accountId: string | undefined;
+  /** When that account was last changed, as it was read. */
+  readonly accountChangedAt?: Date;
 }
 
 /** Design, 6: credentials come from the metadata of the call, or from a stored account when the call brings none. */
@@ -58,7 +60,8 @@ export class AccountPicker {
   }
 
   private picked(connector: ConnectorDeclaration, account: ConnectorAccount): PickedConnector {
-    return { connector, credentials: this.accounts.credentialsOf(account), accountId: account.id };
+    const credentials = this.accounts.credentialsOf(account);
+    return { connector, credentials, accountId: account.id, accountChangedAt: account.updatedAt };
   }
 
   private find(where: Partial<ConnectorAccount>): Promise<ConnectorAccount | null> {

@@ -29,15 +29,16 @@ export class AccessTokenService {
   /** @throws TesseraError `flow_not_supported`, `aborted`, and what {@link FlowRunner.run} throws */
   async create({ principal }: MerchantCaller, request: AccessTokenRequest): Promise<Outcome<ServerAuthResult>> {
     const testMode = testModeOf(principal, request.testMode);
-    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
+    const picked = await this.accounts.pick(principal, testMode, request.headers);
+    const { connector, credentials, accountId, accountChangedAt } = picked;
     const flow = connector.flows.serverAuth;
     if (!flow) throw flowNotSupported(connector, 'server_auth');
     const { merchantId } = principal;
     const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
     const input = request.input();
     const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.cancellation);
-    if (accountId === undefined) return fetch();
-    const account = { id: accountId, merchantId: principal.merchantId, testMode };
+    if (accountId === undefined || !accountChangedAt) return fetch();
+    const account = { id: accountId, merchantId, testMode, changedAt: accountChangedAt };
     return this.tokens.reuse(account, fetch, request.cancellation);
   }
 }

@@ -24,6 +24,17 @@ interface KeptToken {
   readonly tokenType?: string;
 }
 
+/** An account as it was when its credentials were read. */
+interface ReadAccount extends SealedRow {
+  readonly changedAt: Date;
+}
+
+interface Claim {
+  /** Whether the account still is as it was read. */
+  readonly unchanged: boolean;
+  readonly lease: string | null;
+}
+
 type Fetch = () => Promise<Outcome<ServerAuthResult>>;
 
 /** Access tokens of stored accounts, sealed; over all instances one caller at a time asks the provider for a new one. */
@@ -36,17 +47,19 @@ export class ProviderTokenStore {
   ) {}
 
   /**
-   * The account's token, from the store while it lives, else from `fetch`.
+   * The account's token, from the store while it lives, else from `fetch`. One that was fetched with credentials that have been
+   * changed since they were read is the caller's, and not kept for others.
    * @throws TesseraError `aborted` when another caller's fetch takes too long, `cancelled` when the caller leaves; what `fetch` throws
    */
-  async reuse(account: SealedRow, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
+  async reuse(account: ReadAccount, fetch: Fetch, cancellation?: Cancellation): Promise<Outcome<ServerAuthResult>> {
     const wait = new LeaseWait(this.settings, 'Another request is fetching this access token.', cancellation);
     for (;;) {
       wait.check();
       const kept = await this.read(account);
       if (kept) return { status: 200, result: kept };
-      const lease = await this.claim(account);
-      if (lease !== undefined) return this.refresh(account, lease, fetch);
+      const { unchanged, lease } = await this.claim(account);
+      if (!unchanged) return fetch();
+      if (lease !== null) return this.refresh(account, lease, fetch);
       await wait.pause();
     }
   }
@@ -76,14 +89,12 @@ export class ProviderTokenStore {
     return { ...kept, expiresInSeconds: BigInt(row.seconds_left) };
   }
 
-  /** @returns the lease, when it was to be had */
-  private async claim(account: SealedRow): Promise<string | undefined> {
-    const values = [account.id, leaseSeconds(this.settings), MARGIN_SECONDS];
-    const [row] = await this.database.run<{ lease: string }>(
-      { name: 'claim-provider-token', text: CLAIM, values },
-      account.merchantId,
-    );
-    return row?.lease;
+  /** Takes the lease, when it is to be had. */
+  private async claim({ id, merchantId, changedAt }: ReadAccount): Promise<Claim> {
+    const values = [id, leaseSeconds(this.settings), MARGIN_SECONDS, changedAt];
+    const statement = { name: 'claim-provider-token', text: CLAIM, values };
+    const [claim] = await this.database.run<Claim>(statement, merchantId);
+    return claim ?? { unchanged: false, lease: null };
   }
 
   /** A token whose end is unknown cannot be kept. */
@@ -107,14 +118,22 @@ const READ = `
 SELECT sealed, floor(extract(epoch FROM expires_at - now()))::bigint AS seconds_left FROM provider_tokens
 WHERE account_id = $1 AND sealed IS NOT NULL AND expires_at > now() + make_interval(secs => $2)`;
 
-/** Not while a token lives: whoever looked before it was there must look again. */
+/**
+ * Not while a token lives: whoever looked before it was there must look again. The account is locked: a change of its credentials
+ * takes away all leases, and would not see this one if both were made at the same time. Dates have milliseconds.
+ */
 const CLAIM = `
-INSERT INTO provider_tokens AS t (account_id, lease_until)
-SELECT id, now() + make_interval(secs => $2) FROM connector_accounts WHERE id = $1
-ON CONFLICT (account_id) DO UPDATE SET lease_until = excluded.lease_until
-  WHERE (t.lease_until IS NULL OR t.lease_until <= now())
-    AND (t.expires_at IS NULL OR t.expires_at <= now() + make_interval(secs => $3))
-RETURNING lease_until::text AS lease`;
+WITH account AS (
+  SELECT id FROM connector_accounts WHERE id = $1 AND date_trunc('milliseconds', updated_at) = $4::timestamptz FOR SHARE
+), claimed AS (
+  INSERT INTO provider_tokens AS t (account_id, lease_until)
+  SELECT id, now() + make_interval(secs => $2) FROM account
+  ON CONFLICT (account_id) DO UPDATE SET lease_until = excluded.lease_until
+    WHERE (t.lease_until IS NULL OR t.lease_until <= now())
+      AND (t.expires_at IS NULL OR t.expires_at <= now() + make_interval(secs => $3))
+  RETURNING lease_until::text AS lease
+)
+SELECT EXISTS (SELECT 1 FROM account) AS unchanged, (SELECT lease FROM claimed) AS lease`;
 
 /** Only under one's own lease: new credentials, or somebody who took over, have made it void. */
 const KEEP = `
