@@ -48,6 +48,7 @@ function compileObject(dto: DtoClass): Reader {
     }
     const copy: Record<string, unknown> = {};
     for (const name of Object.keys(value)) {
+      if (isFull(report)) return undefined;
       const member = members.get(name);
       if (member) copy[name] = readMember(member, value[name], memberPath(path, name), report);
       else if (closed)
@@ -108,7 +109,9 @@ function compileNested(dto: DtoClass, name: string): Reader | undefined {
 }
 
 function readList(read: Reader, value: unknown, path: string, report: FieldViolation[]): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => read(item, `${path}[${index}]`, report));
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (isFull(report) ? undefined : read(item, `${path}[${index}]`, report)));
+  }
   add(report, { path, message: 'must be a list', reason: 'type' });
   return undefined;
 }
@@ -127,6 +130,9 @@ function readMap(readerOf: (key: string) => Reader, value: unknown, path: string
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** There is no use in looking further. */
+const isFull = (report: readonly FieldViolation[]): boolean => report.length >= MAX_VIOLATIONS;
+
 function add(report: FieldViolation[], violation: FieldViolation): void {
-  if (report.length < MAX_VIOLATIONS) report.push(violation);
+  if (!isFull(report)) report.push(violation);
 }
