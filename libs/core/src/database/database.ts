@@ -9,8 +9,10 @@ import { ANYBODY, ConnectionGate, type Owner } from './connection.gate.js';
 import { isConflict, retryConflicts } from './connection/conflict.retry.js';
 import { isCongestion, isOutage, isSilence } from './database.errors.js';
 import { overloaded } from './fair.queue.js';
+import { healingPartitions } from './partition.healing.js';
 import { PartitionMaintainer } from './partition.maintainer.js';
 import { Silence } from './silence.js';
+import { probeWrites, WriteWatch } from './write.watch.js';
 
 /** A statement with a name: prepared once per connection, parsed and planned once. */
 export interface NamedStatement extends QueryConfig {
@@ -24,12 +26,14 @@ const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name
  * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
  * TesseraError `unavailable` when PostgreSQL cannot be reached, goes away or does not answer; its own errors otherwise. While it
  * is silent nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again. Where
- * all connections are at work, callers wait for their turn; whoever keeps them busy hears `overloaded`.
+ * all connections are at work, callers wait for their turn; whoever keeps them busy hears `overloaded`. What finds no partition for its
+ * rows is done again once they have one.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly partitions = new PartitionMaintainer(this);
   private readonly silence = new Silence(() => this.pool.query('SELECT 1'));
+  private readonly writes = new WriteWatch(() => probeWrites(this.orm.createQueryRunner()));
   private readonly gate: ConnectionGate;
 
   constructor(
@@ -49,6 +53,11 @@ export class Database implements OnApplicationShutdown {
     return this.silence.lasts;
   }
 
+  /** Why PostgreSQL takes no writes, as a clause about it; undefined while it does. */
+  get writeRefusal(): string | undefined {
+    return this.writes.refusal;
+  }
+
   /** Runs one statement on the pool. @param owner who keeps a connection busy by it; so for the others */
   run<Row extends QueryResultRow>(statement: NamedStatement, owner: Owner = ANYBODY): Promise<Row[]> {
     return this.reaching(statement.name, owner, async () => (await this.pool.query<Row>(statement)).rows);
@@ -66,11 +75,13 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.silence.end();
+    this.writes.end();
     if (this.orm.isInitialized) await this.orm.destroy();
   }
 
   private reaching<R>(name: string, owner: Owner, work: () => Promise<R>): Promise<R> {
-    return this.silence.lasts ? Promise.reject(unavailable()) : this.gate.pass(owner, () => this.inside(name, work));
+    if (this.silence.lasts) return Promise.reject(unavailable());
+    return healingPartitions(this.partitions, () => this.gate.pass(owner, () => this.inside(name, work)));
   }
 
   private async inside<R>(name: string, work: () => Promise<R>): Promise<R> {
@@ -79,6 +90,7 @@ export class Database implements OnApplicationShutdown {
     try {
       return await inSpan(name, SPAN, () => retryConflicts(work));
     } catch (error) {
+      this.writes.noticed(error);
       if (isConflict(error)) throw unavailable(error, 'The session store is busy with the same rows.');
       if (isCongestion(error)) throw overloaded();
       if (!isOutage(error)) throw error;

@@ -19,7 +19,7 @@ SELECT 'to write', 'permission' WHERE current_setting('transaction_read_only') =
 
 /**
  * Whether sessions can be stored: the clock agrees with the database's, the database answers and takes writes (a standby does
- * not), its schema is the one that is needed, and the week has its partitions.
+ * not), its schema is the one that is needed, the week has its partitions, and the last writes were taken.
  */
 @Injectable()
 export class ReadinessService {
@@ -31,6 +31,9 @@ export class ReadinessService {
   /** @throws TesseraError `unavailable`, naming what is missing */
   async check(): Promise<void> {
     this.clock.agreedNow();
+    const { writeRefusal } = this.database;
+    if (writeRefusal !== undefined)
+      throw new TesseraError('unavailable', `The session store takes no writes: ${writeRefusal}.`, { retryAfter: 1 });
     const missing = await this.database.run<{ name: string; kind: string }>(
       { name: 'readiness', text: MISSING, values: [NEEDED_MIGRATIONS, Object.keys(PARTITIONED_TABLES)] },
       SERVICE,

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
-import { isMissingPartition } from '../../database/database.errors.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
 import { Sealer } from '../../keys/sealer.js';
 import { handleOf } from '../../sessions/session.handles.js';
@@ -97,13 +96,7 @@ export class ProviderSessionStore {
       text: claim ? COMMIT : COMMIT_NAMELESS,
       values: [...valuesOf(session), ...(claim ? ownerOf(claim) : [])],
     };
-    try {
-      return (await this.database.run(statement, session.merchantId)).length > 0;
-    } catch (error) {
-      if (!isMissingPartition(error)) throw error;
-      await this.database.partitions.ensureFor(session.id);
-      return (await this.database.run(statement, session.merchantId)).length > 0;
-    }
+    return (await this.database.run(statement, session.merchantId)).length > 0;
   }
 }
 

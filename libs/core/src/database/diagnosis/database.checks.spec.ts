@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeSkew } from './database.checks.js';
+import { judgeDurability, judgeSkew } from './database.checks.js';
 
 describe('judgeSkew', () => {
   it.each([
@@ -17,5 +17,20 @@ describe('judgeSkew', () => {
   it('says which clock is ahead', () => {
     expect(judgeSkew(90_000).what).toBe('the clock is 90.0 s ahead of the database: no sessions are opened');
     expect(judgeSkew(-90_000).what).toBe('the clock is 90.0 s behind the database: no sessions are opened');
+  });
+});
+
+describe('judgeDurability', () => {
+  it.each([
+    ['off', 'on', '', 'warn', 'can be lost in a crash'],
+    ['on', 'off', '', 'warn', 'can be lost in a crash'],
+    ['on', 'on', '', 'ok', 'on the disk of this server alone'],
+    ['on', 'local', 'a', 'ok', 'on the disk of this server alone'],
+    ['on', 'on', 'ANY 1 (a, b)', 'ok', 'with its synchronous standbys'],
+  ])('fsync %s, synchronous_commit %s, synchronous_standby_names %p', (fsync, commit, standbys, level, words) => {
+    const finding = judgeDurability({ fsync, commit, standbys });
+    expect(finding.level).toBe(level);
+    expect(`${finding.what} ${finding.advice ?? ''}`).toContain(words);
+    expect(finding.what).toContain(`synchronous_commit ${commit}, synchronous_standby_names '${standbys}'`);
   });
 });

@@ -82,13 +82,31 @@ async function checkConnections(client: Client, poolSize: number): Promise<Findi
 }
 
 async function checkDurability(client: Client): Promise<Finding> {
-  const { fsync, commit } = await one<{ fsync: string; commit: string }>(
-    client,
-    `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit`,
+  return judgeDurability(
+    await one<DurabilitySettings>(
+      client,
+      `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
+         current_setting('synchronous_standby_names') AS standbys`,
+    ),
   );
-  if (fsync === 'on' && commit !== 'off') return ok('a commit is on the disk before it is acknowledged');
-  return warn(
-    `fsync is ${fsync}, synchronous_commit ${commit}`,
-    'set both to on: acknowledged sessions can be lost in a crash',
-  );
+}
+
+interface DurabilitySettings {
+  readonly fsync: string;
+  /** `synchronous_commit`. */
+  readonly commit: string;
+  /** `synchronous_standby_names`. */
+  readonly standbys: string;
+}
+
+/** What an acknowledged commit survives: a crash, and the loss of the primary where a standby has it too. */
+export function judgeDurability({ fsync, commit, standbys }: DurabilitySettings): Finding {
+  const settings = `fsync ${fsync}, synchronous_commit ${commit}, synchronous_standby_names '${standbys}'`;
+  if (fsync !== 'on' || commit === 'off')
+    return warn(settings, 'set fsync and synchronous_commit to on: acknowledged sessions can be lost in a crash');
+  return standbys === '' || commit === 'local'
+    ? ok(`a commit is on the disk of this server alone before it is acknowledged: a standby may lack it (${settings})`)
+    : ok(
+        `a commit is on the disk of this server, and with its synchronous standbys, before it is acknowledged (${settings})`,
+      );
 }

@@ -5,7 +5,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher, type BatchTotals } from '../../database/batcher.js';
 import { SERVICE } from '../../database/connection.gate.js';
 import { Database } from '../../database/database.js';
-import { isMissingPartition, isRowFault } from '../../database/database.errors.js';
+import { isRowFault } from '../../database/database.errors.js';
 import { HeldKeyReader, type HeldKey } from './held-key.reader.js';
 import type { NewSession, WriteResult } from './new-session.js';
 import { writeStatement, type InsertedRow } from './write.statement.js';
@@ -81,9 +81,7 @@ export class SessionWriter {
       try {
         return await this.database.run<InsertedRow>(writeStatement(rows), SERVICE);
       } catch (error) {
-        if (isMissingPartition(error)) for (const row of rows) await this.database.partitions.ensureFor(row.id);
-        else if (!isUnavailable(error)) throw error;
-        if (attempt === ATTEMPTS) throw error;
+        if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
       }
     }
