@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,5 +75,58 @@ describe.each(MODES)('PgBouncer in %s mode', (mode, usable) => {
     await database.query('UPDATE api_keys SET revoked_at = now() WHERE id = $1', [id]);
     await until(async () => (await status()) === 401);
     expect(await status()).toBe(401);
+  });
+});
+
+/** As where somebody has not read docs/scaling.md. What is named takes a recent PgBouncer; waiting for notices does not. */
+const DEAF_WAYS = [
+  ['DATABASE_DIRECT_URL leads to it as well', 'DATABASE_URL', keepsStatements()],
+  ['nothing but DATABASE_DIRECT_URL leads to it', 'DATABASE_DIRECT_URL', pgbouncer() !== undefined],
+] as const;
+
+describe.each(DEAF_WAYS)('PgBouncer in transaction mode, where %s', (_what, variable, usable) => {
+  const tried = usable ? it : it.skip;
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-pgbouncer-'));
+  chmodSync(folder, 0o755);
+  let database: TestDatabase;
+  let pooler: Awaited<ReturnType<typeof startPgbouncer>>;
+  let service: TestService;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    if (!usable) return;
+    database = await createTestDatabase();
+    pooler = await startPgbouncer('transaction', database.url, folder);
+    environment = { DATABASE_URL: database.url, [variable]: pooler.url };
+    service = await startService(environment, { database });
+  });
+  afterAll(async () => {
+    if (usable) {
+      await service.stop();
+      await pooler.stop();
+      await database.drop();
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  const status = async (): Promise<number> => (await fetch(`${service.url}/v1/terminals`, { headers: BEARER })).status;
+
+  tried('a key that was revoked is refused at once, and what is wrong is said', async () => {
+    await until(() => Promise.resolve(service.output().includes('let DATABASE_DIRECT_URL lead to PostgreSQL itself')));
+    expect(service.output()).toContain('changes are not heard of');
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^tessera_change_listener_current 0$/m);
+    expect([await status(), await status()]).toEqual([200, 200]);
+    await database.query('UPDATE api_keys SET revoked_at = now()');
+    expect(await status()).toBe(401);
+  });
+
+  tried('doctor says it', () => {
+    const { stdout } = spawnSync(process.execPath, ['dist/apps/api/src/tessera.cli.js', 'doctor'], {
+      env: { PATH: process.env.PATH, ...environment },
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^fail .*notices of changes do not come through/m);
+    expect(stdout).toContain('-> let DATABASE_DIRECT_URL lead to PostgreSQL itself');
   });
 });

@@ -31,6 +31,7 @@ import { ProviderSessionOpener } from './connectors/sessions/provider-session.op
 import { ProviderSessionStore } from './connectors/sessions/provider-session.store.js';
 import { ChangeListener } from './database/changes/change.listener.js';
 import { DatabaseClock } from './database/clock/database.clock.js';
+import { ChangeMetrics } from './database/changes/change.metrics.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { DatabaseMetrics } from './database/database.metrics.js';
@@ -79,6 +80,7 @@ const SERVICES: Provider[] = [
   LimitMetrics,
   Database,
   ChangeListener,
+  ChangeMetrics,
   MaintenanceService,
   ReadinessService,
   DatabaseMetrics,

@@ -1,3 +1,4 @@
+import { checkNotices } from '#core/database/changes/notice.check.js';
 import { diagnose } from '#core/database/diagnosis/diagnose.js';
 import { DATABASE_CHECKS } from '#core/database/diagnosis/database.checks.js';
 import { fail, ok, warn, type Finding } from '#core/database/diagnosis/finding.js';
@@ -40,9 +41,10 @@ async function databaseFindings(settings: Settings): Promise<Finding[]> {
     ...DATABASE_CHECKS.map((check) => (client: Parameters<typeof check>[0]) => check(client, connections)),
     (client) => checkMasterKeys(client, settings),
   ]);
-  return databaseUrl === databaseDirectUrl
-    ? findings
-    : [...findings, ...(await diagnose('DATABASE_URL', databaseUrl, []))];
+  if (databaseUrl !== databaseDirectUrl) findings.push(...(await diagnose('DATABASE_URL', databaseUrl, [])));
+  // What cannot be reached has been said.
+  if (findings.some(({ level }) => level === 'fail')) return findings;
+  return [...findings, await checkNotices(databaseUrl, databaseDirectUrl)];
 }
 
 const render = ({ level, what, advice }: Finding): string[] => [

@@ -8,10 +8,11 @@ function cached() {
     forget: (): void => undefined,
     subscribe: (_table: string, forget: () => void): void => void (listener.forget = forget),
   };
-  const cache = new ChangingCache<{ version: number }>(listener, 'api_keys');
+  const clock = { time: 1, now: () => clock.time };
+  const cache = new ChangingCache<{ version: number }>(listener, 'api_keys', clock);
   let reads = 0;
   const read = () => cache.get('key', () => Promise.resolve({ version: ++reads }));
-  return { listener, cache, read };
+  return { listener, clock, cache, read };
 }
 
 describe('a cache of rows that may change', () => {
@@ -32,6 +33,15 @@ describe('a cache of rows that may change', () => {
     await read();
     listener.isCurrent = false;
     expect([await read(), await read()]).toEqual([{ version: 2 }, { version: 3 }]);
+  });
+
+  it('reads it again after ten seconds, whatever was heard', async () => {
+    const { read, clock } = cached();
+    await read();
+    clock.time += 9_999;
+    expect(await read()).toEqual({ version: 1 });
+    clock.time += 2;
+    expect(await read()).toEqual({ version: 2 });
   });
 
   it('does not keep a row that was read before a change', async () => {
