@@ -2,12 +2,14 @@
 import http from 'node:http';
 import https from 'node:https';
 
-const { HEALTH_PORT, PORT, TLS_CERT, TLS_CA } = process.env;
+const { HOST, HEALTH_PORT, PORT, TLS_CERT, TLS_CA } = process.env;
+// Whoever listens on every address listens on this one.
+const host = !HOST || ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
 const [transport, port] = HEALTH_PORT ? [http, HEALTH_PORT] : [TLS_CERT ? https : http, PORT || 3000];
 
 // The certificate is made out to other names, and nobody comes between a container and itself.
 transport
-  .get({ host: '127.0.0.1', port, path: '/health/ready', rejectUnauthorized: false }, ({ statusCode }) =>
+  .get({ host, port, path: '/health/ready', rejectUnauthorized: false }, ({ statusCode }) =>
     process.exit(statusCode === 200 ? 0 : 1),
   )
   .on('error', ({ code }) => {

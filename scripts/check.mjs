@@ -20,8 +20,8 @@ const CHECKS = [
 ];
 
 await launch(async () => {
-  ensureInstalled();
-  ensureBuilt();
+  await ensureInstalled();
+  await ensureBuilt();
   const failed = CHECKS.filter(([name, [command, ...args]]) => {
     process.stdout.write(`check: ${name}\n`);
     const path = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`;

@@ -3,7 +3,9 @@
  * one that it starts for the purpose.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { ensureBuilt } from './launch/build.mjs';
+import { ENDING, exitCodeOf } from './launch/child.process.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
@@ -18,13 +20,13 @@ const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
 await launch(async () => {
-  ensureInstalled();
-  ensureBuilt();
+  await ensureInstalled();
+  await ensureBuilt();
   const server = (await isReady()) ? undefined : await startServer();
   try {
     await play();
   } finally {
-    server?.kill('SIGTERM');
+    if (server) await end(server);
   }
 });
 
@@ -130,9 +132,16 @@ async function isReady() {
   return answer?.ok ?? false;
 }
 
+async function end(server) {
+  const ended = once(server, 'exit');
+  if (server.kill('SIGTERM')) await ended;
+}
+
 async function startServer() {
   print('No service answers; starting one ...');
   const server = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (const signal of ENDING)
+    process.once(signal, () => void end(server).then(() => process.exit(exitCodeOf(signal))));
   const end = Date.now() + START_TIMEOUT_MS;
   while (!(await isReady())) {
     if (server.exitCode !== null || Date.now() > end) throw new LaunchError('the service did not start');

@@ -1,7 +1,7 @@
 /** `npm run example NAME`: runs `examples/NAME.ts` against the running service. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runChild } from './launch/child.process.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
@@ -12,9 +12,9 @@ await launch(async () => {
   const name = process.argv[2] ?? '';
   const known = readdirSync(SOURCES).map((file) => file.replace(/\.ts$/, ''));
   if (!known.includes(name)) throw new LaunchError(`usage: npm run example NAME, with one of ${known.join(', ')}`);
-  ensureInstalled();
+  await ensureInstalled();
   await transpile(known);
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', join(OUT, `${name}.js`)], {
+  const { status } = await runChild(process.execPath, ['--enable-source-maps', join(OUT, `${name}.js`)], {
     cwd: ROOT,
     stdio: 'inherit',
   });

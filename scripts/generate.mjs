@@ -5,9 +5,9 @@ import { ensureInstalled } from './launch/install.mjs';
 import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
 await launch(async () => {
-  ensureInstalled();
+  await ensureInstalled();
   generate('scripts/generate-contracts.mjs');
-  ensureBuilt();
+  await ensureBuilt();
   generate('dist/apps/api/src/openapi.cli.js');
   generate('scripts/generate-connector-table.mjs');
   generate('scripts/generate-state-table.mjs');

@@ -2,13 +2,20 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { ensureBuilt } from './launch/build.mjs';
+import { exitCodeOf } from './launch/child.process.mjs';
 import { dataDirectory } from './launch/data-directory.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, ROOT } from './launch/project.mjs';
 
+// The service takes these over once it serves; until then nobody has anything to lose.
+for (const signal of ['SIGTERM', 'SIGINT'])
+  process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(exitCodeOf(signal)));
+// A terminal that was closed, which by itself would end this process and leave its PostgreSQL behind.
+process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+
 await launch(async () => {
-  ensureInstalled();
-  ensureBuilt();
+  await ensureInstalled();
+  await ensureBuilt();
   if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && process.env.NODE_ENV !== 'production')
     process.env.DATABASE_URL = await embedded();
   // In this very process: whatever ends it, be it `kill -9`, ends the whole service and frees its ports.
@@ -22,8 +29,7 @@ async function embedded() {
   // No balancer stands in front of what brings its own database.
   process.env.DRAIN_SECONDS ??= '0';
   claimDataDirectory(dataDir);
-  const { url, stop, process: server } = await startPostgres(dataDir);
+  const { url, process: server } = await startPostgres(dataDir, { onSpawn: (stop) => process.on('exit', stop) });
   server.once('exit', () => process.stderr.write('tessera: the embedded PostgreSQL has stopped\n'));
-  process.on('exit', stop);
   return url;
 }

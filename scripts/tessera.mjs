@@ -6,7 +6,7 @@ import { ensureInstalled } from './launch/install.mjs';
 import { launch, ROOT } from './launch/project.mjs';
 
 await launch(async () => {
-  ensureInstalled();
-  ensureBuilt();
+  await ensureInstalled();
+  await ensureBuilt();
   await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/tessera.cli.js')).href);
 });

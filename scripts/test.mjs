@@ -1,9 +1,9 @@
 /** `npm test`: installs and builds what is missing, starts a throw-away PostgreSQL, and runs every test against it. */
-import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './launch/build.mjs';
+import { runChild } from './launch/child.process.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, ROOT } from './launch/project.mjs';
 
@@ -11,8 +11,8 @@ import { launch, ROOT } from './launch/project.mjs';
 const FAST_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 };
 
 await launch(async () => {
-  ensureInstalled();
-  ensureBuilt();
+  await ensureInstalled();
+  await ensureBuilt();
   if (!process.env.TEST_DATABASE_URL) process.env.TEST_DATABASE_URL = await throwAwayDatabase();
   process.exit(await jest(process.argv.slice(2)));
 });
@@ -30,12 +30,11 @@ async function throwAwayDatabase() {
   return url;
 }
 
-function jest(args) {
-  const child = spawn(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
+async function jest(args) {
+  const { status } = await runChild(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  return status ?? 1;
 }

@@ -1,20 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runChild } from './child.process.mjs';
 import { LaunchError, ROOT } from './project.mjs';
 
 const STAMP = join(ROOT, 'dist/.tessera-built');
 const INPUTS = ['apps', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 
 /** Compiles the sources when the build is missing or older than they are. */
-export function ensureBuilt() {
+export async function ensureBuilt() {
   const state = sourceState();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state) return;
   process.stderr.write('tessera: building ...\n');
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
   const nest = join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build', 'api'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  const { status } = await runChild(process.execPath, [nest, 'build', 'api'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new LaunchError('the build failed; see above');
   writeFileSync(STAMP, state);
 }

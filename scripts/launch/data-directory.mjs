@@ -14,18 +14,20 @@ export function dataDirectory() {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new LaunchError(`the data directory ${folder} cannot be used: ${error.message}`);
+    throw new LaunchError(
+      `the data directory ${folder} cannot be used: ${error.message}; TESSERA_DATA_DIR names another one`,
+    );
   }
   return folder;
 }
 
 /**
- * Folder of the database cluster, owned by the account that runs PostgreSQL: inside the data directory, or, where that
+ * Where the database cluster is, or will be, owned by the account that runs PostgreSQL: inside the data directory, or, where that
  * account cannot get there, outside, with a pointer in the data directory. Without its pointer such a cluster belongs to
  * a data directory that was deleted, and goes as well.
  */
 export function clusterFolder(dataDir, user) {
-  if (!user || isReachableByAnyone(dataDir)) return ownedFolder(join(dataDir, 'postgres'), user);
+  if (!user || isReachableByAnyone(dataDir)) return join(dataDir, 'postgres');
   const pointer = join(dataDir, POINTER);
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   const folder = join(SHARED_FOLDER, name);
@@ -34,10 +36,11 @@ export function clusterFolder(dataDir, user) {
     writeFileSync(pointer, folder);
   }
   mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
-  return ownedFolder(folder, user);
+  return folder;
 }
 
-function ownedFolder(folder, user) {
+/** Makes a folder that only the account which runs PostgreSQL can enter. */
+export function ownedFolder(folder, user) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (user) chownSync(folder, user.uid, user.gid);
   return folder;

@@ -1,27 +1,30 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { DATABASE, ensureCluster, USER, writeUrl } from './cluster.mjs';
+import { clusterFolder } from './data-directory.mjs';
+import { fullDisk, lastWords } from './last.words.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { commandOf, waitForEnd } from './processes.mjs';
 import { LaunchError } from './project.mjs';
 import { serverUser } from './server-user.mjs';
-import { clusterFolder } from './data-directory.mjs';
 
-const USER = 'tessera';
-const DATABASE = 'tessera';
 const READY_TIMEOUT_MS = 30_000;
 const SHUTDOWN_TIMEOUT_MS = 10_000;
 /** A shutdown that disconnects clients, and one that does not even wait for a checkpoint. */
 const FAST = 'SIGINT';
 const IMMEDIATE = 'SIGQUIT';
+/** A server of a run that was killed may just be starting: it is found by its pid file, and then out of the way. */
+const ATTEMPTS = 2;
+const POLL_MS = 50;
 
 /**
  * Starts PostgreSQL on the loopback interface, with its data below `dataDir`; makes the cluster first when there is none.
  * What a killed run left behind (a server, a pid file) is cleared away.
  * @param options.settings further server settings
  * @param options.port a free one when absent
+ * @param options.onSpawn told of the server at once: it has to be stopped whatever comes
  * @returns the connection URL and how to stop it
  */
 export async function startPostgres(dataDir, options = {}) {
@@ -30,14 +33,31 @@ export async function startPostgres(dataDir, options = {}) {
   const cluster = clusterFolder(dataDir, user);
   const urlFile = join(dataDir, 'database-url');
   await clearLeftovers(cluster);
-  const password = initialise({ binaries, cluster, urlFile, user });
-  const port = options.port ?? (await freePort());
+  const password = await ensureCluster({ binaries, cluster, urlFile, user });
   const log = join(dataDir, 'postgres.log');
-  const server = run({ binaries, cluster, port, log, user, settings: options.settings });
-  const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
-  await waitUntilReady(server, url, log);
-  writeFileSync(urlFile, url, { mode: 0o600 });
-  return { url, stop: () => server.kill(FAST), process: server };
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    const server = run({ binaries, cluster, port, log, user, settings: options.settings });
+    options.onSpawn?.(() => stopAndWait(server, cluster));
+    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+    try {
+      await waitUntilReady(server, url, log);
+      writeUrl(urlFile, url);
+      return { url, stop: () => server.kill(FAST), process: server };
+    } catch (error) {
+      server.kill(FAST);
+      if (attempt === ATTEMPTS) throw error;
+      await clearLeftovers(cluster);
+    }
+  }
+}
+
+/** For the end of the process, where nothing can be waited for but by standing still. */
+function stopAndWait(server, cluster) {
+  if (!server.kill(FAST)) return;
+  const end = Date.now() + SHUTDOWN_TIMEOUT_MS;
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  while (existsSync(join(cluster, 'postmaster.pid')) && Date.now() < end) Atomics.wait(pause, 0, 0, POLL_MS);
 }
 
 /** Stops the server of an earlier run that was killed, and removes a pid file that names some other process by now. */
@@ -53,40 +73,6 @@ async function clearLeftovers(cluster) {
     }
   }
   rmSync(pidFile, { force: true });
-}
-
-/** Makes the cluster, or finds the password of the one there is. */
-function initialise({ binaries, cluster, urlFile, user }) {
-  if (existsSync(join(cluster, 'PG_VERSION'))) {
-    if (!existsSync(urlFile)) throw new LaunchError(`${urlFile} is missing, and with it the database password`);
-    return new URL(readFileSync(urlFile, 'utf8')).password;
-  }
-  const password = randomBytes(24).toString('hex');
-  const passwordFile = `${cluster}.password`;
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) chownSync(passwordFile, user.uid, user.gid);
-  const result = spawnSync(
-    join(binaries, 'bin/initdb'),
-    [
-      `--pgdata=${cluster}`,
-      `--username=${USER}`,
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-    ],
-    { ...user, cwd: '/', env: { PATH: process.env.PATH }, encoding: 'utf8' },
-  );
-  rmSync(passwordFile, { force: true });
-  if (result.status !== 0) {
-    rmSync(cluster, { recursive: true, force: true });
-    throw new LaunchError(`the database could not be made: ${lastLine(result.stderr) || result.error?.message}`);
-  }
-  // Written before the first start: a run that is killed now must find the password again.
-  writeFileSync(urlFile, `postgres://${USER}:${password}@127.0.0.1/${DATABASE}`, { mode: 0o600 });
-  return password;
 }
 
 function run({ binaries, cluster, port, log, user, settings = {} }) {
@@ -132,5 +118,3 @@ function freePort() {
     });
   });
 }
-
-const lastLine = (text) => text?.trim().split('\n').at(-1);

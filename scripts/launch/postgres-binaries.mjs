@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { LaunchError, ROOT } from './project.mjs';
@@ -30,11 +40,22 @@ function packageFolder() {
 /** npm packages hold no symbolic links; the package's own install script makes them, where install scripts may run. */
 function hydrateSymlinks(folder) {
   const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8'));
-  for (const { source, target } of links) {
-    const link = join(folder, target);
-    if (!existsSync(link)) symlinkSync(basename(source), link);
+  try {
+    for (const { source, target } of links) {
+      const link = join(folder, target);
+      if (!existsSync(link)) symlinkSync(basename(source), link);
+    }
+    for (const name of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(join(folder, 'native/bin', name));
+  } catch (error) {
+    throw new LaunchError(
+      `PostgreSQL in ${folder} cannot be made ready (${error.code}): start once as the owner of that folder, or set DATABASE_URL`,
+    );
   }
-  for (const name of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(folder, 'native/bin', name), 0o755);
+}
+
+/** Only where it is not: the files may be somebody else's. */
+function makeExecutable(file) {
+  if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
 }
 
 function reachableCopy(folder, native) {

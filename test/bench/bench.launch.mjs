@@ -10,8 +10,8 @@ export function launchBench(readOptions, run) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   return launch(async () => {
     const options = readOptions();
-    ensureInstalled();
-    ensureBuilt();
+    await ensureInstalled();
+    await ensureBuilt();
     await run(options);
     process.exit();
   });

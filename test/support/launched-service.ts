@@ -8,6 +8,7 @@ import { freePort, untilReady } from './service.js';
 
 const STOPPED_TIMEOUT_MS = 15_000;
 const POLL_MS = 50;
+const START = [process.execPath, 'scripts/start.mjs'];
 
 /** The service as `npm start` starts it: `scripts/start.mjs` over a PostgreSQL of its own. */
 export interface LaunchedService {
@@ -31,16 +32,16 @@ export class LauncherDirectory {
   /** Settings of a start on this directory, with ports of its own. */
   async environment(): Promise<Record<string, string>> {
     const ports = { PORT: String(await freePort()), GRPC_PORT: String(await freePort()) };
-    return { HOST: '127.0.0.1', TESSERA_DATA_DIR: this.path, ...ports };
+    return { HOST: '127.0.0.1', TESSERA_DATA_DIR: this.path, DRAIN_SECONDS: '0', ...ports };
   }
 
-  async start(): Promise<LaunchedService> {
+  /** @param command what starts it */
+  async start(command: readonly string[] = START): Promise<LaunchedService> {
     const environment = await this.environment();
-    const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { PATH: process.env.PATH, ...environment } });
-    this.started.push(child);
+    const child = this.spawn(environment, command);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     const url = `http://127.0.0.1:${environment.PORT}`;
     await untilReady(url, child, () => printed);
     return {
@@ -52,6 +53,13 @@ export class LauncherDirectory {
         return { exitCode: child.exitCode };
       },
     };
+  }
+
+  /** Begins a start, and waits for nothing. */
+  spawn(environment: Record<string, string>, [program = '', ...words]: readonly string[] = START): ChildProcess {
+    const child = spawn(program, words, { env: { PATH: process.env.PATH, ...environment }, stdio: 'pipe' });
+    this.started.push(child);
+    return child;
   }
 
   /** Asks the embedded database, by the address that was left for people. */

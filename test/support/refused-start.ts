@@ -13,9 +13,11 @@ const TIMEOUT_MS = 20_000;
 export async function refusedStart(
   environment: Record<string, string>,
   script = 'dist/apps/api/src/main.js',
+  user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<RefusedStart> {
   const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment },
+    ...user,
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
   });

@@ -53,13 +53,14 @@ export async function startService(
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const url = `${environment.TLS_CERT ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const host = environment.HOST?.includes(':') ? '[::1]' : '127.0.0.1';
+  const url = `${environment.TLS_CERT ? 'https' : 'http'}://${host}:${port}`;
   // Over TLS only who holds the right certificates can ask whether it is ready.
   if (environment.TLS_CERT) await untilSaidReady(child, () => printed);
   else await untilReady(url, child, () => printed, options.unready ? 'live' : 'ready');
   return {
     url,
-    grpcAddress: `127.0.0.1:${grpcPort}`,
+    grpcAddress: `${host}:${grpcPort}`,
     database,
     pid: child.pid,
     exitCode: () => child.exitCode,

@@ -1,14 +1,16 @@
 import { DEMO_TERMINAL_ID } from '#core/access/demo.seeder.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
+import { reachableHost } from '#platform/config/host.address.js';
 import type { Settings, TlsSettings } from '#platform/config/settings.js';
 
 /** Shows a newcomer what to paste. Only where the demo merchant exists. */
-export function printBanner({ port, grpcPort, tls, grpcTls }: Settings): void {
-  const rest = tls ? `https://localhost:${port}` : `http://localhost:${port}`;
+export function printBanner({ host, port, grpcPort, tls, grpcTls }: Settings): void {
+  const reached = reachableHost(host);
+  const rest = tls ? `https://${reached}:${port}` : `http://${reached}:${port}`;
   const curl = tls ? `curl --insecure${clientOptions(tls, '--')}` : 'curl';
   const grpcurl = grpcTls ? `grpcurl -insecure${clientOptions(grpcTls, '-')}` : 'grpcurl -plaintext';
   process.stdout.write(`
-  Tessera is ready: REST on ${rest}, gRPC on localhost:${grpcPort}, docs on ${rest}/docs
+  Tessera is ready: REST on ${rest}, gRPC on ${reached}:${grpcPort}, docs on ${rest}/docs
   Demo: API key ${DEVELOPMENT_API_KEY}, terminal ${DEMO_TERMINAL_ID}. Try:
 
   ${curl} -X POST ${rest}/client-session -H 'X-API-KEY: ${DEVELOPMENT_API_KEY}' -H 'content-type: application/json' \\
@@ -16,7 +18,7 @@ export function printBanner({ port, grpcPort, tls, grpcTls }: Settings): void {
 
   ${grpcurl} -H 'x-connector-config: {"config":{"Stripe":{"api_key":"sk_test_1"}}}' \\
     -d '{"merchant_session_id":"session_001","amount":{"minor_amount":10000,"currency":"USD"}}' \\
-    localhost:${grpcPort} types.MerchantAuthenticationService/CreateSessionToken
+    ${reached}:${grpcPort} types.MerchantAuthenticationService/CreateSessionToken
 
 `);
 }

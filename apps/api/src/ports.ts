@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { inBrackets } from '#platform/config/host.address.js';
 import type { Settings } from '#platform/config/settings.js';
 
 /** A port that cannot be listened on, in one line that names the setting. */
@@ -26,7 +27,7 @@ async function requireFree(setting: string, host: string, port: number): Promise
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new PortTakenError(
-      `cannot listen on ${host}:${port} (${code}): set ${setting} to a free port, or HOST to an address of this machine`,
+      `cannot listen on ${inBrackets(host)}:${port} (${code}): set ${setting} to a free port, or HOST to an address of this machine`,
     );
   }
   probe.close();

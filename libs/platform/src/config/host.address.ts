@@ -1,0 +1,10 @@
+import { isIPv6 } from 'node:net';
+
+/** Listening on these is listening on every address, and so on that of this machine for itself. */
+const OWN = ['0.0.0.0', '::', '127.0.0.1', 'localhost'];
+
+/** A host as it stands in front of a port: an address of IPv6 has colons itself. */
+export const inBrackets = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+
+/** What reaches, from this machine, a service that listens on `host`. */
+export const reachableHost = (host: string): string => (OWN.includes(host) ? 'localhost' : inBrackets(host));
