@@ -18,7 +18,7 @@ describe("one merchant's trouble with a provider", () => {
   let neighbour: ShopClient;
 
   beforeAll(async () => {
-    service = await startService({ CONNECTOR_TIMEOUT_MS: '3000', CONNECTOR_CALLS_PER_MERCHANT: String(LIMIT) });
+    service = await startService({ CONNECTOR_TIMEOUT_MS: '8000', CONNECTOR_CALLS_PER_MERCHANT: String(LIMIT) });
     provider = await startProvider(() => undefined);
     [troubled, neighbour] = [await ShopClient.create(service), await ShopClient.create(service)];
   });

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { GrpcClient } from '../support/grpc-client.js';
-import { whileWritesAreHeld } from '../support/held-writes.js';
 import { json, startProvider, type ReceivedRequest, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient } from '../support/shop.client.js';
@@ -12,8 +12,8 @@ const AMOUNT = { minor_amount: 1000, currency: 'USD' };
 /** Longer than the tests wait for anything. */
 const PATIENT = { CONNECTOR_TIMEOUT_MS: '60000' };
 const HURRIED = { CONNECTOR_TIMEOUT_MS: '1000' };
-/** How long the provider takes: more than a hurried instance waits, and less than a patient one. */
-const SLOW_MS = 4_000;
+/** How long the provider takes: much more than a hurried instance waits, and less than a patient one. */
+const SLOW_MS = 8_000;
 
 const CONNECTORS = {
   Nuvei: { merchant_id: 'm', merchant_site_id: 's', merchant_secret: 'x' },
@@ -67,9 +67,10 @@ describe('callers of providers who wait', () => {
     await until(() => Promise.resolve(what()));
     expect(what()).toBe(true);
   };
-  const answerSlowly = (token: string) => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const answerAfter = (ms: number, body: object) => {
     provider.answer = (response, request: ReceivedRequest) =>
-      void setTimeout(() => json(200, { sessionToken: token, status: 'SUCCESS' })(response, request), SLOW_MS);
+      void setTimeout(() => json(200, body)(response, request), ms);
   };
 
   it.each<[string, Connector, object]>([
@@ -87,7 +88,7 @@ describe('callers of providers who wait', () => {
   });
 
   it('and hang up leave the call of another with the same name alone', async () => {
-    answerSlowly('nuvei-kept');
+    answerAfter(2_000, { sessionToken: 'nuvei-kept', status: 'SUCCESS' });
     const request = { merchant_session_id: 'shared', amount: AMOUNT };
     const first = shop.grpc.call(RPC, request, headersOf('Nuvei'));
     await happens(() => provider.received.length === 1);
@@ -95,7 +96,7 @@ describe('callers of providers who wait', () => {
     const second = post('/payments/create_session_token', headersOf('Nuvei'), request, caller.signal).catch(
       () => 'left',
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
     caller.abort();
     expect(await second).toBe('left');
     expect(await first).toMatchObject({ session_token: 'nuvei-kept' });
@@ -103,7 +104,7 @@ describe('callers of providers who wait', () => {
   });
 
   it('for a name that somebody else is opening give up in time', async () => {
-    answerSlowly('nuvei-late');
+    answerAfter(SLOW_MS, { sessionToken: 'nuvei-late', status: 'SUCCESS' });
     const request = { merchant_session_id: 'late', amount: AMOUNT };
     const first = shop.grpc.call(RPC, request, headersOf('Nuvei'));
     await happens(() => provider.received.length === 1);
@@ -113,8 +114,7 @@ describe('callers of providers who wait', () => {
   });
 
   it('for a token that somebody else is fetching give up in time', async () => {
-    provider.answer = (response, request) =>
-      void setTimeout(() => json(200, { access_token: 't', expires_in: 3600 })(response, request), SLOW_MS);
+    answerAfter(SLOW_MS, { access_token: 't', expires_in: 3600 });
     const credentials = { ...CONNECTORS.Paypal, base_url: provider.url };
     const account = { connector: 'paypal', name: 'kept', credentials, test_mode: true };
     expect((await shop.send('POST', '/v1/connector-accounts', account)).status).toBe(201);
@@ -130,20 +130,25 @@ describe('callers of providers who wait', () => {
     const token = await shop.accessToken();
     const fields = `/v1/processing-terminals/${shop.terminal}/hosted-fields-sessions`;
     const bearer = { authorization: `Bearer ${token}`, 'idempotency-key': 'e4b7a4a5-0000-4000-8000-000000000001' };
-    await whileWritesAreHeld(patient.database, async () => {
-      const kept = shop.openClientSession('kept');
-      // The first statement is under way, and what comes now waits for the next.
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      const caller = new AbortController();
-      const left = [
-        post('/client-session', { 'x-api-key': shop.key }, { orderId: 'left' }, caller.signal),
-        post(fields, bearer, { libVersion: '1.6.0.172441', scenario: 'payment' }, caller.signal),
-      ].map((call) => call.catch(() => 'left'));
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      caller.abort();
-      expect(await Promise.all(left)).toEqual(['left', 'left']);
-      expect((await kept).status).toBe(200);
-    });
+    const lock = new pg.Client({ connectionString: patient.database.url });
+    await lock.connect();
+    await lock.query('BEGIN');
+    await lock.query('LOCK TABLE sessions IN EXCLUSIVE MODE');
+    const kept = shop.openClientSession('kept');
+    // Its statement is under way; what comes now waits for the next.
+    await pause(300);
+    const caller = new AbortController();
+    const left = [
+      post('/client-session', { 'x-api-key': shop.key }, { orderId: 'left' }, caller.signal),
+      post(fields, bearer, { libVersion: '1.6.0.172441', scenario: 'payment' }, caller.signal),
+    ].map((call) => call.catch(() => 'left'));
+    await pause(300);
+    caller.abort();
+    expect(await Promise.all(left)).toEqual(['left', 'left']);
+    await pause(700);
+    await lock.query('COMMIT');
+    await lock.end();
+    expect((await kept).status).toBe(200);
     expect((await shop.openClientSession('after')).status).toBe(200);
     const rows = await patient.database.query<{ reference: string | null }>(
       `SELECT reference FROM sessions WHERE kind <> 'payment' ORDER BY id`,

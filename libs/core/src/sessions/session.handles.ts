@@ -4,6 +4,7 @@ import { sharesSessionToken } from '#connectors/connector.lookup.js';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
+import { unindexed } from './session.reader.js';
 
 /** What stands in the tables of handles for a token that is not ours. */
 export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -22,7 +23,7 @@ SELECT session_id, connector FROM provider_handles
 WHERE token_hash = $1 AND merchant_id = $2 AND (test_mode OR NOT $3)
 UNION
 SELECT s.id, s.connector FROM session_handles h JOIN sessions s ON s.id = h.session_id
-WHERE h.token_hash = $1 AND s.merchant_id = $2 AND (s.test_mode OR NOT $3)
+WHERE h.token_hash = $1 AND ${unindexed('s.merchant_id = $2 AND (s.test_mode OR NOT $3)')}
 LIMIT 2`;
 
 /** Finds sessions by tokens that providers gave for them. */
