@@ -48,7 +48,7 @@ const validate = compileValidator(ClientSessionAPIRequest);
 function workOn(text: string): void {
   try {
     const { value } = validate(parseJson(text));
-    const body = withoutNulls(value ?? {});
+    const body = withoutNulls(value);
     stringifyJson(body);
     canonicalJson(body);
   } catch {
