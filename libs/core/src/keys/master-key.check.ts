@@ -11,7 +11,7 @@ export async function checkMasterKeys(client: Client, settings: Settings): Promi
   const ring = ringOf(settings);
   const stored = await storedKeys(client);
   // Everything is under the one key there ever was: no need to go through all rows.
-  if (stored.length <= 1 && stored.every((key) => isHeld(ring, key))) return ok('the master key fits this database');
+  if (stored.length <= 1 && stored.every((key) => isHeld(ring, key))) return ok('the master keys fit this database');
   const usage = await withoutTimeout(settings, (patient) => countUsage(patient, ring));
   const what = `master keys: ${usage.map(describeUsage).join('; ')}`;
   if (usage.some((key) => key.role === 'missing' && !isDispensable(key)))
