@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateApiKey } from '#core/access/api-key.codec.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient } from '../support/shop.client.js';
 import { readStatusDetails } from '../support/status-details.js';
@@ -8,6 +9,9 @@ import { readStatusDetails } from '../support/status-details.js';
 const LIMIT = 6;
 const LIST = 'tessera.v1.TerminalService/ListTerminals';
 const UNLIKELY = 'tsk_admin_guessed_by_somebody_else_0001';
+
+/** A key such as we make them, and never made. */
+const aGuess = (): string => generateApiKey('test');
 
 describe('guessing credentials', () => {
   let service: TestService;
@@ -30,7 +34,7 @@ describe('guessing credentials', () => {
     shop.grpc.call(LIST, {}, { 'x-forwarded-for': address, authorization: `Bearer ${credential}` });
   const guessOut = async (address: string): Promise<number[]> => {
     const statuses = [];
-    for (let guess = 0; guess < 2 * LIMIT; guess++) statuses.push((await show(address, `guess-${guess}`)).status);
+    for (let guess = 0; guess < 2 * LIMIT; guess++) statuses.push((await show(address, aGuess())).status);
     return statuses;
   };
 
@@ -40,7 +44,7 @@ describe('guessing credentials', () => {
     expect(statuses.slice(LIMIT)).toContain(429);
     const address = anAddress();
     await guessOut(address);
-    const refusal = await show(address, 'guess');
+    const refusal = await show(address, aGuess());
     expect(refusal.status).toBe(429);
     expect(Number(refusal.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(refusal.headers.get('ratelimit-policy')).toBe('"authentication";q=6;w=60');
@@ -50,10 +54,14 @@ describe('guessing credentials', () => {
   it('counts over both transports together', async () => {
     const address = anAddress();
     for (let guess = 0; guess < LIMIT; guess++) {
-      await expect(showOverGrpc(address, `guess-${guess}`)).rejects.toMatchObject({ code: status.UNAUTHENTICATED });
+      await expect(showOverGrpc(address, aGuess())).rejects.toMatchObject({ code: status.UNAUTHENTICATED });
     }
-    expect((await show(address, 'guess')).status).toBe(429);
-    const failure = await shop.grpc.failure(LIST, {}, { 'x-forwarded-for': address, authorization: 'Bearer guess' });
+    expect((await show(address, aGuess())).status).toBe(429);
+    const failure = await shop.grpc.failure(
+      LIST,
+      {},
+      { 'x-forwarded-for': address, authorization: `Bearer ${aGuess()}` },
+    );
     expect(failure.code).toBe(status.RESOURCE_EXHAUSTED);
     expect(readStatusDetails(failure.metadata)).toMatchObject({
       reason: 'rate_limited',
@@ -61,15 +69,33 @@ describe('guessing credentials', () => {
     });
   });
 
-  it('counts for the admin key and for access tokens, and refuses even the right admin key', async () => {
-    const [one, other] = [anAddress(), anAddress()];
-    for (let guess = 0; guess < LIMIT + 2; guess++) await show(one, UNLIKELY, '/v1/merchants');
-    expect((await show(one, 'tsk_admin_demo', '/v1/merchants')).status).toBe(429);
-    for (let guess = 0; guess < LIMIT + 2; guess++) {
-      const headers = { 'x-forwarded-for': other, authorization: `Bearer a.b.c${guess}` };
-      await shop.send('POST', '/v1/processing-terminals/1234001/hosted-fields-sessions', {}, headers);
+  it('counts for the admin key, wherever it would do, and does not shut out who has the right one', async () => {
+    for (const path of ['/v1/merchants', '/v1/sessions']) {
+      const address = anAddress();
+      const statuses = [];
+      for (let guess = 0; guess < 2 * LIMIT; guess++) statuses.push((await show(address, UNLIKELY, path)).status);
+      expect(statuses).toContain(429);
+      expect((await show(address, 'tsk_admin_demo', '/v1/merchants')).status).toBe(200);
     }
-    expect((await show(other, 'guess')).status).toBe(429);
+  });
+
+  it('is not what it is to be wrong about the kind of thing that is shown, or to mistype it', async () => {
+    const address = anAddress();
+    const mistyped = `${shop.key.slice(0, -1)}${shop.key.endsWith('0') ? '1' : '0'}`;
+    for (let call = 0; call < 2 * LIMIT; call++) {
+      for (const text of ['x', mistyped]) expect((await show(address, text)).status).toBe(401);
+      const headers = { 'x-forwarded-for': address, authorization: `Bearer a.b.c${call}` };
+      const path = '/v1/processing-terminals/1234001/hosted-fields-sessions';
+      expect((await shop.send('POST', path, {}, headers)).status).toBe(401);
+    }
+  });
+
+  it('shuts out nobody who shows a right key for the first time', async () => {
+    const address = anAddress();
+    const newcomer = await ShopClient.create(service);
+    await guessOut(address);
+    expect((await show(address, newcomer.key)).status).toBe(200);
+    newcomer.grpc.close();
   });
 
   it('does not harm those who are known, or elsewhere', async () => {
@@ -86,14 +112,14 @@ describe('guessing credentials', () => {
     for (let call = 0; call < 3 * LIMIT; call++) {
       expect((await shop.send('GET', '/v1/terminals', undefined, headers)).status).toBe(401);
     }
-    expect((await show(address, 'guess')).status).toBe(401);
+    expect((await show(address, aGuess())).status).toBe(401);
   });
 
   it('does not lead anywhere by naming other addresses in front of the true one', async () => {
     const address = anAddress();
     const statuses = [];
     for (let guess = 0; guess < 2 * LIMIT; guess++)
-      statuses.push((await show(`9.9.9.${guess}, ${address}`, 'guess')).status);
+      statuses.push((await show(`9.9.9.${guess}, ${address}`, aGuess())).status);
     expect(statuses.filter((each) => each === 429).length).toBeGreaterThan(0);
   });
 });
@@ -103,7 +129,7 @@ describe('X-Forwarded-For that nobody vouches for', () => {
     const service = await startService({ AUTH_FAILURE_LIMIT: String(LIMIT) });
     const statuses = [];
     for (let guess = 0; guess < 2 * LIMIT; guess++) {
-      const headers = { 'x-forwarded-for': `9.9.9.${guess}`, authorization: 'Bearer guess' };
+      const headers = { 'x-forwarded-for': `9.9.9.${guess}`, authorization: `Bearer ${aGuess()}` };
       statuses.push((await fetch(`${service.url}/v1/terminals`, { headers })).status);
     }
     expect(statuses).toContain(429);

@@ -1,5 +1,6 @@
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { metadataValue } from '#platform/calls/call.metadata.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { ConnectorCallContext } from '../connector.call.js';
 
@@ -29,7 +30,7 @@ export const CallCancellation = createParamDecorator((_: unknown, context: Execu
 /** Handler parameter: metadata and {@link CallCancellation} of a call to a connector. */
 export const ConnectorCall = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
   const metadata = context.switchToRpc().getContext<Metadata>();
-  return { headers: (name) => metadata.get(name)[0]?.toString(), cancellation: cancellationOf(context) };
+  return { headers: (name) => metadataValue(metadata, name), cancellation: cancellationOf(context) };
 });
 
 function cancellationOf(context: ExecutionContext): Cancellation {

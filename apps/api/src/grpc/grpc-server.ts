@@ -4,6 +4,7 @@ import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
+import { noticeDroppedMetadata } from '#platform/calls/call.metadata.js';
 import type { Settings } from '#platform/config/settings.js';
 import type { RequestObserver } from '../observability/request.observer.js';
 import type { Door } from '../shutdown/door.js';
@@ -30,6 +31,7 @@ export function createGrpcServer(
 ): { strategy: UnaryServer; door: Door } {
   // The library prints what it cannot parse, values of metadata and so credentials among them.
   setLogVerbosity(logVerbosity.NONE);
+  noticeDroppedMetadata();
   const timeout = settings.requestTimeout * 1000;
   const inFlight = new CallsInFlight();
   const door = new GrpcDoor(inFlight);

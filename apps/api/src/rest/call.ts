@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import { headerText } from '#platform/http/header.text.js';
 import type { ConnectorCallContext } from '../connector.call.js';
 
 /** A client that hangs up before it was answered. Nothing is set up for it until somebody asks for the signal. */
@@ -29,8 +30,8 @@ export const RequestCancellation = createParamDecorator((_: unknown, context: Ex
 
 /** Handler parameter: headers and {@link RequestCancellation} of a call to a connector. */
 export const ConnectorRequest = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
-  const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  return { headers: (name) => [headers[name]].flat()[0], cancellation: departureOf(context) };
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { headers: (name) => headerText(request, name), cancellation: departureOf(context) };
 });
 
 const departureOf = (context: ExecutionContext): Cancellation =>

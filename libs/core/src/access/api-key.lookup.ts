@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 import type { ApiKeyScope, Mode } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { Batcher } from '../database/batcher.js';
 import { ChangeListener } from '../database/changes/change.listener.js';
 import { ChangingCache } from '../database/changes/changing.cache.js';
 import { Database } from '../database/database.js';
@@ -22,17 +22,26 @@ export type FoundApiKey = UsableApiKey | undefined | Promise<UsableApiKey | unde
 
 /** Whoever shows a key is nobody yet. */
 const OF_STRANGERS = 'strangers';
-/** As many as are cached. */
-const MAX_REMEMBERED = 10_000;
-const SELECT = 'SELECT id, merchant_id, mode, scopes, expires_at FROM api_keys';
+const MAX_BATCH = 1000;
+/** More than arrive while a statement runs. */
+const MAX_QUEUE = 10_000;
+const COLUMNS = 'id, merchant_id, mode, scopes, expires_at';
+const SELECT = `SELECT ${COLUMNS} FROM api_keys`;
 const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
+
+const BY_HASH = `SELECT ${COLUMNS}, key_hash FROM api_keys WHERE key_hash = ANY($1::bytea[]) AND ${USABLE}`;
 
 /** Finds API keys, from memory where they were used before; one that was revoked or had ended is not found. */
 @Injectable()
 export class ApiKeyLookup {
   private readonly cache: ChangingCache<UsableApiKey>;
-  /** Digests of keys that were found the last time they were looked for. */
-  private readonly found = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+  /** However many keys are made up, one statement looks for them at a time: whoever has a right one waits for no more than that. */
+  private readonly lookups = new Batcher<Buffer, UsableApiKey | null>({
+    name: 'look up API keys',
+    flush: (digests) => this.readByHash(digests),
+    maxBatch: MAX_BATCH,
+    maxQueue: MAX_QUEUE,
+  });
 
   constructor(
     private readonly database: Database,
@@ -45,15 +54,13 @@ export class ApiKeyLookup {
   byKey(key: string): FoundApiKey {
     const digest = hashApiKey(key);
     return this.cache.get(digest.toString('latin1'), () => {
-      // The demo's key is made to be remembered, not to be recognised.
-      const possible = isWellFormedApiKey(key) || (this.settings.demo && key === DEVELOPMENT_API_KEY);
-      return possible ? this.readByHash(digest) : undefined;
+      return this.isPossible(key) ? this.lookups.submit(digest).then((found) => found ?? undefined) : undefined;
     });
   }
 
-  /** Whether the key was found the last time, at once: it may have ended since. */
-  wasFound(key: string): boolean {
-    return this.found.has(hashApiKey(key).toString('latin1'));
+  /** Whether a text can be an API key at all. The demo's key is made to be remembered, not to be recognised. */
+  isPossible(key: string): boolean {
+    return isWellFormedApiKey(key) || (this.settings.demo && key === DEVELOPMENT_API_KEY);
   }
 
   byId(id: string): FoundApiKey {
@@ -65,12 +72,11 @@ export class ApiKeyLookup {
     this.cache.forget();
   }
 
-  private async readByHash(digest: Buffer): Promise<UsableApiKey | undefined> {
-    const key = await this.read('api-key-by-hash', `${SELECT} WHERE key_hash = $1 AND ${USABLE}`, digest);
-    const name = digest.toString('latin1');
-    if (key) this.found.set(name, true);
-    else this.found.delete(name);
-    return key;
+  private async readByHash(digests: readonly Buffer[]): Promise<(UsableApiKey | null)[]> {
+    const statement = { name: 'api-keys-by-hash', text: BY_HASH, values: [digests] };
+    const found = await this.database.run<UsableApiKey & { key_hash: Buffer }>(statement, OF_STRANGERS);
+    const byHash = new Map(found.map(({ key_hash: hash, ...key }) => [hash.toString('latin1'), key]));
+    return digests.map((digest) => byHash.get(digest.toString('latin1')) ?? null);
   }
 
   private async read(name: string, text: string, value: unknown): Promise<UsableApiKey | undefined> {

@@ -3,12 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CredentialVerifier, ShownCredential } from '#platform/auth/credential.js';
 import type { AdminPrincipal, MerchantPrincipal, Principal } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { MIN_ADMIN_KEY_LENGTH, SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { DatabaseClock } from '../database/clock/database.clock.js';
 import { AccessTokenIssuer } from './access-token.issuer.js';
 import { ApiKeyLookup, type FoundApiKey, type UsableApiKey } from './api-key.lookup.js';
 import { ApiKeyUsage } from './api-key.usage.js';
+
+/** What begins so was meant to be an API key. */
+const API_KEY_PREFIX = /^tsk_(?:test|live)_/;
 
 /** Recognises callers by their credential. A credential that is missing, unknown, revoked or expired is one and the same. */
 @Injectable()
@@ -50,10 +53,16 @@ export class CredentialService implements CredentialVerifier {
     return this.apiKey(DEVELOPMENT_API_KEY);
   }
 
-  /** The admin key never was: that would be an answer to who guesses it. */
-  wasGood({ as, text }: ShownCredential): boolean {
-    if (as === 'accessToken') return this.accessTokens.keyOf(text) !== undefined;
-    return as !== 'admin' && this.keys.wasFound(text);
+  /** A text that can be no key was mistyped, or is the wrong kind of thing; a token is signed, which nobody guesses. */
+  isGuess({ as, text }: ShownCredential): boolean {
+    if (as === 'accessToken' || as === 'anonymous') return false;
+    return this.keys.isPossible(text) || (as !== 'apiKey' && this.isPossibleAdminKey(text));
+  }
+
+  /** It has no shape; this does not tell how long it is. */
+  private isPossibleAdminKey(text: string): boolean {
+    const { length } = this.settings.adminKey;
+    return text.length >= Math.min(length, MIN_ADMIN_KEY_LENGTH) && !API_KEY_PREFIX.test(text);
   }
 
   private isAdminKey(key: string): boolean {

@@ -30,7 +30,7 @@ class Asked implements CredentialVerifier {
   accessToken = (token: string): Promise<Principal> => this.answer(`access token ${token}`);
   adminOrApiKey = (key: string): Promise<Principal> => this.answer(`admin or api key ${key}`);
   anonymous = (): Promise<Principal> => this.answer('anonymous');
-  wasGood = (): boolean => false;
+  isGuess = (): boolean => false;
   admin = async (key: string): Promise<Principal> => {
     await this.answer(`admin ${key}`);
     return { type: 'admin' };

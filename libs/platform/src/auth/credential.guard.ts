@@ -2,7 +2,9 @@ import type { Metadata } from '@grpc/grpc-js';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { metadataValue } from '../calls/call.metadata.js';
 import { TesseraError } from '../errors/tessera-error.js';
+import { headerText } from '../http/header.text.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { AccessRules } from './access-rules.js';
 import { rememberCaller } from './caller.js';
@@ -81,12 +83,8 @@ function shownCredential({ credential }: AccessRule, { header, isRpc }: CallHead
 const isJws = (bearer: string | undefined): boolean => bearer?.split('.').length === 3;
 
 function headOfRequest(context: ExecutionContext): CallHead {
-  const { headers, id } = context.switchToHttp().getRequest<FastifyRequest>();
-  const header = (name: string): string | undefined => {
-    const value = headers[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
-  return { isRpc: false, requestId: id, header };
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return { isRpc: false, requestId: request.id, header: (name) => headerText(request, name) };
 }
 
 function headOfCall(context: ExecutionContext): CallHead {
@@ -94,7 +92,7 @@ function headOfCall(context: ExecutionContext): CallHead {
   return {
     isRpc: true,
     requestId: requestIdOfCall(metadata),
-    header: (name) => metadata.get(name)[0]?.toString(),
+    header: (name) => metadataValue(metadata, name),
   };
 }
 

@@ -54,13 +54,13 @@ export interface CredentialVerifier {
   adminOrApiKey(key: string): Recognised;
   /** The merchant of the demo; only outside production. */
   anonymous(): Recognised;
-  /** Whether it was recognised before, or is nothing that can be guessed: at once, and without a word about now. */
-  wasGood(shown: ShownCredential): boolean;
+  /** Whether what was not recognised may have been an attempt to find a key out, and not just a mistake. */
+  isGuess(shown: ShownCredential): boolean;
 }
 
 /** What a caller shows: as which kind it is to be recognised, and its text. */
 export interface ShownCredential {
-  readonly as: Exclude<keyof CredentialVerifier, 'wasGood'>;
+  readonly as: Exclude<keyof CredentialVerifier, 'isGuess'>;
   readonly text: string;
 }
 

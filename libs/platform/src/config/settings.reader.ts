@@ -1,11 +1,10 @@
 import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
 import { EnvironmentReader } from './environment.reader.js';
-import { BINDING_POLICIES, ENVIRONMENTS, LOG_LEVELS, type Settings } from './settings.js';
+import { BINDING_POLICIES, ENVIRONMENTS, LOG_LEVELS, MIN_ADMIN_KEY_LENGTH, type Settings } from './settings.js';
 import { readTls } from './tls.reader.js';
 
 const SECONDS_PER_DAY = 86_400;
 const DEFAULT_DATABASE_POOL = 10;
-const MIN_ADMIN_KEY_LENGTH = 32;
 const MAX_LIMIT = 1_000_000;
 /** In a minute: a service with an old key, trying again once a second, is told what is wrong each time. */
 const AUTH_FAILURES_IN_PRODUCTION = 60;

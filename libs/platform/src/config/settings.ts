@@ -88,6 +88,9 @@ export interface ProxySettings {
   readonly none: string | undefined;
 }
 
+/** In production. */
+export const MIN_ADMIN_KEY_LENGTH = 32;
+
 /** A misspelt `production` must not become a demo, whose keys are public. */
 export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 

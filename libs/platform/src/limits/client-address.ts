@@ -3,6 +3,7 @@ import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
+import { metadataValues } from '../calls/call.metadata.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { trustIn, type Trust } from './trusted-proxies.js';
 
@@ -41,7 +42,10 @@ function routeOfRequest(context: ExecutionContext): Route {
 
 function routeOfCall(context: ExecutionContext): Route {
   const [, metadata, call] = context.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
-  return { peer: call.getPeer().replace(PORT, ''), forwardedFor: metadata.get('x-forwarded-for').join(',') };
+  return {
+    peer: call.getPeer().replace(PORT, ''),
+    forwardedFor: metadataValues(metadata, 'x-forwarded-for').join(','),
+  };
 }
 
 /** The nearest address that is no trusted proxy's; the farthest where all are. */
