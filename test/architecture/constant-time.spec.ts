@@ -17,7 +17,7 @@ const GUESSED = [
   'libs/core/src/sessions/session-token.codec.ts',
 ];
 /**
- * Where neither side is guessed: our own keys, and digests under a key of ours of what the same merchant sent. API keys and
+ * Where neither side is guessed: our own keys, the mark of a format, and digests under a key of ours of what the same merchant sent. API keys and
  * providers' tokens are looked up by their digest.
  */
 const NOT_GUESSED = [
@@ -25,6 +25,7 @@ const NOT_GUESSED = [
   'libs/core/src/idempotency/refusal.store.ts',
   'libs/core/src/keys/key-ring.ts',
   'libs/core/src/keys/master-key.needs.ts',
+  'libs/core/src/keys/sealer.ts',
   'libs/core/src/sessions/write/session.writer.ts',
   'libs/platform/src/config/settings.reader.ts',
 ];

@@ -75,11 +75,11 @@ export class DatabaseClock implements OnApplicationBootstrap, BeforeApplicationS
   private async look(): Promise<void> {
     const due = performance.now() - this.comparedAt >= COMPARE_INTERVAL_MS;
     if (due || this.fault !== undefined)
-      await (this.comparing ??= this.compare().finally(() => (this.comparing = undefined)));
+      await (this.comparing ??= this.compareClocks().finally(() => (this.comparing = undefined)));
     this.tell();
   }
 
-  private async compare(): Promise<void> {
+  private async compareClocks(): Promise<void> {
     try {
       const sample = await sampleClock(() => this.ask());
       this.comparedAt = performance.now();

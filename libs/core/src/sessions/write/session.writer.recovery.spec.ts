@@ -115,7 +115,7 @@ describe('SessionWriter when something goes wrong', () => {
       await failCommitWith('40001');
       const rows = [withKey('sound-1'), withKey('poison')];
       const results = await Promise.allSettled(rows.map((row) => writer.write(row)));
-      expect(results).toMatchObject(rows.map(() => ({ status: 'rejected', reason: { code: '40001' } })));
+      expect(results).toMatchObject(rows.map(() => ({ status: 'rejected', reason: { code: 'unavailable' } })));
       for (const { id } of rows) expect(await countsOf(id)).toEqual({ sessions: 0, events: 0 });
     });
 
