@@ -13,8 +13,9 @@ export class QuotaSessionWriter extends SessionWriter {
   constructor(
     database: Database,
     keys: HeldKeyReader,
-    private readonly quota: SessionQuota,
+    // In the place that the class above has it in: Nest inherits which parameter is injected by which token.
     @Inject(SETTINGS) settings: Settings,
+    private readonly quota: SessionQuota,
   ) {
     super(database, keys, settings);
   }
