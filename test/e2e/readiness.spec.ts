@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { freshMetrics, GOOD_FOR_MS } from '../support/fresh-metrics.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
+import { startPrimary } from '../support/standby.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
@@ -40,7 +42,6 @@ describe('readiness', () => {
     const answer = await fetch(`${service.url}/health/ready`);
     return { status: answer.status, body: await answer.json() };
   };
-  const metrics = (): Promise<string> => freshMetrics(service.url);
   const grpcSays = async () => STATUS[Number((await grpc.call('grpc.health.v1.Health/Check', {})).status)];
   const untilGrpcSays = async (status: string): Promise<void> => {
     const end = Date.now() + DEADLINE_MS;
@@ -104,28 +105,29 @@ describe('readiness', () => {
     expect(await ready()).toMatchObject({ status: 200 });
   });
 
-  it('ends where the database takes no writes, as a standby', async () => {
-    const readOnly = async (value: string): Promise<void> => {
-      const name = new URL(database.url).pathname.slice(1);
-      await database.query(`ALTER DATABASE ${name} SET default_transaction_read_only = ${value}`);
-      wire.cut();
-      wire.restore();
-    };
-    await readOnly('on');
-    await until(async () => (await fetch(`${service.url}/health/ready`)).status === 503);
-    expect(await ready()).toMatchObject({
-      status: 503,
-      body: { detail: 'The session store lacks permission to write.' },
-    });
-    expect(await metrics()).toMatch(/^tessera_ready 0$/m);
-    await readOnly('off');
-    await until(async () => (await fetch(`${service.url}/health/ready`)).status === 200);
-    expect(await ready()).toMatchObject({ status: 200 });
-    expect(await metrics()).toMatch(/^tessera_ready 1$/m);
-  });
-
   it('is unaffected by what a newer version has added', async () => {
     await database.query(`INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Tomorrow1999999999999')`);
     expect(await ready()).toMatchObject({ status: 200 });
+  });
+});
+
+describe('readiness on a server that becomes a standby', () => {
+  it('ends while no writes are taken, and comes back with them', async () => {
+    const server = await startPrimary();
+    const client = new pg.Pool({ connectionString: server.url, max: 1 }).on('error', () => undefined);
+    const query = async <Row extends pg.QueryResultRow>(text: string) => (await client.query<Row>(text)).rows;
+    const service = await startService({}, { database: { url: server.url, query, drop: () => client.end() } });
+    const ready = (): Promise<Response> => fetch(`${service.url}/health/ready`);
+    const comesTo = (status: number): Promise<void> => until(async () => (await ready()).status === status);
+    await server.demote();
+    await until(async () => /lacks permission to write|it is read-only/.test(await (await ready()).text()));
+    expect((await ready()).status).toBe(503);
+    expect(await freshMetrics(service.url)).toMatch(/^tessera_ready 0$/m);
+    await query('SELECT pg_promote()');
+    await comesTo(200);
+    expect(await freshMetrics(service.url)).toMatch(/^tessera_ready 1$/m);
+    await service.stop();
+    await client.end();
+    await server.stop();
   });
 });

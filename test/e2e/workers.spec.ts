@@ -131,8 +131,8 @@ describe('workers', () => {
 describe('a worker that cannot start', () => {
   it('ends the start, with its exit code', async () => {
     const twice = await startService();
-    const [, port] = twice.url.split(/:(?=\d+$)/);
-    await expect(startService({ WORKERS: '2', PORT: String(port) })).rejects.toThrow('PORT');
+    const [, port] = twice.grpcAddress.split(/:(?=\d+$)/);
+    await expect(startService({ WORKERS: '2', GRPC_PORT: String(port) })).rejects.toThrow('GRPC_PORT');
     await twice.stop();
   });
 });
