@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runChild } from './child.process.mjs';
 import { ownedFolder } from './data-directory.mjs';
 import { fullDisk, lastWords } from './last.words.mjs';
@@ -11,13 +12,15 @@ export const DATABASE = 'tessera';
 /** `initdb` makes this database last, under a number of its own; those of users come after the first that is free. */
 const LAST_MADE = 'base/5/PG_VERSION';
 const FIRST_FREE = 16384;
+const REMOVE_ATTEMPTS = 50;
+const REMOVE_PAUSE_MS = 100;
 
 /**
  * Makes the database cluster, or finds the password of the one there is. It is made beside its place and moved there when it is
  * complete and its password is written down: a run that is killed at any moment leaves nothing that stops the next one.
  */
 export async function ensureCluster({ binaries, cluster, urlFile, user }) {
-  removeUnfinished(cluster);
+  await removeUnfinished(cluster);
   if (isComplete(cluster)) {
     if (existsSync(urlFile)) return passwordIn(urlFile);
     if (holdsData(cluster)) throw new LaunchError(`${urlFile} is missing, and with it the database password`);
@@ -30,7 +33,7 @@ export async function ensureCluster({ binaries, cluster, urlFile, user }) {
     rmSync(cluster, { recursive: true, force: true });
     renameSync(folder, cluster);
   } finally {
-    removeUnfinished(cluster);
+    await removeUnfinished(cluster);
   }
   return password;
 }
@@ -43,10 +46,22 @@ export function writeUrl(urlFile, url) {
 
 const UNFINISHED = '.new-';
 
-function removeUnfinished(cluster) {
+async function removeUnfinished(cluster) {
   const parent = dirname(cluster);
   for (const name of readdirSync(parent))
-    if (name.startsWith(basename(cluster) + UNFINISHED)) rmSync(join(parent, name), { recursive: true, force: true });
+    if (name.startsWith(basename(cluster) + UNFINISHED)) await removeWhileWritten(join(parent, name));
+}
+
+/** The initdb of a run that was killed goes on for a moment, and ends when it misses what is taken from under it. */
+async function removeWhileWritten(path) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' || attempt === REMOVE_ATTEMPTS) throw error;
+      await sleep(REMOVE_PAUSE_MS);
+    }
+  }
 }
 
 /** Former releases made it in its place, and may have been killed meanwhile. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { isReachableByAnyone, serverUser } from '../../scripts/launch/server-user.mjs';
@@ -18,10 +18,17 @@ describe('a first start', () => {
   beforeEach(() => void (directory = new LauncherDirectory()));
   afterEach(() => directory.remove());
 
-  /** Whether a file of that name is anywhere below. */
-  const holds = (name: string, folder = directory.path): boolean =>
-    existsSync(folder) &&
-    readdirSync(folder, { withFileTypes: true, recursive: true }).some((entry) => entry.name.startsWith(name));
+  /** Whether a file of that name is anywhere below; folders come and go meanwhile. */
+  const holds = (name: string): boolean => {
+    try {
+      return readdirSync(directory.path, { recursive: true, encoding: 'utf8' }).some((path) =>
+        basename(path).startsWith(name),
+      );
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+  };
 
   /** What is there at the moment of the kill, in the order in which it comes. */
   it.each(['start.pid', 'PG_VERSION', 'pg_control', 'database-url', 'postmaster.pid', 'postgres.log'])(

@@ -162,7 +162,7 @@ export const sessionPairs: readonly Pair[] = [
         fields: ['customer_id'],
       },
     ],
-    ofAnother: { answer: { sessions: 0 } },
+    ofAnother: { answer: { sessions: 0, remaining: false } },
   },
   {
     rest: 'POST /v1/sessions/steps',
