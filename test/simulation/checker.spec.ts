@@ -158,10 +158,12 @@ describe('the checker reports', () => {
 
   it('a token of two sessions that leads to the other one, and not that it is refused by name', () => {
     const other = { ...PAYMENT, key: 'other' };
-    const both = [opened, told('open', yes({ session_token: 'sess_1' }), { about: 'other' })];
+    const twin = yes({ session_token: 'provider-twin-1' });
+    const both = [told('open', twin), told('open', twin, { about: 'other' })];
     const led = redeem(yes(session('redeemed', { reference: 'other' })), 'a');
     expect(rulesOf(judge([...both, led], [PAYMENT, other]))).toEqual(['another session']);
     expect(judge([...both, inactive, redeem(no('token_ambiguous'), 'a')], [PAYMENT, other])).toEqual([]);
+    expect(judge([told('open', twin), redeem(no('token_ambiguous'), 'a')])).toEqual([]);
     expect(rulesOf(judge([opened, redeem(no('token_ambiguous'), 'a')]))).toEqual(['honest answers']);
   });
 

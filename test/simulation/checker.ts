@@ -1,4 +1,5 @@
 import type { Call, History, Violation } from './history.js';
+import { isTwin } from './moody.provider.js';
 import { erasure } from './rules/erasure.rule.js';
 import { existence } from './rules/existence.rule.js';
 import { honesty } from './rules/honesty.rule.js';
@@ -25,12 +26,10 @@ export function check(history: History, shortestLife: number): Violation[] {
   return [...honesty(history.calls, ambiguous), ...isolation(history.calls, history.sessions), ...ofSessions];
 }
 
-/** Sessions that were opened with one token: their provider gave it twice. */
+/** Sessions whose provider gives their token to another one, too: nobody may ever have heard of that. */
 function ambiguousIn(calls: readonly Call[]): ReadonlySet<string> {
-  const keysOf = new Map<string, Set<string>>();
-  for (const { operation, answer, about } of calls) {
-    const token = operation === 'open' && answer.said === 'yes' ? tokenIn(answer.body) : undefined;
-    if (token !== undefined) keysOf.set(token, (keysOf.get(token) ?? new Set()).add(about));
-  }
-  return new Set([...keysOf.values()].filter(({ size }) => size > 1).flatMap((keys) => [...keys]));
+  const opened = calls.filter(
+    ({ operation, answer }) => operation === 'open' && answer.said === 'yes' && isTwin(tokenIn(answer.body) ?? ''),
+  );
+  return new Set(opened.map(({ about }) => about));
 }

@@ -167,7 +167,7 @@ export class Instance {
     this.grpc = undefined;
   }
 
-  private complain(what: string): void {
+  complain(what: string): void {
     this.complaints.push({ rule: 'processes', what: `instance ${this.name} ${what}` });
   }
 }

@@ -5,6 +5,10 @@ export const MOODS = ['well', 'hanging', 'late', 'nonsense', 'duplicate', 'faili
 export type Mood = (typeof MOODS)[number];
 
 const LATE_MS = 3_000;
+const TWIN = 'provider-twin-';
+
+/** Whether the provider gives it to two orders: of anybody, and whoever was not answered does not know. */
+export const isTwin = (token: string): boolean => token.startsWith(TWIN);
 
 /** A payment provider with moods. */
 export class MoodyProvider {
@@ -13,12 +17,11 @@ export class MoodyProvider {
 
   private constructor(private readonly provider: TestProvider) {
     provider.answer = (response, request) => {
-      const number = this.mood === 'duplicate' ? this.tokens - (this.tokens % 2) : this.tokens;
-      this.tokens++;
-      const token = `provider-${number}-${provider.url.slice(-5)}`;
+      const number = this.tokens++;
+      const token = this.mood === 'duplicate' ? `${TWIN}${number >> 1}` : `provider-${number}`;
       const well = request.path.endsWith('payment_intents')
         ? { id: 'pi_1', client_secret: 'pi_1_secret', status: 'requires_payment_method' }
-        : { status: 'SUCCESS', errCode: 0, sessionToken: token };
+        : { status: 'SUCCESS', errCode: 0, sessionToken: `${token}-${provider.url.slice(-5)}` };
       switch (this.mood) {
         case 'hanging':
           return;

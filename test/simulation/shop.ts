@@ -6,6 +6,7 @@ import type { Merchant } from './cast.js';
 import type { Answer, Asked } from './history.js';
 import { KnownSession } from './known.session.js';
 import { newMarker } from './marker.js';
+import { isTwin } from './moody.provider.js';
 import type { Recorder } from './recorder.js';
 import { tokenIn } from './rules/identity.rule.js';
 
@@ -168,15 +169,15 @@ export class Shop {
   /** Asks about a session of another merchant, or of the other mode. */
   async probe({ asked, token, id }: KnownSession, dice: Dice): Promise<void> {
     const { requests } = this.merchant;
+    const methods = ['Introspect', 'Redeem', 'Revoke', 'Erase'] as const;
     const request = dice.pick([
-      requests.session('Introspect', { token }),
-      requests.session('Redeem', { token }),
-      requests.session('Revoke', { token }),
-      requests.session('Erase', { token }),
+      // One that a provider gives twice may be of a session of one's own.
+      ...(isTwin(token ?? '') ? [] : methods.map((method) => requests.session(method, { token }))),
       ...(id === undefined ? [] : [requests.get(id), requests.events(id), requests.session('Revoke', { id })]),
       ...(asked.kind === 'client' ? [requests.readClient(token ?? '')] : []),
-    ] as [SessionRequest, ...SessionRequest[]]);
-    await this.recorder.call({ operation: 'probe', merchant: this.merchant, about: asked.key, request }, dice);
+    ]);
+    if (request)
+      await this.recorder.call({ operation: 'probe', merchant: this.merchant, about: asked.key, request }, dice);
   }
 
   private by(method: 'Introspect' | 'Redeem' | 'Revoke' | 'Erase', { token }: KnownSession): SessionRequest {

@@ -1,10 +1,11 @@
-import { hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestDatabase } from '../support/database.js';
 import type { PostgresServer } from '../support/postgres.server.js';
 import { Instance } from './instance.js';
+import { newKey } from './master.key.js';
 import { MoodyProvider } from './moody.provider.js';
 import { SmallDisk } from './small.disk.js';
 
@@ -12,16 +13,17 @@ const DAY = '86400';
 /** The shortest life that any setting of a run gives a session, in seconds: longer than the run. */
 export const SHORTEST_LIFE_S = 300;
 
+/** As they are configured: `TESSERA_MASTER_KEY` and what follows it in the name. */
 interface MasterKeys {
   readonly current: string;
-  /** `TESSERA_MASTER_KEY_PREVIOUS`. */
-  readonly others: readonly string[];
+  readonly next?: string;
+  readonly previous: readonly string[];
 }
 
 /** Everything that takes part in a run: a database on a small disk, two instances, a provider. As in production. */
 export class Stage {
   readonly adminKey = randomBytes(24).toString('hex');
-  keys: MasterKeys = { current: newKey(), others: [] };
+  keys: MasterKeys = { current: newKey(), previous: [] };
   private readonly folder = mkdtempSync(join(tmpdir(), 'tessera-simulation-'));
 
   private constructor(
@@ -38,7 +40,9 @@ export class Stage {
     const stage = new Stage(postgres, database, await MoodyProvider.start(), disk, []);
     chmodSync(stage.folder, 0o711);
     for (const instance of ['one', 'two'])
-      stage.instances.push(await Instance.start(instance, database, stage.folder, () => stage.settings));
+      stage.instances.push(
+        await Instance.start(instance, database, stage.folder, () => stage.settingsWith(stage.keys)),
+      );
     return stage;
   }
 
@@ -50,14 +54,15 @@ export class Stage {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private get settings(): Record<string, string> {
-    const { current, others } = this.keys;
+  /** What an instance is started with. */
+  settingsWith({ current, next, previous }: MasterKeys): Record<string, string> {
     return {
       NODE_ENV: 'production',
       LOG_LEVEL: 'error',
       TESSERA_ADMIN_KEY: this.adminKey,
       TESSERA_MASTER_KEY: current,
-      ...(others.length > 0 && { TESSERA_MASTER_KEY_PREVIOUS: others.join(',') }),
+      ...(next !== undefined && { TESSERA_MASTER_KEY_NEXT: next }),
+      ...(previous.length > 0 && { TESSERA_MASTER_KEY_PREVIOUS: previous.join(',') }),
       ...{ PAYMENT_SESSION_TTL: DAY, CLIENT_SESSION_TTL: DAY, HOSTED_FIELDS_TTL: DAY },
       ...{
         CONNECTOR_TIMEOUT_MS: '2000',
@@ -66,16 +71,5 @@ export class Stage {
       },
       ...{ DRAIN_SECONDS: '1', SHUTDOWN_TIMEOUT: '10' },
     };
-  }
-}
-
-/** Keys of a ring differ in the byte that names them. */
-export function newKey(others: readonly string[] = []): string {
-  const nameOf = (key: string): number =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', 'tessera/id', 1))[0] ?? 0;
-  const taken = others.map(nameOf);
-  for (;;) {
-    const key = randomBytes(32).toString('base64');
-    if (!taken.includes(nameOf(key))) return key;
   }
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { forge } from '../forger.js';
-import { newKey } from '../stage.js';
+import { rotate } from './key.rotation.js';
 import { someInstance, type Nemesis, type Scene } from './nemesis.js';
 
 const DAY_MS = 86_400_000;
@@ -76,18 +75,4 @@ async function jump(scene: Scene, offset: number): Promise<void> {
   instance.setClock(offset);
   await sleep(scene.spell);
   instance.setClock(0);
-}
-
-/** As docs/operations.md says: every instance takes the new key before any of them uses it. */
-async function rotate({ stage, shops, recorder, dice, spell }: Scene): Promise<void> {
-  const { current: former, others } = stage.keys;
-  const next = newKey([former, ...others]);
-  stage.keys = { current: former, others: [next, ...others] };
-  for (const instance of stage.instances) await instance.restart({});
-  stage.keys = { current: next, others: [former, ...others] };
-  for (const instance of stage.instances) await instance.restart({});
-  const since = performance.now();
-  await stage.instances[0]?.cli(['rotate-master-key']);
-  await sleep(spell);
-  await forge(former, since, shops, recorder, dice);
 }
