@@ -47,6 +47,16 @@ describe('the checker accepts', () => {
       ],
     ],
     [
+      'a step that happened when it was first asked for, and was acknowledged after the next one',
+      [
+        opened,
+        step('one', unknown),
+        step('two'),
+        step('one'),
+        told('events', history(CREATED, stepEvent('one'), stepEvent('two'))),
+      ],
+    ],
+    [
       'erased data that is gone',
       [
         opened,

@@ -23,7 +23,7 @@ export class Instance {
   readonly complaints: Violation[] = [];
   private service: TestService | undefined;
   private grpc: GrpcClient | undefined;
-  /** Why it did not start the last time. */
+  /** Why it did not start the last time, or was not ready. */
   private refusal = '';
   private offset = 0;
   private clockWrongUntil = 0;
@@ -85,7 +85,7 @@ export class Instance {
       if (performance.now() > end) return this.complain(`did not start: ${this.refusal}`);
       await sleep(200);
     }
-    if (!unready && !(await this.isReady(START_TIMEOUT_MS))) this.complain('did not become ready');
+    if (!unready) await this.requireReady(START_TIMEOUT_MS);
   }
 
   kill(): void {
@@ -109,13 +109,16 @@ export class Instance {
     this.forget();
   }
 
-  async isReady(patience: number): Promise<boolean> {
+  /** By itself, within this time. @returns whether it did */
+  async requireReady(patience: number): Promise<boolean> {
     const end = performance.now() + patience;
     do {
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
       if (ready?.ok) return true;
+      this.refusal = (await ready?.text().catch(() => undefined)) ?? 'no answer';
       await sleep(100);
     } while (performance.now() < end);
+    this.complain(`did not become ready: ${this.refusal}`);
     return false;
   }
 

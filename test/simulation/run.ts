@@ -39,8 +39,8 @@ export interface RunResult {
   readonly struck: readonly string[];
 }
 
-/** That an instance may take to notice that all is well. */
-const READY_PATIENCE_MS = 5_000;
+/** That an instance may take to notice that all is well: it looks at its clock every two seconds, at the database twice a second. */
+const READY_PATIENCE_MS = 10_000;
 /** Of the streams of chance of one seed. */
 const TURNS = { process: 1_000, surrounding: 2_000, flood: 3_000, audit: 4_000 };
 
@@ -132,11 +132,11 @@ export class Run {
     }
   }
 
-  /** Everything is right again. Who is not ready soon, for having had a wrong clock, is started anew. */
+  /** Everything is right again, clocks too: whoever is not ready soon, and by themselves, is started anew for what follows. */
   private async heal(): Promise<void> {
     await Promise.all(
       this.stage.instances.map(async (instance) => {
-        if (!(await instance.isReady(READY_PATIENCE_MS))) await instance.restart({});
+        if (!(await instance.requireReady(READY_PATIENCE_MS))) await instance.restart({});
       }),
     );
   }

@@ -32,7 +32,7 @@ function inspect(read: Granted, asks: readonly Call[], timeline: Timeline): stri
       .map((type) => `it was ${type} twice`),
     ...names.filter((name) => places(name).length > 1).map((name) => `${name} is there twice`),
     ...acknowledged.filter(({ detail = '' }) => places(detail).length === 0).map(({ detail }) => `${detail} is lost`),
-    ...inOrder(acknowledged, places),
+    ...inOrder(acknowledged, asks, places),
     ...acknowledged.flatMap(({ detail = '' }) => {
       const [place] = places(detail);
       const bare = place !== undefined && !texts[place]?.includes(timeline.asked.marker);
@@ -41,11 +41,14 @@ function inspect(read: Granted, asks: readonly Call[], timeline: Timeline): stri
   ];
 }
 
-/** Where one step was acknowledged before the next was asked for, it stands before it. */
-const inOrder = (acknowledged: readonly Call[], places: (name: string) => number[]): string[] =>
-  acknowledged.flatMap((one) =>
+/** Where one step was acknowledged before the next was asked for the first time, it stands before it. */
+function inOrder(acknowledged: readonly Call[], asks: readonly Call[], places: (name: string) => number[]): string[] {
+  const firstAsked = (name?: string): number =>
+    Math.min(...asks.filter(({ detail }) => detail === name).map(({ begunAt }) => begunAt));
+  return acknowledged.flatMap((one) =>
     acknowledged
-      .filter((other) => one.endedAt < other.begunAt && one.detail !== other.detail)
+      .filter(({ detail }) => one.endedAt < firstAsked(detail) && one.detail !== detail)
       .filter(({ detail = '' }) => (places(detail)[0] ?? Infinity) < (places(one.detail ?? '')[0] ?? -1))
       .map(({ detail }) => `${detail} stands before ${one.detail}`),
   );
+}
