@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Batcher } from '../database/batcher.js';
 import { ChangeListener } from '../database/changes/change.listener.js';
 import { ChangingCache } from '../database/changes/changing.cache.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { hashApiKey, isWellFormedApiKey } from './api-key.codec.js';
 
@@ -20,15 +21,13 @@ export interface UsableApiKey {
 /** At once when it was used before; undefined when it may not be used. */
 export type FoundApiKey = UsableApiKey | undefined | Promise<UsableApiKey | undefined>;
 
-/** Whoever shows a key is nobody yet. */
-const OF_STRANGERS = 'strangers';
 const MAX_BATCH = 1000;
 /** More than arrive while a statement runs. */
 const MAX_QUEUE = 10_000;
 const COLUMNS = 'id, merchant_id, mode, scopes, expires_at';
-const SELECT = `SELECT ${COLUMNS} FROM api_keys`;
 const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
 
+const BY_ID = `SELECT ${COLUMNS} FROM api_keys WHERE id = $1 AND ${USABLE}`;
 const BY_HASH = `SELECT ${COLUMNS}, key_hash FROM api_keys WHERE key_hash = ANY($1::bytea[]) AND ${USABLE}`;
 
 /** Finds API keys, from memory where they were used before; one that was revoked or had ended is not found. */
@@ -64,7 +63,7 @@ export class ApiKeyLookup {
   }
 
   byId(id: string): FoundApiKey {
-    return this.cache.get(id, () => this.read('api-key-by-id', `${SELECT} WHERE id = $1 AND ${USABLE}`, id));
+    return this.cache.get(id, () => this.readById(id));
   }
 
   /** To be called after a key was changed. */
@@ -74,13 +73,14 @@ export class ApiKeyLookup {
 
   private async readByHash(digests: readonly Buffer[]): Promise<(UsableApiKey | null)[]> {
     const statement = { name: 'api-keys-by-hash', text: BY_HASH, values: [digests] };
-    const found = await this.database.run<UsableApiKey & { key_hash: Buffer }>(statement, OF_STRANGERS);
+    const found = await this.database.run<UsableApiKey & { key_hash: Buffer }>(statement, SERVICE);
     const byHash = new Map(found.map(({ key_hash: hash, ...key }) => [hash.toString('latin1'), key]));
     return digests.map((digest) => byHash.get(digest.toString('latin1')) ?? null);
   }
 
-  private async read(name: string, text: string, value: unknown): Promise<UsableApiKey | undefined> {
-    const [key] = await this.database.run<UsableApiKey>({ name, text, values: [value] }, OF_STRANGERS);
+  /** For its bearers, whose token was signed for it: those of another key that is no longer good keep nobody waiting. */
+  private async readById(id: string): Promise<UsableApiKey | undefined> {
+    const [key] = await this.database.run<UsableApiKey>({ name: 'api-key-by-id', text: BY_ID, values: [id] }, id);
     return key;
   }
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { DatabaseClock } from '../database/clock/database.clock.js';
+import { OPERATOR } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { readPage, type Page, type PageRequest } from '../database/page.js';
 import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
@@ -54,7 +55,7 @@ export class ApiKeyService {
         expiresAt: request.expiresAt ?? null,
       });
       return manager.findOneByOrFail(ApiKey, { id });
-    });
+    }, OPERATOR);
     return { apiKey, key };
   }
 
@@ -63,7 +64,7 @@ export class ApiKeyService {
     return this.database.ask((manager) => {
       const query = manager.createQueryBuilder(ApiKey, 'key').where('key.merchantId = :merchantId', { merchantId });
       return readPage(query, 'key.id', page);
-    });
+    }, OPERATOR);
   }
 
   /** Ends a key and its access tokens. Revoking twice is no error. @throws TesseraError `not_found` */
@@ -72,7 +73,7 @@ export class ApiKeyService {
       const key = await manager.findOneBy(ApiKey, { merchantId, id });
       if (!key) throw new TesseraError('not_found', 'No such API key.');
       await manager.update(ApiKey, { id, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
-    });
+    }, OPERATOR);
     this.lookup.forget();
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { API_KEY_SCOPES } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
+import { OPERATOR } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
 import { hashApiKey } from './api-key.codec.js';
@@ -38,8 +39,9 @@ export class DemoSeeder {
   }
 
   private async addIfMissing(entity: new () => object, values: object): Promise<void> {
-    await this.database.ask((manager) =>
-      manager.createQueryBuilder().insert().into(entity).values(values).orIgnore().execute(),
+    await this.database.ask(
+      (manager) => manager.createQueryBuilder().insert().into(entity).values(values).orIgnore().execute(),
+      OPERATOR,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { OPERATOR } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { readPage, type Page, type PageRequest } from '../database/page.js';
 import { Merchant } from './merchant.entity.js';
@@ -12,20 +13,21 @@ export class MerchantService {
 
   async create(name: string): Promise<Merchant> {
     const id = uuidv7();
-    await this.database.ask((manager) => manager.insert(Merchant, { id, name }));
+    await this.database.ask((manager) => manager.insert(Merchant, { id, name }), OPERATOR);
     return this.get(id);
   }
 
   /** @throws TesseraError `not_found` */
   async get(id: string): Promise<Merchant> {
-    const merchant = await this.database.ask((manager) => manager.findOneBy(Merchant, { id }));
+    const merchant = await this.database.ask((manager) => manager.findOneBy(Merchant, { id }), OPERATOR);
     if (!merchant) throw new TesseraError('not_found', 'No such merchant.');
     return merchant;
   }
 
   list(page: PageRequest): Promise<Page<Merchant>> {
-    return this.database.ask((manager) =>
-      readPage(manager.createQueryBuilder(Merchant, 'merchant'), 'merchant.id', page),
+    return this.database.ask(
+      (manager) => readPage(manager.createQueryBuilder(Merchant, 'merchant'), 'merchant.id', page),
+      OPERATOR,
     );
   }
 }

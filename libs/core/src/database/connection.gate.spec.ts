@@ -66,6 +66,18 @@ describe('ConnectionGate', () => {
     expect(await owners()).toEqual([SERVICE]);
   });
 
+  it('lets others in however much there is for the service to do', async () => {
+    const { come, owners, endFirst } = stage(1, 75);
+    come(SERVICE, 5);
+    come('a', 2);
+    const order: Owner[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      order.push(...(await owners()));
+      await endFirst();
+    }
+    expect(order).toEqual([SERVICE, SERVICE, 'a', SERVICE, 'a']);
+  });
+
   it('turns away who has a share of the line, and nobody else', async () => {
     const { refused, gate, come, owners } = stage(1, 50);
     come('a', 600);

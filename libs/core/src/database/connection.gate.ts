@@ -6,10 +6,10 @@ const MAX_WAITING = 1_024;
 /** Whoever has waited longer is turned away: the caller has given up by then, or will. */
 const MAX_WAIT_MS = 5_000;
 
-/** What the service does for all callers together, which is little at a time: it waits behind nobody's line. */
+/** What the service does for all callers together, which is little at a time: its line comes first, every other time. */
 export const SERVICE = Symbol('service');
-/** Whoever does not say for whom: an owner like others. */
-export const ANYBODY = 'anybody';
+/** Whoever runs the service, by the admin API, commands and metrics: an owner like others. */
+export const OPERATOR = 'operator';
 /** Who a connection is for: the id of a merchant, or a word for callers who are none. */
 export type Owner = string | typeof SERVICE;
 
@@ -30,6 +30,8 @@ export class ConnectionGate {
   private readonly lines = new Map<Owner, Waiting[]>();
   private readonly inside = new Map<Owner, number>();
   private occupied = 0;
+  /** Whether the last who was let in from a line is the service. */
+  private servedService = false;
   private queued = 0;
 
   /**
@@ -90,8 +92,10 @@ export class ConnectionGate {
   }
 
   private letNextIn(): void {
-    if (this.letIn(SERVICE)) return;
-    for (const owner of this.lines.keys()) if (this.letIn(owner)) return;
+    const owners = [...this.lines.keys()].filter((owner) => owner !== SERVICE);
+    // Where connections are few the service could keep all of them busy, batch after batch.
+    const turns: Owner[] = this.servedService ? [...owners, SERVICE] : [SERVICE, ...owners];
+    this.servedService = turns.find((owner) => this.letIn(owner)) === SERVICE;
   }
 
   private letIn(owner: Owner): boolean {

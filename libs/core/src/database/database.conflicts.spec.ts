@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { OPERATOR } from './connection.gate.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
 
@@ -46,7 +47,7 @@ describe('two transactions that stand in each other’s way', () => {
         await add(manager, first);
         await together();
         await add(manager, second);
-      });
+      }, OPERATOR);
     await Promise.all([inOrder(1, 2), inOrder(2, 1)]);
     expect(tries).toHaveLength(3);
     expect(await values()).toEqual([2, 2]);
@@ -61,7 +62,7 @@ describe('two transactions that stand in each other’s way', () => {
         tries.push(row?.value);
         await together();
         await manager.query('UPDATE counters SET value = $1 WHERE id = 1', [Number(row?.value) + 1]);
-      });
+      }, OPERATOR);
     await Promise.all([raise(), raise()]);
     expect(tries).toEqual([0, 0, 1]);
     expect(await values()).toEqual([2, 0]);
@@ -70,9 +71,9 @@ describe('two transactions that stand in each other’s way', () => {
   it('are unavailable, no fault of ours, when it never ends', async () => {
     const lost = `DO $$ BEGIN RAISE 'lost' USING ERRCODE = '40001'; END $$`;
     const asked = await Promise.allSettled([
-      database.run({ name: 'lost', text: lost }),
-      database.ask((manager) => manager.query(lost)),
-      database.transaction((manager) => manager.query(lost)),
+      database.run({ name: 'lost', text: lost }, OPERATOR),
+      database.ask((manager) => manager.query(lost), OPERATOR),
+      database.transaction((manager) => manager.query(lost), OPERATOR),
     ]);
     for (const outcome of asked)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'unavailable', retryAfter: 1 } });

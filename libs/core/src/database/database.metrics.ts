@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import { DatabaseClock } from './clock/database.clock.js';
+import { OPERATOR } from './connection.gate.js';
 import { Database } from './database.js';
 import { ReadinessService } from './readiness.service.js';
 import { THIS_WEEK } from './weekly-partitions.js';
@@ -77,6 +78,6 @@ export class DatabaseMetrics {
 }
 
 async function weeksAhead(database: Database): Promise<number | undefined> {
-  const [row] = await database.run<{ ahead: number }>({ name: 'newest-partition', text: NEWEST_PARTITION });
+  const [row] = await database.run<{ ahead: number }>({ name: 'newest-partition', text: NEWEST_PARTITION }, OPERATOR);
   return row?.ahead;
 }

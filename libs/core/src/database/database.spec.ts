@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { TcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { Merchant } from '../access/merchant.entity.js';
+import { OPERATOR } from './connection.gate.js';
 import { createDataSource } from './data-source.js';
 import { Database, type NamedStatement } from './database.js';
 
@@ -29,9 +30,9 @@ describe('Database', () => {
 
   /** The same trouble on each of the three ways. */
   const WAYS: readonly [way: string, use: (text: string) => Promise<unknown>][] = [
-    ['a statement', (text) => database.run(statement(text))],
-    ['what TypeORM is asked', (text) => database.ask((manager) => manager.query(text))],
-    ['a transaction', (text) => database.transaction((manager) => manager.query(text))],
+    ['a statement', (text) => database.run(statement(text), OPERATOR)],
+    ['what TypeORM is asked', (text) => database.ask((manager) => manager.query(text), OPERATOR)],
+    ['a transaction', (text) => database.transaction((manager) => manager.query(text), OPERATOR)],
   ];
 
   /** A connection that broke may be handed out once more before its pool has heard of it. */
@@ -86,19 +87,20 @@ describe('Database', () => {
       await testDatabase.query('SELECT pg_terminate_backend($1)', [pid]);
       await new Promise((resolve) => setTimeout(resolve, 100));
       await manager.query('SELECT 1');
-    });
+    }, OPERATOR);
     await expect(broken).rejects.toMatchObject(UNAVAILABLE);
   });
 
   it('keeps the parameters of a statement out of what is logged of an outage', async () => {
     wire.cut();
     const failure = await database
-      .ask((manager) => manager.insert(Merchant, { id: 'x', name: 'nobody' }))
+      .ask((manager) => manager.insert(Merchant, { id: 'x', name: 'nobody' }), OPERATOR)
       .catch(String);
     wire.restore();
     expect(failure).toMatch(/cannot be reached/);
-    const asked = database.ask((manager) =>
-      manager.query('SELECT pg_terminate_backend(pg_backend_pid()), $1::text', ['a parameter']),
+    const asked = database.ask(
+      (manager) => manager.query('SELECT pg_terminate_backend(pg_backend_pid()), $1::text', ['a parameter']),
+      OPERATOR,
     );
     const error = (await asked.catch((thrown: unknown) => thrown)) as Error;
     expect(error).toMatchObject(UNAVAILABLE);

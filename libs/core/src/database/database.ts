@@ -5,7 +5,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSpan } from '#platform/observability/tracing.js';
-import { ANYBODY, ConnectionGate, type Owner } from './connection.gate.js';
+import { ConnectionGate, SERVICE, type Owner } from './connection.gate.js';
 import { isConflict, retryConflicts } from './connection/conflict.retry.js';
 import { isCongestion, isOutage, isSilence } from './database.errors.js';
 import { overloaded } from './fair.queue.js';
@@ -31,7 +31,9 @@ const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  readonly partitions = new PartitionMaintainer(this);
+  readonly partitions = new PartitionMaintainer({
+    transaction: (work) => this.transaction(work, SERVICE),
+  });
   private readonly silence = new Silence(() => this.pool.query('SELECT 1'));
   private readonly writes = new WriteWatch(() => probeWrites(this.orm.createQueryRunner()));
   private readonly gate: ConnectionGate;
@@ -59,17 +61,17 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Runs one statement on the pool. @param owner who keeps a connection busy by it; so for the others */
-  run<Row extends QueryResultRow>(statement: NamedStatement, owner: Owner = ANYBODY): Promise<Row[]> {
+  run<Row extends QueryResultRow>(statement: NamedStatement, owner: Owner): Promise<Row[]> {
     return this.reaching(statement.name, owner, async () => (await this.pool.query<Row>(statement)).rows);
   }
 
   /** Runs what `work` asks of TypeORM, each statement by itself. */
-  ask<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner = ANYBODY): Promise<R> {
+  ask<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner): Promise<R> {
     return this.reaching('query', owner, () => work(this.orm.manager));
   }
 
   /** Runs `work` in a transaction. */
-  transaction<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner = ANYBODY): Promise<R> {
+  transaction<R>(work: (manager: EntityManager) => Promise<R>, owner: Owner): Promise<R> {
     return this.reaching('transaction', owner, () => this.orm.transaction(work));
   }
 

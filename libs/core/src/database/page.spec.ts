@@ -24,7 +24,7 @@ describe('readPage', () => {
     return database.ask((manager) => {
       const query = manager.createQueryBuilder(ProcessingTerminal, 'terminal');
       return readPage(query.where('terminal.merchantId = :owner', { owner }), 'terminal.id', page, CHOSEN_IDS);
-    });
+    }, owner);
   };
   /** The ids of all pages, one after the other. */
   const readAll = async (limit: number | undefined, owner = merchantId): Promise<string[][]> => {

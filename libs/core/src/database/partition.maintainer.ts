@@ -25,6 +25,9 @@ interface Transactions {
 
 /** Makes weekly partitions: ahead of time, and on demand for an id that found none. */
 export class PartitionMaintainer {
+  /** By week: whoever else misses its partitions waits for the same ones, on no connection. */
+  private readonly underWay = new Map<string, Promise<void>>();
+
   constructor(private readonly store: Transactions) {}
 
   /** Partitions from last week (ids of its end may still be on their way) to {@link WEEKS_AHEAD} weeks ahead, by the database's clock. */
@@ -35,7 +38,12 @@ export class PartitionMaintainer {
 
   /** The partitions that hold `id`, a version 7 UUID. */
   async ensureFor(id: string): Promise<void> {
-    await this.ensureWeek(weekOf(timeOfId(id)));
+    const week = weekOf(timeOfId(id));
+    const known = this.underWay.get(week.suffix);
+    if (known) return known;
+    const making = this.ensureWeek(week).finally(() => this.underWay.delete(week.suffix));
+    this.underWay.set(week.suffix, making);
+    return making;
   }
 
   private async databaseTime(): Promise<Date> {

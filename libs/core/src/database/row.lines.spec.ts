@@ -5,7 +5,8 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /** Work that lasts until the test ends it. */
 function stage() {
-  const lines = new RowLines();
+  const clock = { now: 0 };
+  const lines = new RowLines(() => clock.now);
   const working: { name: string; end: (error?: Error) => void }[] = [];
   const come = (row: string, name: string): Promise<string> =>
     lines.run(
@@ -19,7 +20,7 @@ function stage() {
     await turn();
     return working.map(({ name }) => name);
   };
-  return { working, come, names };
+  return { clock, working, come, names };
 }
 
 describe('RowLines', () => {
@@ -45,6 +46,21 @@ describe('RowLines', () => {
     await names();
     working[1]?.end();
     expect(await second).toBe('a2');
+  });
+
+  it('turns away whoever has waited for one that hung', async () => {
+    const { clock, working, come, names } = stage();
+    const hung = come('a', 'a1');
+    const waiting = [come('a', 'a2'), come('a', 'a3')];
+    await names();
+    clock.now = 5_000;
+    const late = come('a', 'a4');
+    working[0]?.end(new Error('no'));
+    await expect(hung).rejects.toThrow('no');
+    for (const refused of waiting) await expect(refused).rejects.toMatchObject({ code: 'overloaded', retryAfter: 1 });
+    expect(await names()).toEqual(['a1', 'a4']);
+    working[1]?.end();
+    expect(await late).toBe('a4');
   });
 
   it('turns away whoever comes to a line that is long, and nobody else', async () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyBeat } from './master-key.beat.js';
@@ -23,7 +24,7 @@ export class KeyRotation {
 
   /** From now on nothing is written that a former release could read. */
   async endFormerSealing(): Promise<void> {
-    await this.database.run({ name: 'end-former-sealing', text: END_FORMER });
+    await this.database.run({ name: 'end-former-sealing', text: END_FORMER }, SERVICE);
     await this.beat.beat();
   }
 }

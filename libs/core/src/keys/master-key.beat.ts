@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyRegistry, type KnownKey } from './master-key.registry.js';
@@ -42,7 +43,7 @@ export class MasterKeyBeat implements BeforeApplicationShutdown {
 
   async beat(): Promise<void> {
     const { id, check } = this.ring.current;
-    const rows = await this.database.run<Row>({ name: 'master-key-beat', text: BEAT, values: [id, check] });
+    const rows = await this.database.run<Row>({ name: 'master-key-beat', text: BEAT, values: [id, check] }, SERVICE);
     this.registry.follow(rows);
     const [row] = rows;
     if (row) this.format.follow({ writtenFor: row.written_for, accountsRemain: row.accounts_remain });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyBeat } from './master-key.beat.js';
@@ -26,18 +27,24 @@ export class MasterKeyGuard {
   async check(): Promise<void> {
     await withoutTimeout(this.settings, (client) => this.requireNeeded(client));
     const { id, check } = this.ring.current;
-    await this.database.run({
-      name: 'use-master-key',
-      text: `INSERT INTO master_keys (id, key_check, used_at) VALUES ($1, $2, now())
+    await this.database.run(
+      {
+        name: 'use-master-key',
+        text: `INSERT INTO master_keys (id, key_check, used_at) VALUES ($1, $2, now())
              ON CONFLICT (id) DO UPDATE
                SET key_check = excluded.key_check, retired_at = NULL, released_at = NULL, used_at = now()`,
-      values: [id, check],
-    });
-    await this.database.run({
-      name: 'retire-master-keys',
-      text: 'UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL',
-      values: [id],
-    });
+        values: [id, check],
+      },
+      SERVICE,
+    );
+    await this.database.run(
+      {
+        name: 'retire-master-keys',
+        text: 'UPDATE master_keys SET retired_at = now() WHERE id <> $1 AND retired_at IS NULL',
+        values: [id],
+      },
+      SERVICE,
+    );
     await this.beat.start();
   }
 

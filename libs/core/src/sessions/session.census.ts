@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OPERATOR } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { STATE_SQL } from './session.reader.js';
 import type { SessionKind, SessionState } from './session.types.js';
@@ -25,12 +26,15 @@ export class SessionCensus {
   constructor(private readonly database: Database) {}
 
   async take(): Promise<CensusEntry[]> {
-    const [{ pages } = { pages: 0 }] = await this.database.run<{ pages: number }>({
-      name: 'session-pages',
-      text: PAGES,
-    });
+    const [{ pages } = { pages: 0 }] = await this.database.run<{ pages: number }>(
+      { name: 'session-pages', text: PAGES },
+      OPERATOR,
+    );
     const share = Math.min(1, SAMPLED_PAGES / Math.max(1, pages));
-    const found = await this.database.run<CensusEntry>({ name: 'session-census', text: COUNT, values: [share * 100] });
+    const found = await this.database.run<CensusEntry>(
+      { name: 'session-census', text: COUNT, values: [share * 100] },
+      OPERATOR,
+    );
     return found.map(({ kind, state, count }) => ({ kind, state, count: Math.round(count / share) }));
   }
 }

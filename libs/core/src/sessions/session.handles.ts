@@ -38,7 +38,7 @@ export class SessionHandles {
    */
   async find({ merchantId, mode }: MerchantPrincipal, token: string): Promise<string | undefined> {
     const values = [handleOf(token), merchantId, mode === 'test'];
-    const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values });
+    const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values }, merchantId);
     const [row] = rows;
     if (rows.length > 1 || (row && sharesSessionToken(row.connector))) throw ambiguous();
     return row?.session_id;

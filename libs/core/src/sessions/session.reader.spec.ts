@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { SERVICE } from '../database/connection.gate.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database, type NamedStatement } from '../database/database.js';
 import { SessionReader } from './session.reader.js';
@@ -42,7 +43,7 @@ describe('SessionReader', () => {
     const watched = {
       run: (statement: NamedStatement) => {
         statements.push(statement);
-        return database.run(statement);
+        return database.run(statement, SERVICE);
       },
     } as unknown as Database;
     const reader = new SessionReader(watched);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
+import { OPERATOR } from '../database/connection.gate.js';
 import { Database } from '../database/database.js';
 import { Fingerprinter } from '../keys/fingerprint.js';
 import { KeyRing } from '../keys/key-ring.js';
@@ -80,7 +81,7 @@ export class SessionResealer {
   }
 
   private next<Row extends object>(name: string, text: string, after: unknown[]): Promise<Row[]> {
-    return this.database.run<Row>({ name, text, values: [this.ring.current.id, ...after] });
+    return this.database.run<Row>({ name, text, values: [this.ring.current.id, ...after] }, OPERATOR);
   }
 
   private async resealSession({ id, sealed, customer_key: former, ...row }: SessionRow): Promise<Outcome> {
@@ -91,7 +92,7 @@ export class SessionResealer {
     const { customerId } = parseStoredJson(body) as { customerId?: string };
     const customerKey = former && customerId ? this.fingerprints.customer(row.merchant_id, customerId) : former;
     const values = [id, sealed, this.sealer.seal(body, context), customerKey];
-    await this.database.run({ name: 'reseal-session', text: RESEAL_SESSION, values });
+    await this.database.run({ name: 'reseal-session', text: RESEAL_SESSION, values }, OPERATOR);
     return 'resealed';
   }
 
@@ -104,7 +105,7 @@ export class SessionResealer {
     ];
     if (detail === undefined || attached === undefined) return 'unreadable';
     const values = [id, seq, sealed, detail, data, attached];
-    await this.database.run({ name: 'reseal-event', text: RESEAL_EVENT, values });
+    await this.database.run({ name: 'reseal-event', text: RESEAL_EVENT, values }, OPERATOR);
     return 'resealed';
   }
 

@@ -64,7 +64,7 @@ export class AccountPicker {
     return { connector, credentials, accountId: account.id, accountChangedAt: account.updatedAt };
   }
 
-  private find(where: Partial<ConnectorAccount>): Promise<ConnectorAccount | null> {
+  private find(where: Partial<ConnectorAccount> & { merchantId: string }): Promise<ConnectorAccount | null> {
     return this.database.ask((manager) => manager.findOneBy(ConnectorAccount, where), where.merchantId);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { OPERATOR } from '../../database/connection.gate.js';
 import { Database } from '../../database/database.js';
 import { KeyRing } from '../../keys/key-ring.js';
 import { sealedOtherwise } from '../../keys/master-key.statements.js';
@@ -39,8 +40,11 @@ export class AccountResealer {
     for (let last: string | undefined = FIRST; last !== undefined;) last = await this.resealAfter(last, total);
     // Tokens of providers can be fetched again.
     const { id } = this.ring.current;
-    await this.database.run({ name: 'drop-stale-tokens', text: DROP_TOKENS, values: [id, !this.format.writesFormer] });
-    if (!this.format.writesFormer) await this.database.run({ name: 'accounts-resealed', text: RESEALED });
+    await this.database.run(
+      { name: 'drop-stale-tokens', text: DROP_TOKENS, values: [id, !this.format.writesFormer] },
+      OPERATOR,
+    );
+    if (!this.format.writesFormer) await this.database.run({ name: 'accounts-resealed', text: RESEALED }, OPERATOR);
     return total;
   }
 
@@ -53,7 +57,7 @@ export class AccountResealer {
         else total.unreadable++;
       }
       return rows.at(-1)?.id;
-    });
+    }, OPERATOR);
   }
 
   private async resealOne(manager: EntityManager, row: Row): Promise<boolean> {

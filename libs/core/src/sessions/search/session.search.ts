@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { OPERATOR } from '../../database/connection.gate.js';
 import { Database } from '../../database/database.js';
 import {
   cursorOf,
@@ -25,7 +26,8 @@ export class SessionSearch {
     if (createdAfter && createdBefore && createdAfter >= createdBefore) throw nothingBetween();
     const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
     const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-    const rows = await this.database.run<ListedRow>(searchStatement(filter, limit + 1, after), filter.merchantId);
+    const statement = searchStatement(filter, limit + 1, after);
+    const rows = await this.database.run<ListedRow>(statement, filter.merchantId ?? OPERATOR);
     const items = rows.slice(0, limit).map(toListed);
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? cursorOf(last.id) : undefined };
