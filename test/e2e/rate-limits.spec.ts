@@ -188,7 +188,8 @@ describe('limits of an instance with workers', () => {
     const statuses = [];
     for (let guess = 0; guess < 20; guess++) {
       statuses.push(
-        (await shop.send('GET', '/v1/terminals', undefined, { authorization: `Bearer ${generateApiKey('test')}` })).status,
+        (await shop.send('GET', '/v1/terminals', undefined, { authorization: `Bearer ${generateApiKey('test')}` }))
+          .status,
       );
     }
     const grown = Math.floor((6 * (performance.now() - begun)) / 60_000);
