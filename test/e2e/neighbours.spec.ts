@@ -9,6 +9,15 @@ const CONNECTIONS = 4;
 const CALLS = 60;
 /** More than may wait for one row. */
 const TOO_MANY = 300;
+/** Each as long as a page may be, of sessions with large bodies. */
+const LISTS = 20;
+const PAGE = 200;
+const BODY_BYTES = 400_000;
+const MANY_MORE = `
+INSERT INTO sessions (id, merchant_id, kind, test_mode, version, sealed, token_key_id, expires_at)
+SELECT (substr(s.id::text, 1, 24) || lpad(to_hex(i), 12, '0'))::uuid,
+  s.merchant_id, s.kind, s.test_mode, s.version, decode(repeat('00', $3), 'hex'), s.token_key_id, s.expires_at
+FROM sessions s, generate_series(1, $2::int) i WHERE s.id = $1`;
 const WAITING = `
 SELECT count(*)::int AS count FROM pg_stat_activity
 WHERE datname = current_database() AND application_name = 'tessera' AND wait_event_type = 'Lock'`;
@@ -109,5 +118,21 @@ describe('a neighbour', () => {
     expect(others).toEqual({});
     expect(made).toBeGreaterThan(CALLS);
     expect(made + overloaded).toBe(TOO_MANY);
+  });
+
+  it('opens sessions while large ones are listed, page by page and many at once', async () => {
+    await service.database.query(MANY_MORE, [id, PAGE, BODY_BYTES]);
+    let listed = 0;
+    const lists = many(async () => {
+      const answer = await troubled.send('GET', `/v1/sessions?limit=${PAGE}`);
+      listed += 1;
+      expect((answer.body.items as unknown[] | undefined) ?? []).toHaveLength(answer.status === 200 ? PAGE : 0);
+      return answer;
+    }, LISTS);
+    const opened: number[] = [];
+    do opened.push((await neighbour.openClientSession(`order-${opened.length}`)).status);
+    while (listed < LISTS);
+    expect(opened).toEqual(opened.map(() => 200));
+    expect(statuses(await lists)).toEqual({ 200: LISTS });
   });
 });

@@ -107,6 +107,11 @@ describe('npm run tessera -- doctor', () => {
       expect(out).toMatch(new RegExp(`^(?:ok|warn) .*${said}`, 'm'));
   });
 
+  it('shows where a commit is when it is answered', () => {
+    const { out } = doctor({ DATABASE_URL: `${database.url}?options=-c%20synchronous_commit%3Dremote_apply` });
+    expect(out).toMatch(/^(?:ok|warn) .*synchronous_commit remote_apply, synchronous_standby_names ''/m);
+  });
+
   it('names every setting that is wrong', () => {
     const { exitCode, out } = doctor({ PORT: 'many', TESSERA_ADMIN_KEY: 'short' });
     expect(exitCode).toBe(1);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SEAL_CONTEXTS } from '#core/keys/seal.context.js';
 import { startProvider, json, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
 
@@ -163,16 +162,6 @@ describe('a ciphertext that was moved', () => {
     const id = await account('ann__');
     await service.database.query(`UPDATE connector_accounts SET connector = 'adyen' WHERE id = $1`, [id]);
     expect((await ask('GET', `/v1/connector-accounts/${id}`)).status).toBe(500);
-  });
-
-  it('is bound wherever something is sealed', async () => {
-    const columns = await service.database.query<{ name: string }>(
-      `SELECT DISTINCT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND attname IN ('sealed', 'data') AND atttypid = 'bytea'::regtype`,
-    );
-    const row = { id: '', merchantId: '', testMode: true, connector: '' };
-    const bound = Object.values(SEAL_CONTEXTS).map((make) => make(row).table);
-    expect(columns.map(({ name }) => name).sort()).toEqual([...new Set(bound)].sort());
   });
 
   const ADMIN = { authorization: 'Bearer tsk_admin_demo' };

@@ -7,7 +7,7 @@ import type { PostgresServer } from '../support/postgres.server.js';
 import { Instance } from './instance.js';
 import { newKey } from './master.key.js';
 import { MoodyProvider } from './moody.provider.js';
-import { SmallDisk } from './small.disk.js';
+import { SmallDisk } from '../support/small.disk.js';
 
 const DAY = '86400';
 /** The shortest life that any setting of a run gives a session, in seconds: longer than the run. */

@@ -14,6 +14,7 @@ export class TcpProxy {
   private deliver = atOnce;
   private cutsAfterLoss = false;
   private losing?: string | undefined;
+  private muted?: string | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -80,8 +81,14 @@ export class TcpProxy {
     this.cutsAfterLoss = cut;
   }
 
+  /** Connections in whose first words the text stands are taken, and never hear anything, nor are they heard again. */
+  mute(text: string): void {
+    this.muted = text;
+  }
+
   restore(): void {
     this.losing = undefined;
+    this.muted = undefined;
     this.whole = true;
     this.held = false;
     this.deliver = atOnce;
@@ -100,6 +107,7 @@ export class TcpProxy {
     this.keep(upstream);
     let lost = false;
     socket.on('data', (bytes: Buffer) => {
+      if (this.muted !== undefined && bytes.includes(this.muted)) return void socket.pause();
       if (this.losing !== undefined && bytes.includes(this.losing)) {
         lost = true;
         this.losing = undefined;

@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverUser } from '../../scripts/launch/server-user.mjs';
-import type { PostgresServer } from '../support/postgres.server.js';
+import type { PostgresServer } from './postgres.server.js';
 
 const SIZE = '192m';
 
