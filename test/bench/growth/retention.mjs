@@ -36,7 +36,8 @@ async function dropOldestWeek(database) {
   const dataSource = await createDataSource({ url: database.url, poolSize: 1 }).initialize();
   const retention = Math.floor((Date.now() - timeOfId(week.to).getTime() - LONGEST_LIFE_MS) / 1000);
   const begun = performance.now();
-  await dropWeeksPast(client, new PartitionMaintainer(dataSource), retention);
+  const { failures } = await dropWeeksPast(client, new PartitionMaintainer(dataSource), retention);
+  if (failures.length > 0) throw failures[0];
   const seconds = (performance.now() - begun) / 1000;
   await Promise.all([client.end(), dataSource.destroy()]);
   return { sessions: Number(count), seconds };

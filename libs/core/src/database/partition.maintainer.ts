@@ -73,10 +73,26 @@ async function attachWeek(manager: EntityManager, table: PartitionedTable, week:
   // Somebody had begun to take it off, and was interrupted or has not come to the end.
   if (state === 'pending') await manager.query(`ALTER TABLE ${table} DETACH PARTITION ${name} FINALIZE`);
   await manager.query(`CREATE TABLE IF NOT EXISTS ${name} (LIKE ${table} INCLUDING ALL)`);
+  await addColumnsOf(manager, table, name);
   await manager.query(
     `ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM ('${week.from}') TO ('${week.to}')`,
   );
 }
+
+/** One that was taken off before a migration has not got the columns that the migration added. */
+async function addColumnsOf(manager: EntityManager, table: PartitionedTable, name: string): Promise<void> {
+  const missing = await manager.query<{ column: string }[]>(MISSING_COLUMNS, [table, name]);
+  for (const { column } of missing) await manager.query(`ALTER TABLE ${name} ADD COLUMN ${column}`);
+}
+
+/** Their definitions. */
+const MISSING_COLUMNS = `
+SELECT concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
+  'DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), CASE WHEN a.attnotnull THEN 'NOT NULL' END) AS column
+FROM pg_attribute a LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
+WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND NOT EXISTS (
+  SELECT FROM pg_attribute own WHERE own.attrelid = $2::regclass AND own.attname = a.attname AND NOT own.attisdropped)
+ORDER BY a.attnum`;
 
 async function stateOf(manager: EntityManager, name: string): Promise<'attached' | 'pending' | 'apart'> {
   const [row] = await manager.query<{ pending: boolean }[]>(

@@ -59,7 +59,7 @@ export class MasterKeyBeat implements BeforeApplicationShutdown {
 }
 
 const BEAT = `
-WITH used AS (UPDATE master_keys SET used_at = now() WHERE id = $1 AND key_check = $2)
+WITH used AS (UPDATE master_keys SET used_at = now(), released_at = NULL WHERE id = $1 AND key_check = $2)
 SELECT id, CASE WHEN id <> $1 AND retired_at IS NOT NULL THEN date_part('epoch', greatest(retired_at, used_at)) END AS retired_at,
   date_part('epoch', written_until - now()) AS written_for, accounts_resealed_at IS NULL AS accounts_remain
 FROM master_keys LEFT JOIN former_sealing ON true`;

@@ -17,10 +17,11 @@ export class MasterKeyRegistry {
 
   /**
    * Milliseconds since 1970, by the database's clock; Infinity for a key that is in use, or will be, and -Infinity for a former
-   * one that this database has never heard of.
+   * one that this database has never heard of. One that is to be used again, after a rotation that was taken back, is not former:
+   * other instances sign with it before it is heard of.
    */
   retiredAt(id: number): number {
-    return this.known.get(id) ?? (this.ring.isFormer(id) ? -Infinity : Infinity);
+    return this.ring.isFormer(id) ? (this.known.get(id) ?? -Infinity) : Infinity;
   }
 
   follow(keys: readonly KnownKey[]): void {

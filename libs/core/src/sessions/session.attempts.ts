@@ -3,7 +3,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { Fingerprinter } from '../keys/fingerprint.js';
+import { Fingerprinter, KEYED_MARK_BYTES } from '../keys/fingerprint.js';
 import { randomPooled } from '../keys/random.js';
 import { EARLIER, type EarlierRow } from './earlier.statement.js';
 import type { SessionEventType, StoredSession } from './session.types.js';
@@ -20,7 +20,8 @@ export interface Attempt {
   readonly requestId: string | null;
 }
 
-const MARK_BYTES = 16;
+/** Shorter than those by a key: nobody but this very call recognises them. */
+const MADE_UP_MARK_BYTES = 12;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 /** Of the latest events so many are looked through: a retry comes soon after. */
 const WINDOW = 256;
@@ -41,13 +42,13 @@ export class SessionAttempts {
   begin(caller: MerchantCaller, operation: string): Attempt {
     const { principal, requestId, requestIdMadeUp, idempotencyKey } = caller;
     if (idempotencyKey === undefined) {
-      const mark = randomPooled(MARK_BYTES);
+      const mark = randomPooled(MADE_UP_MARK_BYTES);
       return { mark, marks: [mark], keyed: false, requestId: requestIdMadeUp ? null : requestId };
     }
     if (!KEY.test(idempotencyKey)) throw invalidKey();
     const named = JSON.stringify(['attempt', operation, principal.merchantId, principal.mode, idempotencyKey]);
-    const marks = this.fingerprints.request(named).map((digest) => digest.subarray(0, MARK_BYTES));
-    return { mark: marks[0] ?? randomPooled(MARK_BYTES), marks, keyed: true, requestId: null };
+    const marks = this.fingerprints.request(named).map((digest) => digest.subarray(0, KEYED_MARK_BYTES));
+    return { mark: marks[0] ?? randomPooled(MADE_UP_MARK_BYTES), marks, keyed: true, requestId: null };
   }
 
   /** The event that the attempt has come to before. */

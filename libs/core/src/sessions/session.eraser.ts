@@ -112,15 +112,16 @@ async function clearData(
   from: string,
   to: string,
 ): Promise<string[]> {
-  const ids = locked.map(({ id }) => id);
-  const last = Math.max(0, ...locked.map(({ version }) => version));
-  const window = Math.ceil(MAX_EVENTS / Math.max(1, ids.length));
   const cleared: string[] = [];
-  for (let after = 0; after < last; after += window) {
-    const rows = await manager.query<{ session_id: string }[]>(CLEAR_DATA, [ids, from, to, after, after + window]);
+  for (let after = 0; ;) {
+    // Few have a long history: the others are not gone through again and again because of them.
+    const ids = locked.filter(({ version }) => version > after).map(({ id }) => id);
+    if (ids.length === 0) return cleared;
+    const until = after + Math.ceil(MAX_EVENTS / ids.length);
+    const rows = await manager.query<{ session_id: string }[]>(CLEAR_DATA, [ids, from, to, after, until]);
     cleared.push(...rows.map((row) => row.session_id));
+    after = until;
   }
-  return cleared;
 }
 
 const notFound = (): TesseraError => new TesseraError('not_found', 'No such session.');

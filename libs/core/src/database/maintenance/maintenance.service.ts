@@ -67,9 +67,11 @@ export class MaintenanceService implements OnApplicationBootstrap, BeforeApplica
     this.clock.agreedNow();
     const { sessionRetention } = this.settings;
     await dropExpiredKeys(client);
-    const dropped = await dropWeeksPast(client, this.database.partitions, sessionRetention);
+    const { dropped, failures } = await dropWeeksPast(client, this.database.partitions, sessionRetention);
     if (dropped.length > 0) await dropHandlesOfNone(client, sessionRetention);
-    return dropped;
+    if (failures.length === 0) return [...dropped];
+    const done = dropped.length > 0 ? `; dropped: ${dropped.join(', ')}` : '';
+    throw new Error(`${failures.length} weeks could be neither dropped nor put back${done}`, { cause: failures[0] });
   }
 
   private async attempt(): Promise<void> {

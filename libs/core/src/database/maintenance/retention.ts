@@ -4,6 +4,14 @@ import { detachedPartitions, dropIfOver, isKept, weeksBefore, type StoredWeek } 
 
 const BATCH = 1000;
 
+/** What became of the weeks that are past. */
+export interface DroppedWeeks {
+  /** Names of the partitions that were dropped. */
+  readonly dropped: readonly string[];
+  /** Why others could not be, or could not be put back: a week keeps none of the others from it. */
+  readonly failures: readonly unknown[];
+}
+
 /**
  * Drops the weeks whose sessions have all been over for the retention, by the database's clock and by what the rows say, and their
  * events with them.
@@ -13,23 +21,29 @@ const BATCH = 1000;
  * dropped, when nobody can write to it any more, and is put back if it is needed after all.
  * @param client a connection of its own, outside a transaction
  * @param retention seconds
- * @returns the names of the partitions that were dropped
  */
 export async function dropWeeksPast(
   client: Client,
   partitions: PartitionMaintainer,
   retention: number,
-): Promise<string[]> {
-  const dropped: string[] = [];
+): Promise<DroppedWeeks> {
+  const [dropped, failures]: [string[], unknown[]] = [[], []];
   for (const week of await weeksBefore(client, retention)) {
-    if (!(await isKept(client, week, retention))) {
-      await detach(client, week);
-      if (await dropIfOver(client, week, retention)) dropped.push(...week.partitions.map(({ name }) => name));
+    try {
+      if (await dropWeek(client, week, retention)) dropped.push(...week.partitions.map(({ name }) => name));
+      // Needed after all, or by a run that was interrupted: taken off, and needed.
+      else if ((await detachedPartitions(client, week)).length > 0) await partitions.ensureWeek(week);
+    } catch (error) {
+      failures.push(error);
     }
-    // Needed after all, or by a run that was interrupted: taken off, and needed.
-    if ((await detachedPartitions(client, week)).length > 0) await partitions.ensureWeek(week);
   }
-  return dropped;
+  return { dropped, failures };
+}
+
+async function dropWeek(client: Client, week: StoredWeek, retention: number): Promise<boolean> {
+  if (await isKept(client, week, retention)) return false;
+  await detach(client, week);
+  return dropIfOver(client, week, retention);
 }
 
 /** The sessions first: without them nobody looks for the events. */

@@ -17,7 +17,10 @@ export interface StoredWeek extends WeekPartition {
 /** Until when a session is needed, as SQL; the retention begins then. */
 const NEEDED_UNTIL = 'expires_at';
 
-/** Weeks that end before the retention: no session of any other can be past it. By the dates in names that nobody but the maintainer gives. */
+/**
+ * Weeks that end before the retention: no session of any other can be past it. Not last week, which the maintainer would make
+ * again. By the dates in names that nobody but the maintainer gives.
+ */
 export async function weeksBefore(client: Client, retention: number): Promise<StoredWeek[]> {
   const { rows } = await client.query<StoredPartition & { monday: Date }>(
     `SELECT * FROM (
@@ -29,7 +32,9 @@ export async function weeksBefore(client: Client, retention: number): Promise<St
        JOIN pg_class c ON c.relnamespace = parent.relnamespace AND c.relkind = 'r' AND c.relname ~ ('^' || t.name || '_p[0-9]{8}$')
        LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
      ) AS partition
-     WHERE monday + interval '7 days' <= now() - make_interval(secs => $2) ORDER BY monday, position`,
+     WHERE monday + interval '7 days' <= now() - make_interval(secs => $2)
+       AND monday < (date_trunc('week', now() AT TIME ZONE 'UTC') - interval '7 days') AT TIME ZONE 'UTC'
+     ORDER BY monday, position`,
     [Object.keys(PARTITIONED_TABLES), retention],
   );
   const weeks = new Map<number, StoredWeek & { partitions: StoredPartition[] }>();
