@@ -1,11 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { Client, credentials, status, type ClientReadableStream } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CertificateAuthority } from '../support/certificates.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
 import { freePort, startService, type TestService } from '../support/service.js';
+import { TlsFolder } from '../support/tls-folder.js';
 import { until } from '../support/until.js';
 
 const RPC = 'types.MerchantAuthenticationService/CreateSdkSessionToken';
@@ -166,6 +169,29 @@ describe('stopping', () => {
     grpc.close();
     await ended(service);
     expect(service.exitCode()).toBe(0);
+  });
+
+  it('waits for no worker that hangs longer than one may take', async () => {
+    const service = await start({ SHUTDOWN_TIMEOUT: '1', WORKERS: '2' });
+    await until(() => Promise.resolve(service.output().includes('Tessera is ready')));
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(service.pid)], { encoding: 'utf8' });
+    process.kill(Number(stdout.trim().split('\n')[0]), 'SIGSTOP');
+    signal(service);
+    await ended(service);
+    expect(service.exitCode()).toBe(0);
+    expect(service.output()).toContain('workers that did not end in time are killed');
+  });
+
+  it('waits for nobody amid a TLS handshake, over either transport', async () => {
+    const folder = new TlsFolder();
+    folder.write(await (await CertificateAuthority.create('Tessera tests')).issue());
+    const service = await start({ SHUTDOWN_TIMEOUT: '60', ...folder.environment });
+    // The beginning of a greeting.
+    for (const port of [portOf(service.url), portOf(service.grpcAddress)]) await open(port, '\x16\x03\x01\x02\x00\x01');
+    signal(service);
+    await ended(service);
+    expect(service.exitCode()).toBe(0);
+    folder.remove();
   });
 
   it('ends at once at a second signal', async () => {

@@ -31,7 +31,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     endOnSignal(() => shutdown.run());
   } else {
     new PermitDesk(rateLimitsOf(settings)).open(cluster);
-    const supervisor = new Supervisor(settings.workers, logger);
+    const supervisor = new Supervisor(settings, logger);
     endOnSignal(
       (signal) => supervisor.stop(signal),
       () => supervisor.kill(),

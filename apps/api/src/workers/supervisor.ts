@@ -2,11 +2,15 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Settings } from '#platform/config/settings.js';
 import { Handovers } from './handovers.js';
 import { MetricsGatherer } from './metrics.gatherer.js';
 
 /** A worker that keeps failing is started again at this pace, not in a spin. */
 const RESTART_PAUSE_MS = 1_000;
+
+/** Beyond what a worker allows itself: its calls have ended by then, and so has the database. */
+const MARGIN_MS = 8_000;
 
 /** What a worker says when it serves. */
 export const LISTENING = 'listening';
@@ -26,14 +30,14 @@ export class Supervisor {
   private ending = false;
 
   constructor(
-    private readonly count: number,
+    private readonly settings: Pick<Settings, 'workers' | 'drainSeconds' | 'shutdownTimeout'>,
     private readonly logger: Logger,
   ) {}
 
   /** Resolves once all workers listen. @throws WorkerStartError when one of them ends instead */
   async start(): Promise<void> {
     new MetricsGatherer().start();
-    const starting = Array.from({ length: this.count }, () => listening(this.fork()));
+    const starting = Array.from({ length: this.settings.workers }, () => listening(this.fork()));
     try {
       await Promise.all(starting);
     } catch (error) {
@@ -43,13 +47,22 @@ export class Supervisor {
     cluster.on('exit', (worker, code, signal) => void this.replace(worker, signal || String(code)));
   }
 
-  /** Hands the signal on, and waits for every worker to finish what it has in flight. */
+  /** Hands the signal on, and waits for every worker to finish what it has in flight; one that hangs is killed. */
   async stop(signal: NodeJS.Signals): Promise<void> {
     this.ending = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     const ended = workers.map((worker) => once(worker, 'exit'));
     for (const worker of workers) worker.process.kill(signal);
+    const { drainSeconds, shutdownTimeout } = this.settings;
+    const overdue = setTimeout(() => this.killOverdue(), (drainSeconds + shutdownTimeout) * 1000 + MARGIN_MS);
     await Promise.all(ended);
+    clearTimeout(overdue);
+  }
+
+  private killOverdue(): void {
+    const workers = Object.keys(cluster.workers ?? {}).map(Number);
+    this.logger.error({ workers }, 'workers that did not end in time are killed');
+    this.kill();
   }
 
   /** Ends the workers at once. */
