@@ -22,7 +22,7 @@ export function http2Frame(type: number, flags: number, stream: number, payload:
   return Buffer.concat([head, payload]);
 }
 
-const text = (value: string): Buffer => Buffer.concat([Buffer.of(value.length), Buffer.from(value)]);
+const text = (value: string): Buffer => Buffer.concat([Buffer.of(value.length), Buffer.from(value, 'latin1')]);
 
 /** Literals that are not indexed, each shorter than 127 characters. */
 export const headerBlock = (headers: Readonly<Record<string, string>>): Buffer =>

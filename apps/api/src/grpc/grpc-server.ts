@@ -4,7 +4,7 @@ import type { PackageDefinition } from '@grpc/proto-loader';
 import { HealthImplementation } from 'grpc-health-check';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
-import { noticeDroppedMetadata } from '#platform/calls/call.metadata.js';
+import { noticeDroppedMetadata, noticeRepeatedMetadata } from '#platform/calls/call.metadata.js';
 import type { Settings } from '#platform/config/settings.js';
 import type { RequestObserver } from '../observability/request.observer.js';
 import type { Door } from '../shutdown/door.js';
@@ -53,6 +53,9 @@ export function createGrpcServer(
       new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
     },
   };
-  const listen = (server: Server) => door.open(server, credentials, settings.host, settings.grpcPort);
+  const listen = (server: Server) => {
+    noticeRepeatedMetadata(server);
+    return door.open(server, credentials, settings.host, settings.grpcPort);
+  };
   return { strategy: new UnaryServer(options, listen, observer), door };
 }

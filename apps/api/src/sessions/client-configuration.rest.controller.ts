@@ -1,9 +1,10 @@
-import { Controller, Get, Headers, Inject, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ClientConfigurationService } from '#core/sessions/client/client-configuration.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { HeaderText } from '#platform/http/header.text.js';
 import { publicUrlOf } from '../public-url.js';
 import { ClientConfigurationResponse } from './client-configuration.dto.js';
 import { presentClientConfiguration } from './client-configuration.mapper.js';
@@ -26,7 +27,7 @@ export class ClientConfigurationRestController {
   @ApiResponse({ status: 200, type: ClientConfigurationResponse })
   @ApiResponse({ status: 401, description: 'The access token is missing, invalid or of a session that has ended.' })
   async get(
-    @Headers('primer-client-token') accessToken: string | undefined,
+    @HeaderText('primer-client-token') accessToken: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<ClientConfigurationResponse> {
     const configuration = await this.configurations.get(accessToken);

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { HostedFieldsRequest } from '#core/terminals/hosted-fields.service.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { headerText } from '#platform/http/header.text.js';
 import { readJson, requireJsonMediaType } from '#platform/http/json-body.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
 import { HostedFieldsSessionRequest } from './hosted-fields.dto.js';
@@ -33,7 +34,7 @@ export function readHostedFieldsRequest(request: FastifyRequest, terminalId: str
   }
   return checkHostedFieldsRequest({
     terminalId,
-    idempotencyKey: [request.headers['idempotency-key']].flat()[0],
+    idempotencyKey: headerText(request, 'idempotency-key'),
     ...readBody(request),
   });
 }

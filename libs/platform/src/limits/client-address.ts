@@ -3,7 +3,7 @@ import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
-import { metadataValues } from '../calls/call.metadata.js';
+import { metadataList } from '../calls/call.metadata.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { trustIn, type Trust } from './trusted-proxies.js';
 
@@ -44,7 +44,7 @@ function routeOfCall(context: ExecutionContext): Route {
   const [, metadata, call] = context.getArgs<[unknown, Metadata, ServerUnaryCall<unknown, unknown>]>();
   return {
     peer: call.getPeer().replace(PORT, ''),
-    forwardedFor: metadataValues(metadata, 'x-forwarded-for').join(','),
+    forwardedFor: metadataList(metadata, 'x-forwarded-for').join(','),
   };
 }
 

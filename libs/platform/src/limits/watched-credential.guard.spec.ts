@@ -50,7 +50,7 @@ function watch() {
   const show = async (key: string, address = '7.7.7.7'): Promise<string> => {
     const headers: Record<string, string> = {};
     const reply = { getHeader: (name: string) => headers[name], header: (n: string, v: string) => (headers[n] = v) };
-    const request = { socket: { remoteAddress: address }, headers: { 'x-api-key': key } };
+    const request = { socket: { remoteAddress: address }, headers: { 'x-api-key': key }, raw: { rawHeaders: [] } };
     const handle = Object.getOwnPropertyDescriptor(Operation.prototype, 'handle')?.value as () => void;
     const context = new ExecutionContextHost([request, reply], Operation, handle);
     context.setType('http');
