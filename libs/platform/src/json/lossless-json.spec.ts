@@ -7,6 +7,8 @@ describe('lossless JSON', () => {
   it('reads what JSON.parse reads, alike, when no integer is too large', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
+        // A double may be written as an integer of more than 64 bits, which is refused.
+        fc.pre(!/\d{19}/.test(text));
         expect(stringifyJson(parseJson(text))).toBe(JSON.stringify(JSON.parse(text)));
       }),
     );
