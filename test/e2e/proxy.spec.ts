@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { haproxy, startHaproxy } from '../bench/servers/haproxy.mjs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
+import { describeBehindProxy, startShippedProxy, type ShippedProxy } from '../support/shipped-proxy.js';
 import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
 
@@ -12,28 +9,21 @@ const BEARER = { authorization: 'Bearer tsk_test_demo' };
 const LIST = 'tessera.v1.TerminalService/ListTerminals';
 const CALLS = 40;
 
-const described = haproxy() ? describe : describe.skip;
-
-// Skipped without HAProxy (Debian's package haproxy).
-described('two instances behind the HAProxy that is shipped', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-haproxy-'));
+describeBehindProxy('two instances behind the HAProxy that is shipped', () => {
   let instances: TestService[];
-  let proxy: Awaited<ReturnType<typeof startHaproxy>>;
+  let proxy: ShippedProxy;
   let url: string;
 
   beforeAll(async () => {
     const settings = { DRAIN_SECONDS: '5' };
     const first = await startService(settings);
     instances = [first, await startService(settings, { database: first.database })];
-    const portOf = (address: string) => Number(address.split(':').at(-1));
-    const ports = instances.map((each) => ({ port: portOf(each.url), grpcPort: portOf(each.grpcAddress) }));
-    proxy = await startHaproxy(ports, folder);
+    proxy = await startShippedProxy(...instances);
     url = `http://127.0.0.1:${proxy.port}`;
   });
   afterAll(async () => {
     await proxy.stop();
     for (const instance of instances.reverse()) await instance.stop();
-    rmSync(folder, { recursive: true });
   });
 
   /** How many calls of the operation an instance has answered. */

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { haproxy, startHaproxy } from '../bench/servers/haproxy.mjs';
 import { readCompose } from '../support/compose-file.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
 import { startService, type TestService } from '../support/service.js';
+import { describeBehindProxy, portOf, startShippedProxy, type ShippedProxy } from '../support/shipped-proxy.js';
 import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
 
@@ -22,17 +19,14 @@ const LIST = 'tessera.v1.TerminalService/ListTerminals';
 const RPC = 'types.MerchantAuthenticationService/CreateSdkSessionToken';
 const SESSION = { merchant_sdk_session_id: 'x', amount: { minor_amount: 1000, currency: 'USD' } };
 
-const described = haproxy() ? describe : describe.skip;
 jest.setTimeout((RESTARTS + 1) * 60_000);
 
-// Skipped without HAProxy (Debian's package haproxy). `ROLLING_RESTARTS=10 ROLLING_SLOWNESS=5` is the long form.
-described('rolling restarts behind the HAProxy that is shipped', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-haproxy-'));
-  const portOf = (address: string): string => address.split(':').at(-1) ?? '';
+// `ROLLING_RESTARTS=10 ROLLING_SLOWNESS=5` is the long form.
+describeBehindProxy('rolling restarts behind the HAProxy that is shipped', () => {
   let database: TestDatabase;
   let provider: TestProvider;
   let instances: TestService[];
-  let proxy: Awaited<ReturnType<typeof startHaproxy>>;
+  let proxy: ShippedProxy;
 
   beforeAll(async () => {
     provider = await startProvider((response, request) => {
@@ -40,18 +34,13 @@ described('rolling restarts behind the HAProxy that is shipped', () => {
     });
     database = await createTestDatabase();
     instances = [await startService(SETTINGS, { database }), await startService(SETTINGS, { database })];
-    const ports = instances.map((each) => ({
-      port: Number(portOf(each.url)),
-      grpcPort: Number(portOf(each.grpcAddress)),
-    }));
-    proxy = await startHaproxy(ports, folder);
+    proxy = await startShippedProxy(...instances);
   });
   afterAll(async () => {
     await proxy.stop();
     await Promise.all(instances.map((instance) => instance.stop()));
     await database.drop();
     provider.stop();
-    rmSync(folder, { recursive: true });
   });
 
   /** The same instance once more, on its ports, and in use. */
@@ -59,7 +48,8 @@ described('rolling restarts behind the HAProxy that is shipped', () => {
     await instance.stop();
     expect(instance.exitCode()).toBe(0);
     expect(instance.output()).toContain('no call was cut');
-    const environment = { ...SETTINGS, PORT: portOf(instance.url), GRPC_PORT: portOf(instance.grpcAddress) };
+    const ports = { PORT: String(portOf(instance.url)), GRPC_PORT: String(portOf(instance.grpcAddress)) };
+    const environment = { ...SETTINGS, ...ports };
     const next = await startService(environment, { database });
     await until(async () => {
       const metrics = await (await fetch(`${next.url}/metrics`)).text();

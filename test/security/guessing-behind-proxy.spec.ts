@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { generateApiKey } from '#core/access/api-key.codec.js';
-import { haproxy, startHaproxy } from '../bench/servers/haproxy.mjs';
 import { readCompose } from '../support/compose-file.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
+import { describeBehindProxy, startShippedProxy, type ShippedProxy } from '../support/shipped-proxy.js';
 
 const LIMIT = 6;
 const LIST = 'tessera.v1.TerminalService/ListTerminals';
-
-const described = haproxy() ? describe : describe.skip;
 
 /** What compose gives the service; the proxy of this test has another address than that of compose. */
 function trustedProxies(): string {
@@ -22,21 +17,17 @@ function trustedProxies(): string {
   return (services.api?.environment?.TRUSTED_PROXIES ?? '').replace(address, '127.0.0.1');
 }
 
-// Skipped without HAProxy (Debian's package haproxy).
-described('guessing through the proxy that is shipped, as compose sets it up', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-haproxy-'));
+describeBehindProxy('guessing through the proxy that is shipped, as compose sets it up', () => {
   let service: TestService;
-  let proxy: Awaited<ReturnType<typeof startHaproxy>>;
+  let proxy: ShippedProxy;
 
   beforeAll(async () => {
     service = await startService({ AUTH_FAILURE_LIMIT: String(LIMIT), TRUSTED_PROXIES: trustedProxies() });
-    const portOf = (address: string): number => Number(address.split(':').at(-1));
-    proxy = await startHaproxy([{ port: portOf(service.url), grpcPort: portOf(service.grpcAddress) }], folder);
+    proxy = await startShippedProxy(service);
   });
   afterAll(async () => {
     await proxy.stop();
     await service.stop();
-    rmSync(folder, { recursive: true });
   });
 
   /** The status that a caller at an address gets. */

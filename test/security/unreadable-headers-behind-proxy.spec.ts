@@ -1,32 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { haproxy, startHaproxy } from '../bench/servers/haproxy.mjs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { callWithHeaders } from '../support/raw-headers.client.js';
 import { startService, type TestService } from '../support/service.js';
+import { describeBehindProxy, startShippedProxy, type ShippedProxy } from '../support/shipped-proxy.js';
 
 const LIST = '/tessera.v1.TerminalService/ListTerminals';
 const BEARER = 'Bearer tsk_test_demo';
 
-const described = haproxy() ? describe : describe.skip;
-
-// Skipped without HAProxy (Debian's package haproxy).
-described('headers that Node.js drops, through the proxy that is shipped', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-haproxy-'));
+describeBehindProxy('headers that Node.js drops, through the proxy that is shipped', () => {
   let service: TestService;
-  let proxy: Awaited<ReturnType<typeof startHaproxy>>;
+  let proxy: ShippedProxy;
 
   beforeAll(async () => {
     service = await startService();
-    const portOf = (address: string): number => Number(address.split(':').at(-1));
-    proxy = await startHaproxy([{ port: portOf(service.url), grpcPort: portOf(service.grpcAddress) }], folder);
+    proxy = await startShippedProxy(service);
   });
   afterAll(async () => {
     await proxy.stop();
     await service.stop();
-    rmSync(folder, { recursive: true });
   });
 
   const statusWith = async (account: string): Promise<number> => {

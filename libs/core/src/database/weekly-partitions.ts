@@ -29,6 +29,10 @@ export function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
 
+/** The digits that a version 7 UUID made at a time begins with, as SQL. @param time SQL of a `timestamptz` */
+export const idPrefixAt = (time: string): string =>
+  `lpad(to_hex((extract(epoch FROM ${time}) * 1000)::bigint), 12, '0')`;
+
 const LAST_MS = 2 ** 48 - 1;
 
 /** The lowest UUID whose time part is `ms`; ids that callers make up may lie at either end of time. */

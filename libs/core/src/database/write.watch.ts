@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
+import { idPrefixAt } from './weekly-partitions.js';
 
 /** Answers of a server that is there and takes no writes, by SQLSTATE. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -59,8 +60,8 @@ const PROBE_BYTES = 16 * 1024;
 
 const PROBE = `
 INSERT INTO sessions (id, merchant_id, kind, test_mode, token_key_id, expires_at, sealed)
-SELECT id, id, 'payment', true, 0, now(), $1 FROM (SELECT (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint), 12, '0')
-  || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid AS id) AS fresh`;
+SELECT id, id, 'payment', true, 0, now(), $1
+FROM (SELECT (${idPrefixAt('now()')} || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid AS id) AS fresh`;
 
 /** Writes where openings write, and takes it back. */
 export async function probeWrites(runner: QueryRunner): Promise<void> {

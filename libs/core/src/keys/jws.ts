@@ -26,11 +26,10 @@ export class JwsSigner {
   /**
    * @param claims serialised in their own order, without white space: SDKs search the text for `"accessToken":`
    * @param keyId master key to sign under, where it is not the current one
-   * @throws Error when that is not in the ring
+   * @throws KeyUnavailableError when that is not in the ring
    */
   sign(label: string, claims: object, keyId = this.ring.current.id): string {
-    const keySet = this.ring.find(keyId);
-    if (!keySet) throw new Error('issued under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
+    const keySet = this.ring.require(keyId);
     const content = `${headerOf(label, keySet)}.${encode(claims)}`;
     return `${content}.${mac(this.keyOf(keySet, label), content)}`;
   }

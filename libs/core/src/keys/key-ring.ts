@@ -20,6 +20,15 @@ export class MasterKeyClashError extends Error {
   override readonly name = 'MasterKeyClashError';
 }
 
+/** What was sealed or issued under a master key that this process does not have. */
+export class KeyUnavailableError extends Error {
+  override readonly name = 'KeyUnavailableError';
+
+  constructor() {
+    super('made under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
+  }
+}
+
 /**
  * The current key set, the former ones and the next. New tokens and ciphertexts use the current one; whatever names another is
  * read: other instances may be using the next one already. HKDF-SHA-256 with the purpose as info.
@@ -45,6 +54,13 @@ export class KeyRing {
 
   find(id: number): KeySet | undefined {
     return this.byId.get(id);
+  }
+
+  /** @throws KeyUnavailableError */
+  require(id: number): KeySet {
+    const keySet = this.find(id);
+    if (!keySet) throw new KeyUnavailableError();
+    return keySet;
   }
 
   /** Whether it is neither the current one nor the next. */

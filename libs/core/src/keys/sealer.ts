@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openWith, sealWith } from './aead.js';
-import { KeyRing, type KeySet } from './key-ring.js';
+import { KeyRing } from './key-ring.js';
 import { authenticated, type SealContext } from './seal.context.js';
 import { SealFormat } from './seal.format.js';
 import { SubkeyCache } from './subkey.cache.js';
@@ -13,15 +13,6 @@ const DAY_AT = KEY_ID_BYTES + MARK.length;
 const HEAD_BYTES = DAY_AT + 2;
 const DAY_MS = 86_400_000;
 const MAX_DAY = 0xffff;
-
-/** Sealed under a master key that this process does not have. */
-export class KeyUnavailableError extends Error {
-  override readonly name = 'KeyUnavailableError';
-
-  constructor() {
-    super('sealed under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
-  }
-}
 
 /**
  * Encrypts what is personal or secret before it is stored: key id | mark | day | nonce | ciphertext | tag, AES-256-GCM with
@@ -64,7 +55,7 @@ export class Sealer {
 
   /** As {@link open}, in the former format also where that is no longer taken: for whoever seals it anew. */
   openAny(sealed: Buffer, context: SealContext): string {
-    const keySet = this.keySetOf(sealed);
+    const keySet = this.ring.require(sealed.readUInt8(0));
     if (!isMarked(sealed)) return openWith(keySet.keys.seal, KEY_ID_BYTES, context.formerly, sealed);
     const key = this.subkeys.get(keySet, context.use, sealed.readUInt16BE(DAY_AT));
     return openWith(key, HEAD_BYTES, authenticated(context), sealed);
@@ -73,12 +64,6 @@ export class Sealer {
   /** Whether it would be sealed otherwise now: under another master key, or in another format. */
   isStale(sealed: Buffer): boolean {
     return sealed.readUInt8(0) !== this.ring.current.id || (!this.format.writesFormer && !isMarked(sealed));
-  }
-
-  private keySetOf(sealed: Buffer): KeySet {
-    const keySet = this.ring.find(sealed.readUInt8(0));
-    if (!keySet) throw new KeyUnavailableError();
-    return keySet;
   }
 }
 

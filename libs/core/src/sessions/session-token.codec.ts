@@ -36,10 +36,9 @@ export class SessionTokenCodec {
     return this.ring.current.id;
   }
 
-  /** @throws Error when the key set is not in the ring */
+  /** @throws KeyUnavailableError when the key set is not in the ring */
   issue(kind: SessionKind, id: string, keyId: number): string {
-    const keySet = this.ring.find(keyId);
-    if (!keySet) throw new Error('issued under a master key that is not configured (TESSERA_MASTER_KEY_PREVIOUS)');
+    const keySet = this.ring.require(keyId);
     const prefix = PREFIXES[kind];
     const idBytes = parseUuid(id);
     const body = Buffer.concat([Buffer.of(keyId), idBytes, mac(keySet.keys.token, prefix, idBytes)]);

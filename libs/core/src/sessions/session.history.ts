@@ -4,7 +4,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { KeyUnavailableError } from '../keys/sealer.js';
+import { KeyUnavailableError } from '../keys/key-ring.js';
 import { EventDetails, type EventDetail } from './event.details.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session.types.js';

@@ -5,7 +5,7 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
-import { flowNotSupported, requireCredentials } from './flow.errors.js';
+import { flowNotSupported, requireAccess } from './flow.errors.js';
 import { FlowRunner } from './flow.runner.js';
 import { ProviderTokenStore } from './provider-token.store.js';
 import { testModeOf } from './test-mode.js';
@@ -30,14 +30,14 @@ export class AccessTokenService {
   async create({ principal }: MerchantCaller, request: AccessTokenRequest): Promise<Outcome<ServerAuthResult>> {
     const testMode = testModeOf(principal, request.testMode);
     const picked = await this.accounts.pick(principal, testMode, request.headers);
-    const { connector, credentials, accountId, accountChangedAt } = picked;
+    const { connector, accountId, accountChangedAt } = picked;
     const flow = connector.flows.serverAuth;
     if (!flow) throw flowNotSupported(connector, 'server_auth');
-    const { merchantId } = principal;
-    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
+    const access = requireAccess(principal, picked, testMode);
     const input = request.input();
     const fetch = (): Promise<Outcome<ServerAuthResult>> => this.flows.run(access, flow, input, request.cancellation);
     if (accountId === undefined || !accountChangedAt) return fetch();
+    const { merchantId } = principal;
     const account = { id: accountId, merchantId, testMode, changedAt: accountChangedAt };
     return this.tokens.reuse(account, fetch, request.cancellation);
   }

@@ -5,7 +5,7 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
-import { flowNotSupported, requireCredentials } from './flow.errors.js';
+import { flowNotSupported, requireAccess } from './flow.errors.js';
 import { FlowRunner } from './flow.runner.js';
 import { testModeOf } from './test-mode.js';
 
@@ -28,11 +28,11 @@ export class ClientAuthService {
   /** @throws TesseraError `flow_not_supported`, and what {@link FlowRunner.run} throws */
   async create({ principal }: MerchantCaller, request: ClientAuthRequest): Promise<Outcome<ClientAuthResult>> {
     const testMode = testModeOf(principal, request.testMode);
-    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
+    const picked = await this.accounts.pick(principal, testMode, request.headers);
+    const { connector } = picked;
     const flow = connector.flows.clientAuth;
     if (!flow) throw flowNotSupported(connector, 'client_auth');
-    const { merchantId } = principal;
-    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
+    const access = requireAccess(principal, picked, testMode);
     return this.flows.run(access, flow, request.input(), request.cancellation);
   }
 }

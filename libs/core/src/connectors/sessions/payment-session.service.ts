@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Outcome } from '#connectors/flow/settle.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { AccountPicker } from '../accounts/account.picker.js';
-import { requireCredentials } from '../flows/flow.errors.js';
+import { requireAccess } from '../flows/flow.errors.js';
 import { testModeOf } from '../flows/test-mode.js';
 import { LocalSessionOpener } from './local-session.opener.js';
 import type { PaymentSessionRequest, PaymentSessionResult } from './payment-session.request.js';
@@ -27,11 +27,10 @@ export class PaymentSessionService {
   async create(caller: MerchantCaller, request: PaymentSessionRequest): Promise<Outcome<PaymentSessionResult>> {
     const { principal } = caller;
     const testMode = testModeOf(principal, request.testMode);
-    const { connector, credentials, accountId } = await this.accounts.pick(principal, testMode, request.headers);
-    const { merchantId } = principal;
-    const access = { merchantId, connector, accountId, credentials: requireCredentials(credentials), testMode };
+    const picked = await this.accounts.pick(principal, testMode, request.headers);
+    const access = requireAccess(principal, picked, testMode);
     const input = request.input();
-    const flow = connector.flows.serverSession;
+    const flow = access.connector.flows.serverSession;
     if (flow) return this.atProvider.open(caller, access, flow, input, request.cancellation);
     const sessionToken = await this.local.open(caller, access, input, request.cancellation);
     return { status: 200, result: { sessionToken } };

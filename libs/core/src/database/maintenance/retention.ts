@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { PartitionMaintainer } from '../partition.maintainer.js';
+import { idPrefixAt } from '../weekly-partitions.js';
 import { detachedPartitions, dropIfOver, isKept, weeksBefore, type StoredWeek } from './stored.week.js';
 
 const BATCH = 1000;
@@ -67,7 +68,7 @@ export async function dropHandlesOfNone(client: Client, retention: number): Prom
 }
 
 /** The lowest id that was made within the retention. */
-const FIRST_ID_AT = `(lpad(to_hex((extract(epoch FROM now() - make_interval(secs => $1)) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+const FIRST_ID_AT = `(${idPrefixAt('now() - make_interval(secs => $1)')} || repeat('0', 20))::uuid`;
 
 /** Deletes idempotency keys whose time is over, a few at a time so that nobody waits for it. */
 export async function dropExpiredKeys(client: Client): Promise<void> {
