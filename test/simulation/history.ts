@@ -34,7 +34,7 @@ export type Answer =
   | { readonly said: 'wrong'; readonly why: string };
 
 /** How the run stands: B alone, B while A misbehaves and nothing else is wrong, the bad days, and afterwards. */
-export type Phase = 'alone' | 'misbehaving' | 'bad days' | 'afterwards';
+export type Phase = 'warm-up' | 'alone' | 'misbehaving' | 'bad days' | 'afterwards';
 
 /** One call, as its caller saw it. Times in milliseconds since 1970. */
 export interface Call {

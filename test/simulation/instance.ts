@@ -14,9 +14,11 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Nobody promises anything beyond. */
 const TOLERATED_SKEW_MS = 30_000;
-/** Of a start while the database may be away, and of an end. */
-const START_TIMEOUT_MS = 90_000;
+/** For an instance to serve while the database may be away, and to end. */
+const READY_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 30_000;
+/** To notice that its clock has jumped: it looks every two seconds. */
+const NOTICE_TIMEOUT_MS = 5_000;
 
 /** One instance of the service, with a clock and a wire to the database of its own. It may be gone. */
 export class Instance {
@@ -80,12 +82,12 @@ export class Instance {
 
   /** @param options.unready it may say that it is not ready */
   async start({ unready = false } = {}): Promise<void> {
-    const end = performance.now() + START_TIMEOUT_MS;
+    const end = performance.now() + READY_TIMEOUT_MS;
     while (!(await this.attempt())) {
       if (performance.now() > end) return this.complain(`did not start: ${this.refusal}`);
       await sleep(200);
     }
-    if (!unready) await this.requireReady(START_TIMEOUT_MS);
+    if (!unready) await this.requireReady();
   }
 
   kill(): void {
@@ -110,7 +112,7 @@ export class Instance {
   }
 
   /** By itself, within this time. @returns whether it did */
-  async requireReady(patience: number): Promise<boolean> {
+  async requireReady(patience = READY_TIMEOUT_MS): Promise<boolean> {
     const end = performance.now() + patience;
     do {
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
@@ -120,6 +122,17 @@ export class Instance {
     } while (performance.now() < end);
     this.complain(`did not become ready: ${this.refusal}`);
     return false;
+  }
+
+  /** It says that it is not ready as long as its clock is wrong. */
+  async requireUnready(): Promise<void> {
+    const end = performance.now() + NOTICE_TIMEOUT_MS;
+    do {
+      const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      if (ready?.ok !== true) return;
+      await sleep(50);
+    } while (performance.now() < end);
+    this.complain(`is ready with a clock that is ${this.offset / 1000} s off`);
   }
 
   /** Notices that it has ended although nobody ended it. */

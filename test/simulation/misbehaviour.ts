@@ -89,7 +89,7 @@ const BURSTS: readonly [Burst, ...Burst[]] = [
         dice,
       ),
     );
-    await times(flood.scale / 5, () => flood.shop.list(dice));
+    await times(flood.scale / 10, () => flood.shop.list(dice));
   },
   /** Guesses from the address that everybody has. */
   (flood, dice) =>

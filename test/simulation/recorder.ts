@@ -49,7 +49,7 @@ export class Recorder {
     const { phase } = this;
     const offBefore = instance.clockOff;
     const begunAt = now();
-    const answer = await this.switchboard.send(request, requestId, { instance, overGrpc });
+    const answer = await this.switchboard.send(request, requestId, { caller: merchant.name, instance, overGrpc });
     const endedAt = now();
     const clockOff = offBefore || instance.clockOff;
     this.history.record({

@@ -18,6 +18,8 @@ import { Switchboard } from './switchboard.js';
 
 /** How long each part lasts, in milliseconds, and how busy it is. */
 export interface Plan {
+  /** Both, before it counts: code that has never run is slow. */
+  readonly warmUp: number;
   readonly alone: number;
   readonly misbehaving: number;
   readonly badDays: number;
@@ -76,13 +78,15 @@ export class Run {
       ...{ stage, shops, culprit: a, recorder, spell: plan.spell, dice: this.dice(TURNS.process) },
     };
 
-    await this.phase(recorder, 'alone', [b], () => sleep(plan.alone));
-    await this.phase(recorder, 'misbehaving', [b], async () => {
+    const flooded = async (duration: number): Promise<void> => {
       const flood = new Flood(a, recorder, plan.flood);
       flood.start(this.dice(TURNS.flood));
-      await sleep(plan.misbehaving);
+      await sleep(duration);
       await flood.stop();
-    });
+    };
+    await this.phase(recorder, 'warm-up', [b], () => flooded(plan.warmUp));
+    await this.phase(recorder, 'alone', [b], () => sleep(plan.alone));
+    await this.phase(recorder, 'misbehaving', [b], () => flooded(plan.misbehaving));
     await this.phase(recorder, 'bad days', shops, async () => {
       await Promise.all([
         this.strike(PROCESS_NEMESES, scene),
@@ -114,15 +118,14 @@ export class Run {
     await recorder.settled();
   }
 
-  /** One after the other, in an order by the dice, as long as bad days last. */
-  private async strike(nemeses: readonly Nemesis[], scene: Scene): Promise<void> {
+  /** One after the other, in an order by the dice, as long as bad days last. Seeds that follow each other begin with another one. */
+  private async strike(all: readonly Nemesis[], scene: Scene): Promise<void> {
     const { badDays, only } = this.plan;
     const end = performance.now() + badDays;
+    const nemeses = all.filter(({ name }) => only?.test(name) ?? true);
+    const first = nemeses.splice(this.seed % nemeses.length, 1);
     while (performance.now() < end) {
-      for (const nemesis of shuffled(
-        nemeses.filter(({ name }) => only?.test(name) ?? true),
-        scene.dice,
-      )) {
+      for (const nemesis of [...first, ...shuffled(nemeses, scene.dice)]) {
         if (performance.now() >= end) return;
         this.struck.push(nemesis.name);
         await nemesis.strike(scene);

@@ -15,6 +15,7 @@ const SEEDS = Array.from(
 const SAVES = SIMULATION_SAVE !== undefined && SIMULATION_ONLY === undefined && SIMULATION_SEED === undefined;
 
 const SHORT_PLAN = {
+  warmUp: 500,
   alone: 1_000,
   misbehaving: 2_000,
   badDays: 6_000,
@@ -24,7 +25,8 @@ const SHORT_PLAN = {
   flood: 40,
 };
 const LONG_PLAN = {
-  alone: 5_000,
+  warmUp: 4_000,
+  alone: 6_000,
   misbehaving: 8_000,
   badDays: 40_000,
   spell: 2_500,

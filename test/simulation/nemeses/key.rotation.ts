@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusedStart } from '../../support/refused-start.js';
+import { refusedStart, type RefusedStart } from '../../support/refused-start.js';
 import { forge } from '../forger.js';
 import { nameOf, newKey } from '../master.key.js';
 import type { Stage } from '../stage.js';
 import type { Scene } from './nemesis.js';
 
 const SERVES = '"msg":"Tessera is ready"';
+/** The exit code of wrong settings (docs/operations.md). */
+const EX_CONFIG = 78;
+/** The database may be away meanwhile. */
+const PATIENCE_MS = 60_000;
 
 /** The four steps of docs/operations.md; then whoever has the former key tries what it is still good for. */
 export async function rotate({ stage, shops, recorder, dice, spell }: Scene): Promise<void> {
@@ -28,31 +32,39 @@ async function roll(stage: Stage, keys: Stage['keys']): Promise<void> {
 
 /** Nothing starts without a former key that is needed, and everything goes on without one that is not. */
 async function removeWhatIsNotNeeded(stage: Stage): Promise<void> {
-  const [instance] = stage.instances;
   for (const key of stage.keys.previous) {
-    const need = needOf(key, await instance?.cli(['rotate-master-key', '--status']));
-    // The database may be away.
-    if (need === undefined) continue;
     const without = { ...stage.keys, previous: stage.keys.previous.filter((other) => other !== key) };
-    if (!need) await roll(stage, without);
-    else await requireRefusal(stage, without, key);
+    if (await isNeeded(stage, key)) await requireRefusal(stage, without, key);
+    else await roll(stage, without);
   }
 }
 
+/** Until it refuses; or what needed the key has ended meanwhile. */
 async function requireRefusal(stage: Stage, keys: Stage['keys'], key: string): Promise<void> {
-  const [instance] = stage.instances;
-  const { lines } = await refusedStart({
-    ...stage.settingsWith(keys),
-    ...{ DATABASE_URL: stage.database.url, PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'info' },
-  });
-  if (!lines.some((line) => line.includes(SERVES))) return;
-  // What needed it may have ended meanwhile.
-  const still = needOf(key, await instance?.cli(['rotate-master-key', '--status']));
-  if (still) instance?.complain(`started without a key that is needed: ${nameOf(key)}`);
+  const settings = { ...stage.settingsWith(keys), DATABASE_URL: stage.database.url };
+  let start: RefusedStart;
+  const end = performance.now() + PATIENCE_MS;
+  do {
+    start = await refusedStart({ ...settings, ...{ PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'info' } });
+    if (start.exitCode === EX_CONFIG && start.lines.some((line) => line.includes(nameOf(key)))) return;
+    if (!(await isNeeded(stage, key))) return;
+  } while (performance.now() < end && !start.lines.some((line) => line.includes(SERVES)));
+  stage.instances[0]?.complain(
+    `did not refuse to start without ${nameOf(key)}, which is needed: ${start.lines.at(-1)}`,
+  );
 }
 
-/** Whether anything needs the key, as the command says; undefined: it says nothing. */
-function needOf(key: string, printed = ''): boolean | undefined {
-  const [, verb] = new RegExp(`^key ${nameOf(key)} \\(.*\\) is (not needed|needed)`, 'm').exec(printed) ?? [];
-  return verb === undefined ? undefined : verb === 'needed';
+/** Whether anything needs the key, as the command says; it has to say so. */
+async function isNeeded({ instances: [instance] }: Stage, key: string): Promise<boolean> {
+  const said = new RegExp(`^key ${nameOf(key)} \\(.*\\) is (not needed|needed)`, 'm');
+  let printed = '';
+  const end = performance.now() + PATIENCE_MS;
+  do {
+    printed = (await instance?.cli(['rotate-master-key', '--status'])) ?? '';
+    const verb = said.exec(printed)?.[1];
+    if (verb !== undefined) return verb === 'needed';
+    await sleep(200);
+  } while (performance.now() < end);
+  instance?.complain(`rotate-master-key --status says nothing about ${nameOf(key)}: ${printed.slice(-500)}`);
+  return true;
 }

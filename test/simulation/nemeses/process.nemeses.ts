@@ -31,6 +31,7 @@ export const PROCESS_NEMESES: readonly Nemesis[] = [
       await instance.terminate();
       instance.setClock(60 * DAY_MS);
       await instance.start({ unready: true });
+      await instance.requireUnready();
       await sleep(scene.spell / 2);
       instance.setClock(0);
       await instance.restart({});
@@ -43,6 +44,7 @@ export const PROCESS_NEMESES: readonly Nemesis[] = [
       await instance.terminate();
       instance.setClock(-45 * DAY_MS);
       await instance.start({ unready: true });
+      await instance.requireUnready();
       await sleep(scene.spell);
       instance.setClock(0);
       await instance.restart({});
@@ -74,5 +76,7 @@ async function jump(scene: Scene, offset: number): Promise<void> {
   const instance = someInstance(scene);
   instance.setClock(offset);
   await sleep(scene.spell);
+  if (instance.clockOff) await instance.requireUnready();
   instance.setClock(0);
+  await instance.requireReady();
 }
