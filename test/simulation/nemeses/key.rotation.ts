@@ -46,7 +46,7 @@ async function requireRefusal(stage: Stage, keys: Stage['keys'], key: string): P
   const end = performance.now() + PATIENCE_MS;
   do {
     start = await refusedStart({ ...settings, ...{ PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'info' } });
-    if (start.exitCode === EX_CONFIG && start.lines.some((line) => line.includes(nameOf(key)))) return;
+    if (start.exitCode === EX_CONFIG && start.lines.some((line) => line.includes(`key ${nameOf(key)} `))) return;
     if (!(await isNeeded(stage, key))) return;
   } while (performance.now() < end && !start.lines.some((line) => line.includes(SERVES)));
   stage.instances[0]?.complain(
