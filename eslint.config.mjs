@@ -32,6 +32,7 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only the configuration reads the environment.' },
+        { object: 'AbortSignal', property: 'any', message: 'Its time-outs may be collected: see withTimeLimit.' },
       ],
     },
   },

@@ -1,5 +1,6 @@
 import { bulkhead, BulkheadRejectedError, TaskCancelledError, type BulkheadPolicy } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
+import { withTimeLimit } from '#platform/calls/time-limit.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { callerLeft } from './provider.errors.js';
 
@@ -24,10 +25,8 @@ export class MerchantBulkheads {
   async run<T>(merchantId: string, call: () => Promise<T>, left?: AbortSignal): Promise<T> {
     const room = this.bulkheadOf(merchantId);
     if (room.executionSlots > 0) return room.execute(call);
-    const tooLong = AbortSignal.timeout(MAX_WAIT_MS);
-    const signal = left ? AbortSignal.any([left, tooLong]) : tooLong;
     try {
-      return await inLine(room, call, signal);
+      return await withTimeLimit(MAX_WAIT_MS, left, (signal) => inLine(room, call, signal));
     } catch (error) {
       if (!isRefused(error)) throw error;
       if (left?.aborted) throw callerLeft();

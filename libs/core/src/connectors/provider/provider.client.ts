@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EnvHttpProxyAgent, request as send, type Dispatcher } from 'undici';
 import type { ProviderAnswer, ProviderRequest } from '#connectors/flow/provider-message.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import { withTimeLimit } from '#platform/calls/time-limit.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { guardedConnector } from './guarded.connector.js';
 import { MerchantBulkheads } from './merchant.bulkheads.js';
@@ -51,7 +52,7 @@ export class ProviderClient implements OnApplicationShutdown {
     return this.observer.observe(account.connector, request, (traced) =>
       this.bulkheads.run(
         account.merchantId,
-        () => this.breakers.run(account, host, () => this.attempt(traced, this.stopOf(left))),
+        () => this.breakers.run(account, host, () => this.attemptInTime(traced, left)),
         left,
       ),
     );
@@ -62,9 +63,8 @@ export class ProviderClient implements OnApplicationShutdown {
   }
 
   /** The time runs from here: what a call waited for its merchant's others is no fault of the provider. */
-  private stopOf(left: AbortSignal | undefined): AbortSignal {
-    const timeout = AbortSignal.timeout(this.settings.connectorTimeoutMs);
-    return left ? AbortSignal.any([left, timeout]) : timeout;
+  private attemptInTime(request: ProviderRequest, left: AbortSignal | undefined): Promise<ProviderAnswer> {
+    return withTimeLimit(this.settings.connectorTimeoutMs, left, (signal) => this.attempt(request, signal));
   }
 
   private async attempt(request: ProviderRequest, signal: AbortSignal): Promise<ProviderAnswer> {
