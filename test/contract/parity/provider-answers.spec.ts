@@ -56,7 +56,11 @@ function outcomeOf(vector: GoldenVector): Outcome<unknown> | undefined {
 
 /** Numbers as text, as proto3 JSON has those of 64 bits. */
 const inText = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (_, member: unknown) => (typeof member === 'number' ? String(member) : member)));
+  JSON.parse(
+    JSON.stringify(value, (_, member: unknown) =>
+      /^(?:number|bigint)$/.test(typeof member) ? String(member) : member,
+    ),
+  );
 
 const vectors = goldenVectors().filter((vector) => deviationOf(vector) === undefined);
 const cases = vectors.flatMap((vector) => {

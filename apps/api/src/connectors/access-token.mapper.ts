@@ -1,21 +1,23 @@
 import type { AccessTokenRequest } from '#core/connectors/flows/access-token.service.js';
 import { readJsonText } from '#core/connectors/sessions/json-text.js';
-import type { SecretString } from './secret-string.js';
+import { textOf, type SecretString } from './secret-string.js';
 
 /** Prism, CreateAccessToken and its newer name, as either transport decodes them. */
 export interface CreateAccessTokenMessage {
   readonly merchant_access_token_id?: string;
-  readonly metadata?: SecretString;
   readonly connector_feature_data?: SecretString;
   readonly test_mode?: boolean;
+  /** Of the newer name only. */
+  readonly merchant_request_id?: string;
 }
 
 /** @throws TesseraError `invalid_request` */
 export function readAccessToken(message: CreateAccessTokenMessage): ReturnType<AccessTokenRequest['input']> {
-  const { merchant_access_token_id: id, metadata, connector_feature_data: featureData } = message;
+  const featureData = readJsonText(textOf(message.connector_feature_data), 'connector_feature_data');
+  const requestId = message.merchant_request_id;
   return {
-    accessTokenId: id ?? '',
-    ...(metadata && { metadata: readJsonText(metadata.value, 'metadata') }),
-    ...(featureData && { featureData: readJsonText(featureData.value, 'connector_feature_data') }),
+    accessTokenId: message.merchant_access_token_id ?? '',
+    ...(requestId !== undefined && { merchantRequestId: requestId }),
+    ...(featureData !== undefined && { featureData }),
   };
 }

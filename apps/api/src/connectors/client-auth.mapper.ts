@@ -1,24 +1,13 @@
-import { isEmail } from 'class-validator';
 import type { ClientAuthRequest } from '#core/connectors/flows/client-auth.service.js';
 import { readJsonText } from '#core/connectors/sessions/json-text.js';
-import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { missing, moneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
-import type { SecretString } from './secret-string.js';
+import { emailViolations, readCustomer, type CustomerMessage } from './customer.reader.js';
+import { nameOf } from './enum-name.js';
+import { missing, providerMoneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
+import { paymentMethodViolations } from './payment-method.reader.js';
+import { textOf, type SecretString } from './secret-string.js';
 
 type ClientAuthInput = ReturnType<ClientAuthRequest['input']>;
-
-interface CustomerMessage {
-  readonly id?: string;
-  readonly connector_customer_id?: string;
-  readonly name?: string;
-  readonly first_name?: string;
-  readonly last_name?: string;
-  readonly email?: SecretString;
-  /** A secret under the newer name of the RPC, plain under the documented one. */
-  readonly phone_number?: SecretString | string;
-  readonly phone_country_code?: string;
-}
 
 interface PaymentMessage {
   readonly amount?: MoneyMessage;
@@ -27,7 +16,6 @@ interface PaymentMessage {
   readonly payment_method_type?: string | number;
   readonly country_alpha2_code?: string | number;
   readonly customer?: CustomerMessage;
-  readonly metadata?: SecretString;
   readonly return_url?: string;
 }
 
@@ -53,7 +41,7 @@ export function readClientAuth(message: CreateClientAuthMessage): ClientAuthInpu
   }
   const { payment, permissions, merchant_client_session_id: id, connector_feature_data: featureData } = message;
   const input = read(payment, 'payment.amount', id, featureData);
-  return { ...input, ...(permissions?.values && { permissions: permissions.values }) };
+  return { ...input, ...(permissions && { permissions: permissions.values ?? [] }) };
 }
 
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */
@@ -66,10 +54,11 @@ function read(
   sessionId: string | undefined,
   featureData: SecretString | undefined,
 ): ClientAuthInput {
-  const customerPath = amountPath.replace(/amount$/, 'customer');
+  const context = amountPath.replace(/amount$/, '');
   const violations = [
-    ...moneyViolations(payment.amount, amountPath),
-    ...emailViolations(payment.customer?.email?.value, `${customerPath}.email`),
+    ...providerMoneyViolations(payment.amount, amountPath),
+    ...paymentMethodViolations(payment.payment_method_type, `${context}payment_method_type`),
+    ...emailViolations(payment.customer?.email, `${context}customer.email`),
   ];
   if (violations.length > 0) throw new TesseraError('invalid_request', 'The request has errors.', { violations });
   const country = nameOf(payment.country_alpha2_code);
@@ -83,30 +72,6 @@ function read(
     ...(payment.order_tax_amount !== undefined && { orderTaxAmount: BigInt(payment.order_tax_amount) }),
     ...(payment.shipping_cost !== undefined && { shippingCost: BigInt(payment.shipping_cost) }),
     ...(payment.customer && { customer: readCustomer(payment.customer) }),
-    ...(payment.metadata && { metadata: readJsonText(payment.metadata.value, 'metadata') }),
-    ...(featureData && { featureData: readJsonText(featureData.value, 'connector_feature_data') }),
+    ...(featureData && { featureData: readJsonText(textOf(featureData), 'connector_feature_data') }),
   };
-}
-
-function emailViolations(email: string | undefined, path: string): FieldViolation[] {
-  if (!email || isEmail(email, { allow_utf8_local_part: true })) return [];
-  return [{ path, message: 'must be an e-mail address', reason: 'format' }];
-}
-
-/** Unspecified and unknown values of an enum say nothing. */
-const nameOf = (value: string | number | undefined): string | undefined =>
-  typeof value === 'string' && !value.endsWith('_UNSPECIFIED') ? value : undefined;
-
-function readCustomer(customer: CustomerMessage): NonNullable<ClientAuthInput['customer']> {
-  const members = {
-    id: customer.id,
-    connectorCustomerId: customer.connector_customer_id,
-    name: customer.name,
-    firstName: customer.first_name,
-    lastName: customer.last_name,
-    email: customer.email?.value,
-    phoneNumber: typeof customer.phone_number === 'object' ? customer.phone_number.value : customer.phone_number,
-    phoneCountryCode: customer.phone_country_code,
-  };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }

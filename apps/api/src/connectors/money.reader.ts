@@ -1,4 +1,5 @@
 import type { FieldViolation } from '#platform/errors/field-violation.js';
+import { isSentToProviders } from '#platform/money/provider-currencies.js';
 
 const UNSPECIFIED_CURRENCY = 'CURRENCY_UNSPECIFIED';
 
@@ -20,6 +21,13 @@ export function moneyViolations(money: MoneyMessage | undefined, path: string): 
   if (money.currency === undefined || money.currency === UNSPECIFIED_CURRENCY) return [missing(`${path}.currency`)];
   if (typeof money.currency === 'string') return [];
   return [{ path: `${path}.currency`, message: 'must be a known currency', reason: 'enum' }];
+}
+
+/** As {@link moneyViolations}, of an amount that a provider is going to see. */
+export function providerMoneyViolations(money: MoneyMessage | undefined, path: string): FieldViolation[] {
+  const violations = moneyViolations(money, path);
+  if (violations.length > 0 || isSentToProviders(String(money?.currency))) return violations;
+  return [{ path: `${path}.currency`, message: 'is no currency that providers are asked for', reason: 'enum' }];
 }
 
 /** Only of a message in which {@link moneyViolations} found nothing. */

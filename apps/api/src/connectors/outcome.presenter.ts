@@ -54,7 +54,7 @@ export function presentAccessToken(outcome: AccessTokenOutcome): object {
 
 /** Prism, ErrorInfo: the provider's words, once as they are and once under names that all connectors share. */
 function refused({ refusal, status }: Refused): object {
-  const { code, message, reason, paymentStatus } = refusal.details;
+  const { code, message, reason, paymentStatus, transactionId } = refusal.details;
   return {
     error: {
       unified_details: { code: code ?? NO_CODE, message, ...(reason !== undefined && { description: reason }) },
@@ -62,6 +62,7 @@ function refused({ refusal, status }: Refused): object {
         ...(code !== undefined && { code }),
         message,
         ...(reason !== undefined && { reason }),
+        ...(transactionId !== undefined && { connector_transaction_id: transactionId }),
         ...(paymentStatus && { status: { payment_status: paymentStatus } }),
       },
     },

@@ -3,8 +3,15 @@ import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isPrintable } from '#platform/validation/decorators.js';
 import { withoutMarkers } from '../grpc/message.reader.js';
+import {
+  emailViolations,
+  readAddress,
+  readCustomer,
+  type AddressMessage,
+  type CustomerMessage,
+} from './customer.reader.js';
 import { missing, moneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
-import type { SecretString } from './secret-string.js';
+import { textOf, type SecretString } from './secret-string.js';
 
 /** Longer names do not fit an index entry with room to spare; no known caller comes near. */
 const MAX_SESSION_ID = 255;
@@ -26,11 +33,15 @@ export interface CreateServerSessionMessage {
   readonly connector_feature_data?: SecretString;
   readonly state?: object;
   readonly test_mode?: boolean;
-  readonly payment?: {
-    readonly amount?: MoneyMessage;
-    readonly metadata?: SecretString;
-    readonly browser_info?: object;
-  };
+  readonly payment?: PaymentMessage;
+}
+
+interface PaymentMessage {
+  readonly amount?: MoneyMessage;
+  readonly metadata?: SecretString;
+  readonly browser_info?: object;
+  readonly customer?: CustomerMessage;
+  readonly address?: { readonly billing_address?: AddressMessage; readonly shipping_address?: AddressMessage };
 }
 
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */
@@ -42,7 +53,27 @@ export function readCreateSessionToken(message: CreateSessionTokenMessage): Paym
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */
 export function readCreateServerSession(message: CreateServerSessionMessage): PaymentSessionInput {
   const { merchant_server_session_id: id, payment, ...rest } = message;
-  return read({ ...rest, ...payment }, id || undefined, 'merchant_server_session_id', 'payment.amount', []);
+  const found = peopleViolations(payment);
+  const input = read({ ...rest, ...payment }, id || undefined, 'merchant_server_session_id', 'payment.amount', found);
+  return { ...input, ...readPeople(payment) };
+}
+
+function peopleViolations({ customer, address }: PaymentMessage = {}): FieldViolation[] {
+  return [
+    ...emailViolations(customer?.email, 'payment.customer.email'),
+    ...emailViolations(address?.billing_address?.email, 'payment.address.billing_address.email'),
+    ...emailViolations(address?.shipping_address?.email, 'payment.address.shipping_address.email'),
+  ];
+}
+
+/** Who pays, and where bill and goods go: of the newer name only. */
+function readPeople({ customer, address }: PaymentMessage = {}): Partial<PaymentSessionInput> {
+  const { billing_address: billing, shipping_address: shipping } = address ?? {};
+  return {
+    ...(customer && { customer: readCustomer(customer) }),
+    ...(billing && { billingAddress: readAddress(billing) }),
+    ...(shipping && { shippingAddress: readAddress(shipping) }),
+  };
 }
 
 function read(
@@ -63,7 +94,7 @@ function read(
     amount: toAmount(message.amount),
     amountPath,
     metadata: message.metadata?.value,
-    connectorFeatureData: message.connector_feature_data?.value,
+    connectorFeatureData: textOf(message.connector_feature_data),
     state: message.state && withoutMarkers(message.state),
     browserInfo: message.browser_info && withoutMarkers(message.browser_info),
   };

@@ -8,6 +8,22 @@ export interface Amount {
   readonly currency: string;
 }
 
+/** Where goods or bills go. */
+export interface Address {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly line1?: string;
+  readonly line2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly zipCode?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly email?: string;
+  /** Without the code of the country. */
+  readonly phoneNumber?: string;
+}
+
 export interface Customer {
   readonly id?: string;
   readonly connectorCustomerId?: string;
@@ -24,9 +40,11 @@ export interface ServerSessionInput {
   /** The merchant's id of the session; empty when the call brings none. */
   readonly sessionId: string;
   readonly amount: Amount;
-  readonly metadata?: unknown;
   readonly featureData?: unknown;
   readonly browserInfo?: Readonly<Record<string, unknown>>;
+  readonly customer?: Customer;
+  readonly billingAddress?: Address;
+  readonly shippingAddress?: Address;
 }
 
 /** Prism, CreateClientAuthenticationToken with a payment context. */
@@ -46,7 +64,6 @@ export interface ClientAuthInput {
   readonly customer?: Customer;
   /** What the client may do with its token, in the provider's own words. */
   readonly permissions?: readonly string[];
-  readonly metadata?: unknown;
   readonly featureData?: unknown;
 }
 
@@ -54,7 +71,8 @@ export interface ClientAuthInput {
 export interface ServerAuthInput {
   /** The merchant's id of the access token; empty when the call brings none. */
   readonly accessTokenId: string;
-  readonly metadata?: unknown;
+  /** The merchant's id of this request. */
+  readonly merchantRequestId?: string;
   readonly featureData?: unknown;
 }
 

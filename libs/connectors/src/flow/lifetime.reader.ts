@@ -1,11 +1,12 @@
 import { integerAt, memberAt, unintelligible } from './answer.reader.js';
 
-/** A century: what is said to live longer does not mean seconds, and no date may come of it. */
+/** A century: what is said to live longer, or to have ended before, does not mean seconds, and no date may come of it. */
 export const MAX_LIFETIME_SECONDS = 3_155_760_000n;
 
 /**
- * For how many seconds something lives, as a JSON number or decimal text; undefined where the answer does not say.
- * @throws UnintelligibleAnswer for anything but a whole number between zero and {@link MAX_LIFETIME_SECONDS}
+ * For how many seconds something lives, as a JSON number or decimal text; less than zero when it has ended, undefined where the answer
+ * does not say.
+ * @throws UnintelligibleAnswer for anything but a whole number of at most {@link MAX_LIFETIME_SECONDS}, either way
  */
 export function lifetimeAt(body: unknown, name: string): bigint | undefined {
   const member = memberAt(body, name);
@@ -24,6 +25,6 @@ export function lifetimeUntil(end: number, now: Date, name: string): bigint {
 }
 
 function bounded(seconds: bigint | undefined, name: string): bigint {
-  if (seconds !== undefined && seconds >= 0n && seconds <= MAX_LIFETIME_SECONDS) return seconds;
+  if (seconds !== undefined && seconds >= -MAX_LIFETIME_SECONDS && seconds <= MAX_LIFETIME_SECONDS) return seconds;
   return unintelligible(`${name} is no time that a token could live`);
 }

@@ -28,8 +28,13 @@ export class ProviderCall {
 
   /** A credential that may be missing; empty counts as missing. */
   optional(name: string): string | undefined {
+    return this.given(name) || undefined;
+  }
+
+  /** A credential that may be missing, as it was given: an empty one is sent as empty. */
+  given(name: string): string | undefined {
     const value = this.credentials[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    return typeof value === 'string' ? value : undefined;
   }
 
   /** A credential that is no text: a list, a map or a group, as the declaration describes it. */

@@ -1,7 +1,8 @@
 import type { Flow } from './flow.js';
 import type { ProviderAnswer } from './provider-message.js';
 import type { ProviderCall } from './provider-call.js';
-import { Refusal, serverError, unexplained } from './refusal.js';
+import { Refusal, serverError } from './refusal.js';
+import { unexplained } from './unexplained.js';
 
 /** How a call ended: with a result or a refusal, never with both. */
 export type Outcome<Result> =
@@ -19,7 +20,10 @@ export function settle<Input, Result>(
   input: Input,
 ): Outcome<Result> {
   const { status } = answer;
-  if (status < 200 || status > 299) return { status, refusal: explain(flow, answer) };
+  if (status < 200 || status > 299) {
+    const refusal = explain(flow, answer);
+    return { status: refusal.details.status ?? status, refusal };
+  }
   const read = flow.success(answer, call, input);
   return read instanceof Refusal ? { status, refusal: read } : { status, result: read };
 }

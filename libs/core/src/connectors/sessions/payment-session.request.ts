@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../keys/fingerprint.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
-import type { Amount } from '#connectors/flow/flow.js';
+import type { Address, Amount, Customer } from '#connectors/flow/flow.js';
 import type { HeaderReader } from '../credentials/header.reader.js';
 
 /** What a payment session is opened for (Prism, CreateSessionToken), checked by the transport. */
@@ -11,12 +11,16 @@ export interface PaymentSessionInput {
   readonly amount: Amount;
   /** Where the amount stood in the request, for errors about it. */
   readonly amountPath: string;
-  /** JSON text, as it came. */
+  /** Any text, as it came. */
   readonly metadata?: string | undefined;
   /** JSON text, as it came. */
   readonly connectorFeatureData?: string | undefined;
   readonly state?: object | undefined;
   readonly browserInfo?: object | undefined;
+  /** These three are the provider's to know, and not kept. */
+  readonly customer?: Customer;
+  readonly billingAddress?: Address;
+  readonly shippingAddress?: Address;
 }
 
 export interface PaymentSessionRequest {

@@ -12,13 +12,13 @@ import { SessionIds } from '../../sessions/write/session.ids.js';
 import { SessionQuota } from '../../sessions/write/session.quota.js';
 import { FlowRunner, type ConnectorAccess } from '../flows/flow.runner.js';
 import { LeaseWait } from '../provider/lease.wait.js';
-import { readJsonText } from './json-text.js';
 import {
   fingerprintText,
   sealedBodyOf,
   type PaymentSessionInput,
   type PaymentSessionResult,
 } from './payment-session.request.js';
+import { providerSessionInput } from './provider-session.input.js';
 import { ProviderSessionStore, type NameClaim, type ProviderSession } from './provider-session.store.js';
 import { SessionContinuer } from './session.continuer.js';
 import { nameTaken } from './session-name.js';
@@ -43,7 +43,7 @@ export class ProviderSessionOpener {
   ) {}
 
   /**
-   * @throws TesseraError `already_exists`; `quota_exceeded`; `aborted` when another call takes too long to open the same session;
+   * @throws TesseraError `invalid_request` for what no provider can be asked; `already_exists`; `quota_exceeded`; `aborted` when another call takes too long to open the same session;
    * `cancelled` when the caller leaves; what {@link FlowRunner.run} throws
    */
   async open(
@@ -53,7 +53,8 @@ export class ProviderSessionOpener {
     input: PaymentSessionInput,
     cancellation?: Cancellation,
   ): Promise<Opened> {
-    const ask = (): Promise<Answer> => this.flows.run(access, flow, flowInputOf(input), cancellation);
+    const asked = providerSessionInput(input);
+    const ask = (): Promise<Answer> => this.flows.run(access, flow, asked, cancellation);
     const owner = { merchantId: caller.principal.merchantId, testMode: access.testMode };
     if (input.merchantSessionId === undefined) {
       const open = (): Promise<Opened> => this.openNameless(caller, access, input, ask);
@@ -159,11 +160,3 @@ const nameClaim = (
   key: string,
   fingerprints: readonly Buffer[],
 ): NameClaim => ({ id, merchantId, testMode, key, fingerprints });
-
-const flowInputOf = (input: PaymentSessionInput): ServerSessionInput => ({
-  sessionId: input.merchantSessionId ?? '',
-  amount: input.amount,
-  metadata: readJsonText(input.metadata, 'metadata'),
-  featureData: readJsonText(input.connectorFeatureData, 'connector_feature_data'),
-  ...(input.browserInfo && { browserInfo: input.browserInfo as Record<string, unknown> }),
-});
