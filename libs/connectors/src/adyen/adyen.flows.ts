@@ -9,8 +9,10 @@ const NOWHERE = 'https://hyperswitch.io';
 /** Adyen, POST /sessions: what its Drop-in starts with. */
 export const adyenFlows: Flows = {
   clientAuth: {
-    request: ({ sessionId, amount, returnUrl, country }, call) =>
-      postJson(
+    request: ({ sessionId, amount, returnUrl, country }, call) => {
+      // Part of the live host, and of every live account: also where the address comes from elsewhere.
+      if (!call.testMode) call.secret('endpoint_prefix');
+      return postJson(
         call.url('v68/sessions'),
         {
           amount: { currency: amount.currency, value: amount.minor },
@@ -20,7 +22,8 @@ export const adyenFlows: Flows = {
           countryCode: country,
         },
         { 'x-api-key': call.secret('api_key') },
-      ),
+      );
+    },
     success: (answer) => {
       const body = requireObject(answer);
       const adyen = {
@@ -32,7 +35,8 @@ export const adyenFlows: Flows = {
     refusal: (answer) => {
       const body = readObject(answer);
       const [code, message] = [textAt(body, 'errorCode'), textAt(body, 'message')];
-      return code === undefined || message === undefined ? undefined : new Refusal({ code, message, reason: message });
+      if (code === undefined || message === undefined) return undefined;
+      return new Refusal({ code, message, reason: message, transactionId: textAt(body, 'pspReference') });
     },
   },
 };
