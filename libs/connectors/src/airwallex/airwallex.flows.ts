@@ -25,9 +25,11 @@ export const airwallexFlows: Flows = {
     },
     refusal: (answer) => {
       const body = readObject(answer);
-      const [code, message] = [textAt(body, 'code'), textAt(body, 'message')];
-      if (code === undefined || message === undefined) return undefined;
-      return new Refusal({ code, message, reason: textAt(body, 'source') });
+      const [code, text, source] = [textAt(body, 'code'), textAt(body, 'message'), textAt(body, 'source')];
+      if (code === undefined || text === undefined) return undefined;
+      // The source is the field or header that is to blame.
+      const message = source === undefined ? text : `${text}; ${source}`;
+      return new Refusal({ code, message, reason: message });
     },
   },
 };
