@@ -14,20 +14,23 @@ export const authorizedotnetFlows: Flows = {
       }),
     success: (answer) => {
       const body = requireObject(withoutMark(answer));
-      if (textAt(objectAt(body, 'messages'), 'resultCode') === 'Error') return refusalOf(body);
-      return { sessionToken: requireText(body, 'publicClientKey') };
+      const messages = objectAt(body, 'messages');
+      if (textAt(messages, 'resultCode') !== 'Error') return { sessionToken: requireText(body, 'publicClientKey') };
+      const { code, message } = firstOf(messages);
+      return new Refusal({ code, message, reason: message });
     },
+    // Outside 2xx the messages may stand by themselves.
     refusal: (answer) => {
       const body = readObject(withoutMark(answer));
-      return objectAt(body, 'messages') && refusalOf(body);
+      const messages = objectAt(body, 'messages') ?? body;
+      return listAt(messages, 'message') && new Refusal(firstOf(messages));
     },
   },
 };
 
-function refusalOf(body: unknown): Refusal {
-  const [first] = listAt(objectAt(body, 'messages'), 'message') ?? [];
-  const text = textAt(first, 'text');
-  return new Refusal({ code: textAt(first, 'code'), message: text ?? NO_MESSAGE, reason: text });
+function firstOf(messages: unknown): { code: string | undefined; message: string } {
+  const [first] = listAt(messages, 'message') ?? [];
+  return { code: textAt(first, 'code'), message: textAt(first, 'text') ?? NO_MESSAGE };
 }
 
 /** Its JSON begins with a byte order mark, which JSON does not allow. */
