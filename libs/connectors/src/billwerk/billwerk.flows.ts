@@ -2,7 +2,7 @@ import { integerAt, readObject, requireObject, requireText, textAt } from '../fl
 import type { Customer, Flows } from '../flow/flow.js';
 import { InputError } from '../flow/input-error.js';
 import { basicAuth, postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
 
 /** Billwerk demands a place to come back to. */
 const NOWHERE = 'https://hyperswitch.io';
@@ -34,7 +34,7 @@ export const billwerkFlows: Flows = {
       const reason = textAt(body, 'error');
       if (reason === undefined) return undefined;
       const code = integerAt(body, 'code')?.toString();
-      return new Refusal({ code, message: textAt(body, 'message') ?? reason, reason });
+      return new Refusal({ code, message: textAt(body, 'message') ?? NO_MESSAGE, reason });
     },
   },
 };
