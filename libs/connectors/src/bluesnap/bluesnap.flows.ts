@@ -1,7 +1,7 @@
 import { listAt, readObject, textAt, unintelligible } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { basicAuth, type ProviderAnswer } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { Refusal } from '../flow/refusal.js';
 
 /** BlueSnap, token of its hosted payment fields: it comes in the address of what was created, not in the body. */
 export const bluesnapFlows: Flows = {
@@ -22,13 +22,15 @@ export const bluesnapFlows: Flows = {
   },
 };
 
-/** A list of errors: the first is the code, all descriptions are the reason. */
+/** A list of errors, of which the first is told. */
 function paymentError(answer: ProviderAnswer): Refusal | undefined {
   const errors = listAt(readObject(answer), 'message');
   if (!errors) return undefined;
-  const code = textAt(errors[0], 'code');
-  const message = textAt(errors[0], 'errorName') ?? code ?? NO_MESSAGE;
-  return new Refusal({ code, message, reason: errors.map((error) => textAt(error, 'description') ?? '').join(' & ') });
+  const [first] = errors;
+  return new Refusal({
+    code: textAt(first, 'code') ?? 'UNKNOWN_ERROR',
+    message: textAt(first, 'description') ?? 'Unknown error occurred',
+  });
 }
 
 function authError(answer: ProviderAnswer): Refusal | undefined {
