@@ -1,15 +1,7 @@
-import {
-  listAt,
-  objectAt,
-  readObject,
-  requireObject,
-  requireText,
-  textAt,
-  unintelligible,
-} from '../flow/answer.reader.js';
+import { objectAt, requireObject, textAt, unintelligible } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
-import { basicAuth, postJson, type ProviderAnswer } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
+import { basicAuth, postJson } from '../flow/provider-message.js';
+import { graphqlError, readRefusal } from './braintree.refusal.js';
 import { walletSession } from './braintree.wallets.js';
 
 const API_VERSION = '2019-01-01';
@@ -33,37 +25,11 @@ export const braintreeFlows: Flows = {
       ),
     success: (answer, call, input) => {
       const body = requireObject(answer);
-      const errors = listAt(body, 'errors');
-      if (errors) return graphqlError(errors);
-      const created = objectAt(objectAt(body, 'data'), 'createClientToken') ?? unintelligible('there is no data');
-      return { sessionData: walletSession(requireText(created, 'clientToken'), call, input) };
+      const token = textAt(objectAt(objectAt(body, 'data'), 'createClientToken'), 'clientToken');
+      // GraphQL: errors may stand beside data that are good all the same.
+      if (token) return { sessionData: walletSession(token, call, input) };
+      return graphqlError(body) ?? unintelligible('there is neither a token nor an error');
     },
-    refusal: (answer) => {
-      const body = readObject(answer);
-      if (!body) return unsupportedType(answer);
-      const errors = listAt(body, 'errors');
-      return errors ? graphqlError(errors) : apiError(answer);
-    },
+    refusal: readRefusal,
   },
 };
-
-function graphqlError(errors: readonly unknown[]): Refusal {
-  const [first] = errors;
-  return new Refusal({
-    code: textAt(objectAt(first, 'extensions'), 'legacyCode'),
-    message: textAt(first, 'message') ?? NO_MESSAGE,
-    reason: errors.map((error) => textAt(error, 'message') ?? '').join(' '),
-  });
-}
-
-function apiError(answer: ProviderAnswer): Refusal | undefined {
-  const response = objectAt(readObject(answer), 'apiErrorResponse');
-  if (!response) return undefined;
-  const [first] = listAt(objectAt(response, 'errors'), 'errors') ?? [];
-  const reason = textAt(response, 'message');
-  return new Refusal({
-    code: textAt(first, 'code'),
-    message: textAt(first, 'message') ?? reason ?? NO_MESSAGE,
-    reason,
-  });
-}

@@ -62,7 +62,7 @@ const applePay: Wallet = (token, call, { amount, country }) => ({
   ...CONNECTOR,
   session_response: { third_party_sdk: { secrets: { display: { value: token } } } },
   payment_request_data: {
-    ...optional('country_code', country),
+    country_code: country ?? unintelligible('Apple Pay needs a country'),
     currency_code: amount.currency,
     total: { label: setting(call, 'apple_pay_label'), amount: String(amount.minor) },
     ...list('merchant_capabilities', call.structured('apple_pay_merchant_capabilities')),
@@ -78,7 +78,7 @@ const WALLETS: Readonly<Record<string, readonly [string, Wallet]>> = {
 
 /** A setting without which a wallet cannot start. */
 const setting = (call: ProviderCall, name: string): string =>
-  call.optional(name) ?? unintelligible(`${name} is not configured`);
+  call.given(name) ?? unintelligible(`${name} is not configured`);
 
 const optional = (name: string, value: string | undefined): object => (value === undefined ? {} : { [name]: value });
 
