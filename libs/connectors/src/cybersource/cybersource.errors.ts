@@ -2,6 +2,8 @@ import { listAt, objectAt, readObject, textAt } from '../flow/answer.reader.js';
 import type { ProviderAnswer } from '../flow/provider-message.js';
 import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
 
+const UNAUTHORIZED = 401;
+
 /** Cybersource words its refusals in three ways, of which only one has a code. */
 export function readRefusal(answer: ProviderAnswer): Refusal {
   const body = readObject(answer);
@@ -10,7 +12,7 @@ export function readRefusal(answer: ProviderAnswer): Refusal {
   if (rmsg !== undefined) return new Refusal({ message: rmsg, reason: rmsg });
   const errors = listAt(body, 'errors');
   if (errors) return unavailable(errors);
-  return standard(body);
+  return standard(body, answer.status === UNAUTHORIZED ? 'Authentication Error from the connector' : NO_MESSAGE);
 }
 
 function unavailable(errors: readonly unknown[]): Refusal {
@@ -18,14 +20,11 @@ function unavailable(errors: readonly unknown[]): Refusal {
   return new Refusal({ message: text, reason: text });
 }
 
-function standard(body: object): Refusal {
-  const information = objectAt(body, 'errorInformation');
-  if (information) {
-    const code = textAt(information, 'reason');
-    return new Refusal({ code, message: code ?? NO_MESSAGE, reason: reasonOf(information) });
-  }
-  const code = textAt(body, 'reason');
-  return new Refusal({ code, message: code ?? NO_MESSAGE, reason: reasonOf(body) });
+/** The same members at the root, or in an object of their own, which then is the one that counts. */
+function standard(body: object, unexplained: string): Refusal {
+  const holder = objectAt(body, 'errorInformation') ?? body;
+  const message = textAt(holder, 'message') ?? unexplained;
+  return new Refusal({ code: textAt(holder, 'reason'), message, reason: reasonOf(holder) });
 }
 
 /** The message, and which fields it is about. */

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { InputError } from '../flow/input-error.js';
 import type { ProviderCall } from '../flow/provider-call.js';
 
 const SIGNED = 'host date (request-target) digest v-c-merchant-id';
@@ -16,7 +17,7 @@ export function signatureHeaders(url: string, body: string, call: ProviderCall):
     `digest: ${digest}`,
     `v-c-merchant-id: ${merchant}`,
   ].join('\n');
-  const key = Buffer.from(call.secret('api_secret'), 'base64');
+  const key = keyOf(call.secret('api_secret'));
   const signature = createHmac('sha256', key).update(signed).digest('base64');
   return {
     'v-c-merchant-id': merchant,
@@ -24,6 +25,13 @@ export function signatureHeaders(url: string, body: string, call: ProviderCall):
     digest,
     signature: `keyid="${call.secret('api_key')}", algorithm="HmacSHA256", headers="${SIGNED}", signature="${signature}"`,
   };
+}
+
+/** Base64 with its padding: what is nearly that would be another key, and every signature wrong. */
+function keyOf(secret: string): Buffer {
+  const key = Buffer.from(secret, 'base64');
+  if (key.toString('base64') !== secret) throw new InputError('credentials', 'api_secret', 'must be padded Base64');
+  return key;
 }
 
 /** Not the format of HTTP: YYYY-MM-DD HH:MM:SS.nnnnnnnnn +00:00:00. */
