@@ -22,8 +22,8 @@ export const datatransFlows: Flows = {
     },
     refusal: (answer) => {
       const error = objectAt(readObject(answer), 'error');
-      const message = textAt(error, 'message');
-      if (message !== undefined) return new Refusal({ code: textAt(error, 'code'), message, reason: message });
+      const [code, message] = [textAt(error, 'code'), textAt(error, 'message')];
+      if (code !== undefined && message !== undefined) return new Refusal({ code, message, reason: message });
       // Whatever else it says, it says in plain words.
       const { body } = answer;
       if (body === '') return new Refusal({ code: 'UNKNOWN_ERROR', message: UNKNOWN, reason: UNKNOWN });
