@@ -1,7 +1,9 @@
+import { readObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { readOAuthToken } from '../flow/oauth-token.reader.js';
 import type { ProviderCall } from '../flow/provider-call.js';
-import { basicAuth, postForm, type ProviderRequest } from '../flow/provider-message.js';
+import { basicAuth, postForm, type ProviderAnswer, type ProviderRequest } from '../flow/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
 
 /** J.P. Morgan, client credentials; its client SDK starts with the same token. */
 export const jpmorganFlows: Flows = {
@@ -13,14 +15,22 @@ export const jpmorganFlows: Flows = {
       const jpmorgan = { transaction_id: accessToken, request_id: tokenType ?? '' };
       return { sessionData: { connector_specific: { jpmorgan } } };
     },
-    refusal: () => undefined,
+    refusal: readRefusal,
   },
   serverAuth: {
     request: (_input, call) => requestToken(call),
     success: (answer) => readOAuthToken(answer, { expiryRequired: true }),
-    refusal: () => undefined,
+    refusal: readRefusal,
   },
 };
+
+function readRefusal(answer: ProviderAnswer): Refusal | undefined {
+  const body = readObject(answer);
+  const code = textAt(body, 'responseCode');
+  if (code === undefined) return undefined;
+  const message = textAt(body, 'responseMessage') ?? NO_MESSAGE;
+  return new Refusal({ code, message, reason: message });
+}
 
 const requestToken = (call: ProviderCall): ProviderRequest =>
   postForm(
