@@ -2,7 +2,7 @@ import { integerAt, objectAt, readObject, requireObject, requireText, textAt } f
 import type { Flows } from '../flow/flow.js';
 import { Refusal } from '../flow/refusal.js';
 
-const UNKNOWN = { code: 'UNKNOWN', message: 'Unknown error' };
+const UNKNOWN = 'UNKNOWN';
 
 /** MultiSafepay, API token: the key travels in the address. */
 export const multisafepayFlows: Flows = {
@@ -20,9 +20,10 @@ export const multisafepayFlows: Flows = {
       const body = readObject(answer);
       if (!body) return undefined;
       const data = objectAt(body, 'data');
-      const code = integerAt(data, 'error_code')?.toString() ?? UNKNOWN.code;
-      const message = textAt(data, 'error_info') ?? UNKNOWN.message;
-      return new Refusal({ code, message, reason: message });
+      if (!data) return new Refusal({ code: UNKNOWN, message: 'Unknown error', reason: 'Unknown error' });
+      const code = integerAt(data, 'error_code')?.toString() ?? UNKNOWN;
+      const info = textAt(data, 'error_info');
+      return new Refusal({ code, message: info ?? 'Unknown error occurred', reason: info });
     },
   },
 };
