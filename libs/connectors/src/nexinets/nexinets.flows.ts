@@ -24,12 +24,12 @@ export const nexinetsFlows: Flows = {
     },
     refusal: (answer) => {
       const body = readObject(answer);
-      const code = integerAt(body, 'code')?.toString();
+      const [status, code] = [integerAt(body, 'status'), integerAt(body, 'code')?.toString()];
       const message = textAt(body, 'message');
       const errors = listAt(body, 'errors')?.map(describe);
-      if (code === undefined || message === undefined || !errors) return undefined;
+      if (status === undefined || code === undefined || message === undefined || !errors) return undefined;
       const reason = `reason : ${message} , message : ${errors.join(', ')}`;
-      return new Refusal({ code, message: errors[0] ?? '', reason });
+      return new Refusal({ code, message: errors[0] ?? '', reason, status: Number(status) });
     },
   },
 };
