@@ -2,12 +2,17 @@ import { listAt, readObject, requireObject, requireText, textAt } from '../flow/
 import type { Flows } from '../flow/flow.js';
 import { InputError } from '../flow/input-error.js';
 import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+
+/** As Nexi's API describes `orderId`. */
+const MAX_ORDER_ID = 27;
 
 /** Nexi XPay, hosted payment page. */
 export const nexixpayFlows: Flows = {
   clientAuth: {
     request: ({ sessionId, amount, returnUrl }, call) => {
+      if ([...sessionId].length > MAX_ORDER_ID)
+        throw new InputError('request', 'merchant_client_session_id', `must have at most ${MAX_ORDER_ID} characters`);
       if (!returnUrl) throw new InputError('request', 'return_url', 'is required by Nexi XPay');
       const minor = String(amount.minor);
       return postJson(
@@ -37,11 +42,14 @@ export const nexixpayFlows: Flows = {
     refusal: (answer) => {
       const errors = listAt(readObject(answer), 'errors');
       if (!errors) return undefined;
-      const descriptions = errors.map((error) => textAt(error, 'description') ?? '');
+      const [first] = errors;
+      const descriptions = errors
+        .map((error) => textAt(error, 'description'))
+        .filter((description) => description !== undefined);
       return new Refusal({
-        code: textAt(errors[0], 'code'),
-        message: descriptions[0] ?? '',
-        reason: descriptions.join(', '),
+        code: textAt(first, 'code'),
+        message: textAt(first, 'description') ?? NO_MESSAGE,
+        reason: descriptions.length > 0 ? descriptions.join(', ') : undefined,
       });
     },
   },
