@@ -1,12 +1,12 @@
 import type { Flows } from '../flow/flow.js';
-import { Refusal } from '../flow/refusal.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
 import { readRefusal, readSessionToken, requestSessionToken } from './nuvei.session-token.js';
 
 export const nuveiFlows: Flows = {
   serverSession: {
     request: ({ sessionId }, call) => requestSessionToken(sessionId, call),
     success: (answer) => {
-      const token = readSessionToken(answer);
+      const token = readSessionToken(answer, 'Unknown error');
       return token instanceof Refusal ? token : { sessionToken: token };
     },
     refusal: readRefusal,
@@ -14,7 +14,7 @@ export const nuveiFlows: Flows = {
   clientAuth: {
     request: ({ sessionId }, call) => requestSessionToken(sessionId, call),
     success: (answer) => {
-      const token = readSessionToken(answer);
+      const token = readSessionToken(answer, NO_MESSAGE);
       if (token instanceof Refusal) return token;
       return { sessionData: { connector_specific: { nuvei: { session_token: { value: token } } } } };
     },

@@ -16,23 +16,24 @@ export function requestSessionToken(sessionId: string, call: ProviderCall): Prov
   return postJson(call.url('getSessionToken.do'), body);
 }
 
-/** Nuvei refuses with 200 and `status: "ERROR"`. */
-export function readSessionToken(answer: ProviderAnswer): string | Refusal {
+/** Nuvei refuses with 200 and `status: "ERROR"`. @param unexplained what Prism says of a refusal without a reason */
+export function readSessionToken(answer: ProviderAnswer, unexplained: string): string | Refusal {
   const body = requireObject(answer);
-  if (textAt(body, 'status') === 'ERROR') return refusalOf(body);
-  return requireText(body, 'sessionToken');
+  if (textAt(body, 'status') !== 'ERROR') return requireText(body, 'sessionToken');
+  const reason = textAt(body, 'reason') ?? unexplained;
+  return new Refusal({ code: codeOf(body), message: reason, reason });
 }
 
 export function readRefusal(answer: ProviderAnswer): Refusal | undefined {
   const body = readObject(answer);
   if (!body) return unsupportedType(answer);
-  return textAt(body, 'reason') === undefined ? undefined : refusalOf(body);
+  const [code, reason] = [codeOf(body), textAt(body, 'reason')];
+  if (code === undefined && reason === undefined) return undefined;
+  return new Refusal({ code, message: reason ?? NO_MESSAGE, reason });
 }
 
-function refusalOf(body: object): Refusal {
-  const reason = textAt(body, 'reason') ?? NO_MESSAGE;
-  return new Refusal({ code: integerAt(body, 'errCode')?.toString(), message: reason, reason });
-}
+/** A number inside 2xx, text outside. */
+const codeOf = (body: object): string | undefined => textAt(body, 'errCode') ?? integerAt(body, 'errCode')?.toString();
 
 /** UTC as YYYYMMDDHHmmss. */
 const timestamp = (now: Date): string =>
