@@ -5,8 +5,8 @@ import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
 /** PayPal, error of its REST APIs: the first issue is the code, the descriptions of all of them are the reason. */
 export function readIssues(answer: ProviderAnswer): Refusal | undefined {
   const body = readObject(answer);
-  const [name, message, debugId] = [textAt(body, 'name'), textAt(body, 'message'), textAt(body, 'debug_id')];
-  if (name === undefined || message === undefined) return undefined;
+  const message = textAt(body, 'message');
+  if (message === undefined) return undefined;
   const details = listAt(body, 'details') ?? [];
   const issue = textAt(details[0], 'issue');
   const descriptions = details
@@ -17,6 +17,6 @@ export function readIssues(answer: ProviderAnswer): Refusal | undefined {
     code: issue,
     message: issue ?? NO_MESSAGE,
     reason: descriptions.length > 0 ? descriptions.join('') : message,
-    transactionId: debugId,
+    transactionId: textAt(body, 'debug_id'),
   });
 }
