@@ -3,8 +3,6 @@ import type { Flows } from '../flow/flow.js';
 import { postForm } from '../flow/provider-message.js';
 import { Refusal } from '../flow/refusal.js';
 
-const MESSAGE = 'PayU session token error';
-
 /** PayU, OAuth token of a point of sale. */
 export const payuFlows: Flows = {
   serverSession: {
@@ -19,12 +17,21 @@ export const payuFlows: Flows = {
         },
         { accept: 'application/json' },
       ),
-    success: (answer) => ({ sessionToken: requireText(requireObject(answer), 'access_token') }),
+    success: (answer) => {
+      const body = requireObject(answer);
+      const code = textAt(body, 'error');
+      if (code === undefined) return { sessionToken: requireText(body, 'access_token') };
+      const message = textAt(body, 'error_description') ?? code;
+      return new Refusal({ code, message, reason: message });
+    },
     refusal: (answer) => {
       const body = readObject(answer);
       if (!body) return undefined;
-      const code = textAt(body, 'error') ?? 'SESSION_TOKEN_ERROR';
-      return new Refusal({ code, message: MESSAGE, paymentStatus: 'FAILURE' });
+      return new Refusal({
+        code: textAt(body, 'error') ?? 'SESSION_TOKEN_ERROR',
+        message: textAt(body, 'error_description') ?? 'PayU session token error',
+        paymentStatus: 'FAILURE',
+      });
     },
   },
 };
