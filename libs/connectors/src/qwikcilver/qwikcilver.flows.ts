@@ -10,13 +10,13 @@ const LIFETIME_SECONDS = 1200n;
 /** Qwikcilver, authorize: a token for a terminal, fetched with the bearer of its enrolment. */
 export const qwikcilverFlows: Flows = {
   serverAuth: {
-    request: ({ accessTokenId }, call) => {
+    request: ({ merchantRequestId, accessTokenId }, call) => {
       const now = call.entropy.now();
       const body = {
         TerminalID: call.secret('terminal_id'),
         Username: call.secret('username'),
         Password: call.secret('password'),
-        TransactionId: transactionId(accessTokenId, now),
+        TransactionId: transactionId(merchantRequestId || accessTokenId, now),
         DateAtClient: `${now.toISOString().slice(0, 19)}Z`,
       };
       return postJson(call.url('Qwikcilver/eGMS.RestApi/api/v2/authorize'), body, {
