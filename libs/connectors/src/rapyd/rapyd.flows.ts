@@ -4,7 +4,7 @@ import { exactJson } from '../flow/exact-json.js';
 import type { Flows } from '../flow/flow.js';
 import { alphanumeric } from '../flow/nonce.js';
 import { postJsonText } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
+import { Refusal, unsupportedType } from '../flow/refusal.js';
 import { toMajorUnits } from '#platform/money/major-units.js';
 
 const PATH = '/v1/checkout';
@@ -43,7 +43,7 @@ export const rapydFlows: Flows = {
       const status = objectAt(body, 'status');
       const code = textAt(status, 'error_code');
       if (code === undefined) return undefined;
-      return new Refusal({ code, message: textAt(status, 'status') ?? NO_MESSAGE, reason: textAt(status, 'message') });
+      return new Refusal({ code, message: textAt(status, 'status') ?? '', reason: textAt(status, 'message') });
     },
   },
 };
