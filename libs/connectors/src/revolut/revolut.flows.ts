@@ -1,7 +1,7 @@
-import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import { requireObject, requireText } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readRefusal } from './revolut.refusal.js';
 
 const API_VERSION = '2024-09-01';
 
@@ -19,13 +19,6 @@ export const revolutFlows: Flows = {
       const revolut = { order_id: requireText(body, 'id'), token: { value: requireText(body, 'token') } };
       return { sessionData: { connector_specific: { revolut } } };
     },
-    refusal: (answer) => {
-      const body = readObject(answer);
-      const id = textAt(body, 'errorId');
-      if (id === undefined) return undefined;
-      const code = textAt(body, 'code') ?? integerAt(body, 'code')?.toString() ?? 'UNKNOWN_ERROR';
-      const message = textAt(body, 'message') ?? `Error ID: ${id}`;
-      return new Refusal({ code, message, reason: message, paymentStatus: 'FAILURE' });
-    },
+    refusal: readRefusal,
   },
 };
