@@ -1,7 +1,7 @@
 import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { postForm } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
 
 const API_VERSION = '2022-11-15';
 
@@ -25,9 +25,18 @@ export const stripeFlows: Flows = {
     },
     refusal: (answer) => {
       const error = objectAt(readObject(answer), 'error');
+      if (!error) return undefined;
       const message = textAt(error, 'message');
-      if (message === undefined) return undefined;
-      return new Refusal({ code: textAt(error, 'code'), message, reason: message });
+      return new Refusal({
+        code: textAt(error, 'code'),
+        message: message ?? NO_MESSAGE,
+        reason: message === undefined ? undefined : withDeclineCode(message, textAt(error, 'decline_code')),
+        transactionId: textAt(objectAt(error, 'payment_intent'), 'id'),
+      });
     },
   },
 };
+
+/** Why the card's issuer said no, where it was asked. */
+const withDeclineCode = (message: string, declineCode: string | undefined): string =>
+  declineCode === undefined ? message : `message - ${message}, decline_code - ${declineCode}`;
