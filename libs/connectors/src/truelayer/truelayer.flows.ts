@@ -1,8 +1,11 @@
-import { readObject, textAt } from '../flow/answer.reader.js';
+import { objectAt, readObject, textAt } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import { postForm } from '../flow/provider-message.js';
+import { postForm, type ProviderAnswer } from '../flow/provider-message.js';
 import { Refusal } from '../flow/refusal.js';
+
+/** What Prism says in the place of a description. */
+const NO_CODE = 'No error code';
 
 /** TrueLayer, client credentials. */
 export const truelayerFlows: Flows = {
@@ -15,10 +18,27 @@ export const truelayerFlows: Flows = {
         scope: 'payments',
       }),
     success: (answer) => readOAuthToken(answer),
-    refusal: (answer) => {
-      const body = readObject(answer);
-      const message = textAt(body, 'title');
-      return message === undefined ? undefined : new Refusal({ message, reason: textAt(body, 'detail') });
-    },
+    refusal: (answer) => authError(answer) ?? apiError(answer),
   },
 };
+
+/** Of its OAuth server, which may say more in details of its own. */
+function authError(answer: ProviderAnswer): Refusal | undefined {
+  const body = readObject(answer);
+  const code = textAt(body, 'error');
+  if (code === undefined) return undefined;
+  return new Refusal({
+    code,
+    message: textAt(body, 'error_description') ?? NO_CODE,
+    reason: textAt(objectAt(body, 'error_details'), 'reason'),
+    paymentStatus: 'FAILURE',
+  });
+}
+
+/** Of its API (RFC 9457). */
+function apiError(answer: ProviderAnswer): Refusal | undefined {
+  const body = readObject(answer);
+  const message = textAt(body, 'title');
+  if (message === undefined) return undefined;
+  return new Refusal({ message, reason: textAt(body, 'detail'), transactionId: textAt(body, 'trace_id') });
+}
