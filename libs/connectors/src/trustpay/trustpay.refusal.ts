@@ -6,6 +6,7 @@ import { NO_MESSAGE, Refusal, unsupportedType } from '../flow/refusal.js';
 export function readRefusal(answer: ProviderAnswer): Refusal | undefined {
   const body = readObject(answer);
   if (!body) return unsupportedType(answer);
+  if (objectAt(body, 'ResultInfo')) return resultInfoOf(body);
   if (integerAt(body, 'status') === undefined) return undefined;
   const errors = listAt(body, 'errors');
   const descriptions = errors?.map((error) => textAt(error, 'description')).join(' & ');
@@ -18,9 +19,13 @@ export function readRefusal(answer: ProviderAnswer): Refusal | undefined {
 }
 
 /** The refusal that stands in a 200, in the place of a token. @throws UnintelligibleAnswer when there is none either */
-export function readResultInfo(body: object): Refusal {
+export const readResultInfo = (body: object): Refusal =>
+  resultInfoOf(body) ?? unintelligible('there is neither a token nor a ResultCode');
+
+function resultInfoOf(body: object): Refusal | undefined {
   const info = objectAt(body, 'ResultInfo');
-  const code = integerAt(info, 'ResultCode') ?? unintelligible('there is neither a token nor a ResultCode');
+  const code = integerAt(info, 'ResultCode');
+  if (code === undefined) return undefined;
   const reason = textAt(info, 'AdditionalInfo');
   return new Refusal({ code: code.toString(), message: reason ?? NO_MESSAGE, reason });
 }
