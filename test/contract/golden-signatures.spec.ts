@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findConnector } from '#connectors/connector.lookup.js';
 import type { Flow } from '#connectors/flow/flow.js';
 import { ProviderCall, type Entropy } from '#connectors/flow/provider-call.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { validateCredentials } from '#core/connectors/credentials/validate-credentials.js';
 import { deviationOf } from './golden-deviations.js';
 import {
@@ -60,9 +61,12 @@ function requestOf(vector: GoldenVector, entropy: Entropy) {
   return flow.request(INPUTS[vector.flow](vector), call);
 }
 
+/** An id made of nanoseconds, which no clock here has. */
+const CLOCK_ID = 'outbound.body.TransactionId';
+
 const sentBy = (connector: string): [string, GoldenVector][] =>
   goldenVectors(connector)
-    .filter((vector) => vector.outbound && deviationOf(vector) === undefined)
+    .filter((vector) => vector.outbound && deviationOf(vector) === undefined && !vector.volatile.includes(CLOCK_ID))
     .map((vector) => [vector.name, vector]);
 
 describe.each(Object.keys(RECORDINGS))('%s signs as the reference', (connector) => {
@@ -71,7 +75,7 @@ describe.each(Object.keys(RECORDINGS))('%s signs as the reference', (connector) 
     const { headers, body } = requestOf(vector, frozen(RECORDINGS[connector]?.(outbound, vector) ?? {}));
     const { via: _reference, ...recorded } = outbound.headers;
     expect(headers).toEqual(recorded);
-    expect(JSON.parse(body ?? '')).toEqual(outbound.body);
+    expect(parseStoredJson(body ?? '')).toEqual(outbound.body);
   });
 });
 

@@ -1,5 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import type { Amount, ClientAuthInput, ServerAuthInput, ServerSessionInput } from '#connectors/flow/flow.js';
+import { readAccessToken } from '#api/connectors/access-token.mapper.js';
+import { readClientAuth } from '#api/connectors/client-auth.mapper.js';
+import { readCreateServerSession } from '#api/connectors/session-token.mapper.js';
+import type { ClientAuthInput, ServerAuthInput, ServerSessionInput } from '#connectors/flow/flow.js';
+import { providerSessionInput } from '#core/connectors/sessions/provider-session.input.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 
 type Json = Record<string, unknown>;
 
@@ -38,8 +43,17 @@ const FOLDER = new URL('./fixtures/vectors/', import.meta.url);
 export function goldenVectors(connector?: string): GoldenVector[] {
   return readdirSync(FOLDER)
     .filter((file) => !file.includes('.unsupported.') && (!connector || file.endsWith(`.${connector}.json`)))
-    .flatMap((file) => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as GoldenVector[]);
+    .flatMap((file) => parseStoredJson(readFileSync(new URL(file, FOLDER), 'utf8')) as Recorded[])
+    .map(exact);
 }
+
+/** As recorded: where a body has integers beyond 2^53, only its text has them exactly. */
+type Recorded = GoldenVector & { readonly outbound_raw_body?: string };
+
+const exact = ({ outbound_raw_body: text, outbound, ...vector }: Recorded): GoldenVector => ({
+  ...vector,
+  outbound: outbound?.bodyType === 'json' && text ? { ...outbound, body: parseStoredJson(text) } : outbound,
+});
 
 /** The answer of the provider as the executor hands it on. */
 export function answerOf({ upstream }: GoldenVector): {
@@ -49,84 +63,15 @@ export function answerOf({ upstream }: GoldenVector): {
 } {
   if (!upstream) throw new Error('nothing was sent');
   const { status, headers, body } = upstream;
-  return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+  return { status, headers, body: typeof body === 'string' ? body : stringifyJson(body) };
 }
 
-interface Request {
-  readonly merchant_server_session_id?: string;
-  readonly merchant_client_session_id?: string;
-  readonly merchant_access_token_id?: string;
-  readonly connector_feature_data?: { value: string };
-  readonly metadata?: { value: string };
-  readonly payment?: Payment;
-  readonly permissions?: { values: string[] };
-}
+type Requested = Pick<GoldenVector, 'request'>;
 
-interface Payment {
-  readonly amount?: { minor_amount: string; currency: string };
-  readonly metadata?: { value: string };
-  readonly browser_info?: Json;
-  readonly country_alpha2_code?: string;
-  readonly return_url?: string;
-  readonly order_tax_amount?: string;
-  readonly shipping_cost?: string;
-  readonly payment_method_type?: string;
-  readonly customer?: Record<string, string & { value: string }>;
-}
+/** What the flows get of a request, read as the service reads it: proto3 JSON of these messages is what gRPC decodes. */
+export const serverSessionInput = ({ request }: Requested): ServerSessionInput =>
+  providerSessionInput(readCreateServerSession(request));
 
-const json = (secret?: { value: string }): unknown => (secret ? JSON.parse(secret.value) : undefined);
+export const clientAuthInput = ({ request }: Requested): ClientAuthInput => readClientAuth(request);
 
-function amountOf({ amount }: Payment): Amount {
-  if (!amount) throw new Error('the request has no amount');
-  return { minor: BigInt(amount.minor_amount), currency: amount.currency };
-}
-
-export const serverSessionInput = ({ request }: { request: Request }): ServerSessionInput =>
-  defined({
-    sessionId: request.merchant_server_session_id ?? '',
-    amount: amountOf(request.payment ?? {}),
-    metadata: json(request.payment?.metadata),
-    featureData: json(request.connector_feature_data),
-    browserInfo: request.payment?.browser_info,
-  });
-
-export const serverAuthInput = ({ request }: { request: Request }): ServerAuthInput =>
-  defined({
-    accessTokenId: request.merchant_access_token_id ?? '',
-    metadata: json(request.metadata),
-    featureData: json(request.connector_feature_data),
-  });
-
-export function clientAuthInput({ request }: { request: Request }): ClientAuthInput {
-  const payment = request.payment ?? {};
-  const { customer } = payment;
-  return defined({
-    sessionId: request.merchant_client_session_id ?? '',
-    amount: amountOf(payment),
-    country: payment.country_alpha2_code,
-    returnUrl: payment.return_url,
-    orderTaxAmount: payment.order_tax_amount === undefined ? undefined : BigInt(payment.order_tax_amount),
-    shippingCost: payment.shipping_cost === undefined ? undefined : BigInt(payment.shipping_cost),
-    paymentMethodType: payment.payment_method_type,
-    metadata: json(payment.metadata),
-    featureData: json(request.connector_feature_data),
-    permissions: request.permissions?.values,
-    customer:
-      customer &&
-      defined({
-        id: customer.id,
-        connectorCustomerId: customer.connector_customer_id,
-        name: customer.name,
-        firstName: customer.first_name,
-        lastName: customer.last_name,
-        email: customer.email?.value,
-        phoneNumber: customer.phone_number?.value,
-        phoneCountryCode: customer.phone_country_code,
-      }),
-  });
-}
-
-/** Without the members that are undefined. */
-function defined<T extends object>(members: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
-}
+export const serverAuthInput = ({ request }: Requested): ServerAuthInput => readAccessToken(request);
