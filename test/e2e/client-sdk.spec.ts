@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from '../support/service.js';
 
@@ -15,6 +16,17 @@ const BODY = {
     },
   },
 };
+
+interface WebSdk {
+  readonly package: string;
+  readonly version: string;
+  readonly headers: readonly string[];
+}
+
+/** What Primer's SDKs for the web send with every call, as it stands in their code. */
+const SDKS = JSON.parse(
+  readFileSync(new URL('../contract/fixtures/primer-web-sdks.json', import.meta.url), 'utf8'),
+) as readonly WebSdk[];
 
 describe('a client SDK with its client token', () => {
   let service: TestService;
@@ -92,16 +104,26 @@ describe('a client SDK with its client token', () => {
     });
   });
 
-  it('may ask from the page of any shop, with the headers it sends', async () => {
-    const wanted = 'primer-client-token,primer-sdk-client,primer-sdk-version,x-api-version';
-    const preflight = await ask(
+  const preflight = (headers: readonly string[]) =>
+    ask(
       `${service.url}/client-sdk/configuration/`,
-      { 'access-control-request-method': 'GET', 'access-control-request-headers': wanted },
+      { 'access-control-request-method': 'GET', 'access-control-request-headers': headers.join(',') },
       'OPTIONS',
     );
-    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
-    const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
-    expect(allowed).toEqual(expect.arrayContaining(wanted.split(',')));
+
+  it.each(SDKS)('may ask from the page of any shop with the headers of $package $version', async ({ headers }) => {
+    const allowing = await preflight(headers);
+    expect([allowing.status, allowing.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+    const allowed = allowing.headers.get('access-control-allow-headers')?.split(', ');
+    expect(allowed).toEqual(expect.arrayContaining([...headers]));
+    const sent = Object.fromEntries(headers.map((name) => [name, 'x']));
+    const answer = await ask(claims.configurationUrl, { ...sent, 'primer-client-token': claims.accessToken });
+    expect([answer.status, answer.headers.get('x-request-id')]).toEqual([200, 'x']);
+  });
+
+  it('may send no header that none of them sends', async () => {
+    const allowed = (await preflight([])).headers.get('access-control-allow-headers')?.split(', ');
+    expect(allowed?.sort()).toEqual([...new Set(SDKS.flatMap(({ headers }) => headers))].sort());
   });
 
   it.each(['', 'cs_x', 'sess_x', 'eyJ.eyJ.x'])(

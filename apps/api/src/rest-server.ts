@@ -6,6 +6,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
 import { allowBrowsers } from './cors.js';
+import { toOriginForm } from './rest/request-target.js';
 import { answerWith } from './rest-errors/rest-error.answer.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { RestDoor } from './shutdown/rest.door.js';
@@ -50,6 +51,7 @@ export function createRestAdapter(
     // Whoever gets through while the service ends is served.
     return503OnClosing: false,
     frameworkErrors: refusePath,
+    rewriteUrl: toOriginForm,
     // There is no middleware; Nest would have each request pass through where it could be.
     skipMiddie: true,
   });
@@ -61,6 +63,7 @@ export function createRestAdapter(
   fastify.addHook('onRequest', (request, reply, done) => {
     door.admit(reply.raw);
     setHeaders(request, reply);
+    forgetUnreadableType(request);
     done();
   });
   allowBrowsers(fastify);
@@ -70,6 +73,12 @@ export function createRestAdapter(
 function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   void reply.header('x-request-id', request.id);
   setSecurityHeaders(request, reply);
+}
+
+/** Who sends a body of a type that nobody can read is recognised first, as who sends one of no type is. */
+function forgetUnreadableType(request: FastifyRequest): void {
+  const { headers } = request.raw;
+  if (headers['content-type'] !== undefined && !request.mediaType) delete headers['content-type'];
 }
 
 /** Paths that cannot be read never reach the hooks, nor the filter that answers errors. */

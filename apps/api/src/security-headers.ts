@@ -8,7 +8,8 @@ const ANSWER = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
 };
-const DOCS = '/docs';
+/** Routes of Swagger UI and of what it shows. */
+const DOCS = /^\/docs(?:[/-]|$)/;
 /** Swagger UI: everything comes from here, and styles stand in the page; it holds keys, so no other script may run. */
 const PAGE = {
   ...ANSWER,
@@ -28,7 +29,7 @@ const TLS_ONLY = 'max-age=31536000';
 
 /** What browsers are told about every answer. */
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers(request.url.startsWith(DOCS) ? PAGE : ANSWER);
+  void reply.headers(DOCS.test(request.routeOptions.url ?? '') ? PAGE : ANSWER);
   if (cameByTls(request)) void reply.header('strict-transport-security', TLS_ONLY);
 }
 

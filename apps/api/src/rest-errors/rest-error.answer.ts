@@ -1,21 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TesseraError } from '#platform/errors/tessera-error.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
+import { routeOf } from '../rest/request-target.js';
 import { renderPrimerError } from '../sessions/primer-error.renderer.js';
 import { renderPayrocError } from '../terminals/payroc-error.renderer.js';
+import { PAYROC_PATHS } from '../terminals/payroc.paths.js';
 import { renderProblem } from './problem.renderer.js';
 import type { RestErrorRenderer } from './rest-error.renderer.js';
 
-/** Whose words an error is put into, by the path that was asked for. */
+/** Whose words an error is put into, by the route that was asked for. */
 const DIALECTS: readonly { readonly path: RegExp; readonly render: RestErrorRenderer }[] = [
   { path: /^\/(?:client-session|client-sdk)(?:\/|$)/, render: renderPrimerError },
-  { path: /^\/authorize\/?$|^(?:\/v1)?\/processing-terminals\//, render: renderPayrocError },
+  { path: PAYROC_PATHS, render: renderPayrocError },
 ];
 
 /** Answers with an error, in the words of the API that was asked. */
 export function answerWith(error: TesseraError, request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.split('?', 1)[0] ?? '/';
-  const render = DIALECTS.find((dialect) => dialect.path.test(path))?.render ?? renderProblem;
+  const route = routeOf(request);
+  const render = DIALECTS.find((dialect) => dialect.path.test(route))?.render ?? renderProblem;
   const { status, contentType, body } = render(error, { method: request.method, path, requestId: request.id });
   if (error.retryAfter !== undefined) void reply.header('retry-after', error.retryAfter);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');

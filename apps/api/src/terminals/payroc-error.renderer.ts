@@ -36,7 +36,13 @@ const REASONS: Readonly<Record<FieldViolation['reason'], string>> = {
   invalid: 'Invalid value',
 };
 
-/** Payroc, errors: RFC 7807 problem, with `errors[]` for 400 and `resource` for 403. */
+/** Payroc, errors: what could not be had, for 403 and 404. */
+const RESOURCES: Partial<Record<ErrorCode, string>> = {
+  terminal_forbidden: 'processingTerminal',
+  route_not_found: 'operation',
+};
+
+/** Payroc, errors: RFC 7807 problem, with `errors[]` for 400 and `resource` for 403 and 404. */
 export function renderPayrocError(error: TesseraError, { path }: RestErrorContext): RenderedError {
   const known = PAYROC_ERRORS[error.code] ?? {
     status: error.kind.httpStatus,
@@ -52,7 +58,7 @@ export function renderPayrocError(error: TesseraError, { path }: RestErrorContex
       status: known.status,
       detail: error.message,
       instance: path,
-      ...(error.code === 'terminal_forbidden' && { resource: 'processingTerminal' }),
+      ...(RESOURCES[error.code] && { resource: RESOURCES[error.code] }),
       ...(known.status === 400 && { errors: error.violations.map(renderViolation) }),
       ...(known.status === 500 && { errors: [{ message: error.message }] }),
     },
