@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { closedNames } from '#platform/validation/decorators.js';
+import { publicPrefixOf } from './public-url.js';
 import { problemExamples } from './rest-errors/problem.examples.js';
 import { SWAGGER_UI_OPTIONS } from './swagger-ui.options.js';
 
@@ -61,11 +63,18 @@ const withSecuritySchemes = (document: DocumentBuilder): DocumentBuilder =>
     .addBearerAuth({ type: 'http', description: `The same API key, as bearer. ${FILLED_IN}` }, 'api-key-bearer')
     .addBearerAuth({ type: 'http', description: 'Admin key (`TESSERA_ADMIN_KEY`). Begin with it.' }, 'admin-key');
 
+/** The page asks the address that it came from, since browsers let it ask no other; other clients ask the public one. */
+const serversOf = (settings: Settings): { url: string }[] => [
+  { url: publicPrefixOf(settings) || '/' },
+  ...(settings.publicUrl === undefined ? [] : [{ url: settings.publicUrl }]),
+];
+
 /** Swagger UI at `/docs`, its assets served from here; the document at `/docs-json`, made and written once. */
 export function serveDocs(app: NestFastifyApplication): void {
   let made: OpenAPIObject | undefined;
   let written: Buffer | undefined;
-  const document = (): OpenAPIObject => (made ??= createOpenApiDocument(app));
+  const servers = serversOf(app.get<Settings>(SETTINGS));
+  const document = (): OpenAPIObject => (made ??= { ...createOpenApiDocument(app), servers });
   SwaggerModule.setup('docs', app, document, { ...SWAGGER_UI_OPTIONS, raw: false });
   app
     .getHttpAdapter()

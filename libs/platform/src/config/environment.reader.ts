@@ -5,6 +5,8 @@ import ipaddr from 'ipaddr.js';
 const MASTER_KEY_BYTES = 32;
 /** Behind a variable's name: that its value stands in a file, as secrets of containers do. */
 const IN_A_FILE = '_FILE';
+const HTTP = ['http:', 'https:'];
+const NO_BASE = /[?#\s\\]/;
 /** More of them in a row are a mistake, and a bare number may pass for an address. */
 const PROXY_COUNT = /^\d$/;
 const PROXIES = 'should be a number of proxies up to 9, or their addresses and networks, such as 10.0.0.5,10.1.0.0/16';
@@ -80,9 +82,20 @@ export class EnvironmentReader {
     return this.url(name, ['postgres:', 'postgresql:'], 'a URL like postgres://user:password@host:5432/database');
   }
 
+  /** What paths are put behind, as it is written: a query or a fragment would take them in. */
   httpUrl(name: string): string | undefined {
-    const url = this.url(name, ['http:', 'https:'], 'a URL like https://sessions.example.com');
+    const url = this.url(name, HTTP, 'a URL like https://sessions.example.com');
+    if (url && isUrl(url, HTTP) && NO_BASE.test(url))
+      this.fault(name, 'should be a URL without query, fragment, space and backslash: paths are put behind it');
     return url?.replace(/(?<!\/)\/+$/, '');
+  }
+
+  /** The same, and shown to everybody. */
+  publicUrl(name: string): string | undefined {
+    const url = this.httpUrl(name);
+    if (url && isUrl(url, HTTP) && new URL(url).username + new URL(url).password !== '')
+      this.fault(name, 'should be a URL without user and password: it stands in tokens');
+    return url;
   }
 
   /** URLs in all variables whose name matches, by what the pattern captures of it. */
@@ -177,9 +190,12 @@ export class EnvironmentReader {
   }
 }
 
+const WRITTEN_OUT = /^[a-z]+:\/\/[^/]/i;
+
 /** Whether it names a host by one of the protocols, and what is escaped in it can be read. */
 function isUrl(value: string, protocols: readonly string[]): boolean {
-  if (!URL.canParse(value)) return false;
+  // It is used as it is written: what a lenient parser completes would be no address elsewhere.
+  if (!WRITTEN_OUT.test(value) || !URL.canParse(value)) return false;
   const { protocol, hostname, username, password, pathname } = new URL(value);
   try {
     decodeURIComponent(username + password + pathname);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBrackets, reachableHost } from './host.address.js';
+import { inBrackets, isHostAndPort, reachableHost } from './host.address.js';
 
 describe('an address to listen on', () => {
   it.each([
@@ -12,4 +12,34 @@ describe('an address to listen on', () => {
   ])('%s stands before a port as %s, and is reached at %s', (host, before, reached) => {
     expect([inBrackets(host), reachableHost(host)]).toEqual([before, reached]);
   });
+});
+
+describe('isHostAndPort', () => {
+  it.each([
+    'shop.example',
+    'SHOP.example:8443',
+    'my_service:3000',
+    'localhost',
+    '10.0.0.5:80',
+    '[::1]',
+    '[2001:db8::1]:443',
+  ])('takes %s', (text) => expect(isHostAndPort(text)).toBe(true));
+  it.each([
+    '',
+    'a b',
+    'a/b',
+    'a?b',
+    'a#b',
+    'a,b',
+    'user@shop.example',
+    'shop.example:',
+    'shop.example:http',
+    'shop.example:99999',
+    '::1',
+    '[::1',
+    '[:::1]',
+    '256.1.1.1',
+    'caf\u00e9',
+    'shop.example\n',
+  ])('refuses %j', (text) => expect(isHostAndPort(text)).toBe(false));
 });

@@ -45,7 +45,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
       (production ? read.requiredKey('TESSERA_MASTER_KEY') : Buffer.from(DEVELOPMENT_MASTER_KEY, 'base64')),
     previousMasterKeys: read.keys('TESSERA_MASTER_KEY_PREVIOUS'),
     nextMasterKey: read.key('TESSERA_MASTER_KEY_NEXT'),
-    publicUrl: read.httpUrl('PUBLIC_URL'),
+    publicUrl: read.publicUrl('PUBLIC_URL'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     paymentSessionTtl: read.integer('PAYMENT_SESSION_TTL', 3600, 1, 30 * SECONDS_PER_DAY),
     clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
