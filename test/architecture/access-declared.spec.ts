@@ -36,7 +36,7 @@ describe('every operation', () => {
     );
     const lax = writing.filter(({ access }) => access?.scope === 'any-scope').map(({ name }) => name);
     // Gives a token that can do no more than the key itself.
-    expect(lax).toEqual(['POST /authorize']);
+    expect(lax).toEqual(['POST /authorize', 'POST /v1/authorize']);
   });
 
   it('is for anyone only where that was decided', () => {

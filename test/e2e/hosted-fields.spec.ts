@@ -89,6 +89,68 @@ describe("Payroc's own clients", () => {
   });
 });
 
+describe('a request for a Hosted Fields session', () => {
+  let service: TestService;
+  let bearer: string;
+
+  beforeAll(async () => {
+    service = await startService();
+    const granted = await fetch(`${service.url}/v1/authorize`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'tsk_test_demo' },
+    });
+    bearer = ((await granted.json()) as { access_token: string }).access_token;
+  });
+  afterAll(() => service.stop());
+
+  const ask = async (terminal: string, body: object, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${service.url}/v1/processing-terminals/${terminal}/hosted-fields-sessions`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'idempotency-key': randomUUID(),
+        'content-type': 'application/json',
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  it.each(['libVersion', 'scenario', 'secureTokenId'])('names %s when it is null', async (parameter) => {
+    expect(await ask(TERMINAL, { ...BODY, [parameter]: null })).toMatchObject({
+      status: 400,
+      body: { type: 'https://docs.payroc.com/api/errors#bad-request', errors: [{ parameter }] },
+    });
+  });
+
+  it.each([
+    ['application/json;q=0', 406],
+    ['*/*, application/*;q=0.0', 406],
+    ['text/html', 406],
+    ['application/json;q=0.1', 201],
+    ['text/html, */*;q=0.5', 201],
+  ])('that takes %s is answered %d', async (accept, code) => {
+    expect((await ask(TERMINAL, BODY, { accept })).status).toBe(code);
+  });
+
+  it('is taken by a new terminal, unless that was made without', async () => {
+    const newTerminal = async (members: object) => {
+      const made = await fetch(`${service.url}/v1/terminals`, {
+        method: 'POST',
+        headers: KEY,
+        body: JSON.stringify({ name: 'New', ...members }),
+      });
+      return String(((await made.json()) as { id: unknown }).id);
+    };
+    expect((await ask(await newTerminal({}), BODY)).status).toBe(201);
+    expect(await ask(await newTerminal({ hosted_fields: false }), BODY)).toMatchObject({
+      status: 400,
+      body: { type: 'https://docs.payroc.com/api/errors#capabilities-missing' },
+    });
+  });
+});
+
 describe('one Idempotency-Key', () => {
   let one: TestService;
   let two: TestService;

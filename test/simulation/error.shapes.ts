@@ -56,6 +56,6 @@ function payroc(status: number, body: Json): Shape {
 /** Reads an error of REST in the words of the API that the path belongs to. */
 export function readError(path: string, status: number, body: Json): Shape {
   if (path.startsWith('/client-session')) return primer(status, body);
-  if (path.startsWith('/v1/processing-terminals/') || path === '/authorize') return payroc(status, body);
+  if (path.startsWith('/v1/processing-terminals/') || /^(?:\/v1)?\/authorize$/.test(path)) return payroc(status, body);
   return own(status, body);
 }

@@ -64,7 +64,8 @@ export const hostedFieldsPairs: readonly Pair[] = [
       },
       {
         name: 'a terminal without Hosted Fields',
-        input: async ({ shop }) => onTerminal(shop, { processingTerminalId: await shop.newTerminal({}) }),
+        input: async ({ shop }) =>
+          onTerminal(shop, { processingTerminalId: await shop.newTerminal({ hosted_fields: false }) }),
         code: 'capabilities_missing',
       },
     ],

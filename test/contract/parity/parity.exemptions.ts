@@ -7,7 +7,7 @@ const exempt = (reason: string, ...operations: string[]): Exemption[] =>
 
 /** Operations without a twin, and why they have none. */
 export const EXEMPTIONS: readonly Exemption[] = [
-  ...exempt('gRPC callers send the API key itself', 'POST /authorize'),
+  ...exempt('gRPC callers send the API key itself', 'POST /authorize', 'POST /v1/authorize'),
   ...exempt(
     'the same as the path that begins with /v1',
     'POST /processing-terminals/:processingTerminalId/hosted-fields-sessions',

@@ -57,7 +57,7 @@ export class Shop {
     return { merchant_id: String(merchant), id: String(id) };
   }
 
-  async newTerminal(members: Json = { hosted_fields: true }): Promise<string> {
+  async newTerminal(members: Json = {}): Promise<string> {
     return String((await this.post('/v1/terminals', { id: randomUUID(), name: 'Till', ...members })).id);
   }
 

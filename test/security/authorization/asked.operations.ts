@@ -18,6 +18,7 @@ export interface AskedOperation {
 /** Operations that take no input. */
 const WITHOUT_INPUT: readonly string[] = [
   'POST /authorize',
+  'POST /v1/authorize',
   'GET /client-sdk/configuration',
   'GET /health/live',
   'GET /health/ready',

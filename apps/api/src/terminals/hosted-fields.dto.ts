@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { CodePoints } from '#platform/validation/decorators.js';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { CodePoints, MayBeAbsent } from '#platform/validation/decorators.js';
 
 /** Payroc publishes the pattern with bare dots; taken literally it refuses nothing that a stricter one would accept. */
 const LIB_VERSION = /^\d{1,2}.\d{1,2}.\d{1,2}(?:-beta)?.\d+$/;
@@ -17,8 +17,9 @@ export class HostedFieldsSessionRequest {
   scenario!: 'payment' | 'tokenization';
 
   @ApiPropertyOptional({ minLength: 1, maxLength: 200, description: 'Secure token whose details are to be changed.' })
-  @IsOptional()
+  @MayBeAbsent()
   @CodePoints(1, 200)
+  @IsString()
   secureTokenId?: string;
 }
 

@@ -19,9 +19,9 @@ export const presentHostedFieldsSession = (session: HostedFieldsSession): Hosted
   expiresAt: session.expiresAt.toISOString().replace('.000Z', 'Z'),
 });
 
-/** Where the session can be referred to: never with its token, since locations end up in logs. */
-export const hostedFieldsLocation = ({ terminalId, id }: HostedFieldsSession): string =>
-  `/v1/processing-terminals/${encodeURIComponent(terminalId)}/hosted-fields-sessions/${id}`;
+/** Path at which the session can be referred to: never with its token, since locations end up in logs. */
+export const hostedFieldsLocation = (prefix: string, { terminalId, id }: HostedFieldsSession): string =>
+  `${prefix}/v1/processing-terminals/${encodeURIComponent(terminalId)}/hosted-fields-sessions/${id}`;
 
 /** The gRPC form of the request. */
 export interface HostedFieldsMessage {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { HostedFieldsRequest } from '#core/terminals/hosted-fields.service.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { isAccepted } from '#platform/http/accepted.types.js';
 import { headerText } from '#platform/http/header.text.js';
 import { readJson, requireJsonMediaType } from '#platform/http/json-body.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
@@ -10,7 +11,7 @@ import { HostedFieldsSessionRequest } from './hosted-fields.dto.js';
 const TERMINAL_ID_MIN = 4;
 const TERMINAL_ID_MAX = 50;
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-const ACCEPTS_JSON = /(?:^|[,\s])(?:\*\/\*|application\/(?:\*|json|problem\+json))\s*(?:;|,|$)/i;
+const ANSWERS = ['application/json', 'application/problem+json'];
 
 const validateBody = compileValidator(HostedFieldsSessionRequest);
 
@@ -29,7 +30,7 @@ export interface RawHostedFieldsRequest {
  */
 export function readHostedFieldsRequest(request: FastifyRequest, terminalId: string): HostedFieldsRequest {
   requireJsonMediaType(request);
-  if (!ACCEPTS_JSON.test(request.headers.accept ?? '*/*')) {
+  if (!isAccepted(request.headers.accept, ANSWERS)) {
     throw new TesseraError('not_acceptable', 'Answers are JSON only.');
   }
   return checkHostedFieldsRequest({

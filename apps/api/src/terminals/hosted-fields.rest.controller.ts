@@ -1,4 +1,4 @@
-import { Controller, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessTokenIssuer } from '#core/access/access-token.issuer.js';
@@ -6,6 +6,8 @@ import { HostedFieldsService } from '#core/terminals/hosted-fields.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { publicPrefixOf } from '../public-url.js';
 import { RequestCancellation } from '../rest/call.js';
 import { AccessTokenResponse, HostedFieldsSessionRequest, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
 import { presentAccessToken, presentHostedFieldsSession, hostedFieldsLocation } from './hosted-fields.mapper.js';
@@ -19,9 +21,10 @@ export class HostedFieldsRestController {
   constructor(
     private readonly hostedFields: HostedFieldsService,
     private readonly accessTokens: AccessTokenIssuer,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  @Post('authorize')
+  @Post(['authorize', 'v1/authorize'])
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @Access('api-key', 'any-scope')
@@ -56,7 +59,7 @@ export class HostedFieldsRestController {
   ): Promise<HostedFieldsSessionResponse> {
     const asked = { ...readHostedFieldsRequest(request, terminalId), cancellation };
     const session = await this.hostedFields.create(caller, asked);
-    void reply.header('location', hostedFieldsLocation(session));
+    void reply.header('location', hostedFieldsLocation(publicPrefixOf(this.settings), session));
     return presentHostedFieldsSession(session);
   }
 }

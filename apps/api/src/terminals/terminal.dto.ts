@@ -14,7 +14,7 @@ export class CreateTerminalRequest {
   @ColumnText(1, 255)
   name!: string;
 
-  @ApiPropertyOptional({ default: false, description: 'Whether Hosted Fields sessions may be opened on it.' })
+  @ApiPropertyOptional({ default: true, description: 'Whether Hosted Fields sessions may be opened on it.' })
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   hosted_fields?: boolean;

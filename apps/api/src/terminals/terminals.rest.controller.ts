@@ -25,7 +25,7 @@ export class TerminalsRestController {
   @Access('bearer-key', 'terminals:write')
   @ApiOperation({
     summary: 'Create a terminal',
-    description: 'With `hosted_fields`, Hosted Fields sessions may be opened on it.',
+    description: 'Hosted Fields sessions may be opened on it unless `hosted_fields` is false.',
   })
   @ApiBody({ type: CreateTerminalRequest, examples: NEW_TERMINAL_EXAMPLES })
   @ApiResponse({ status: 201, type: TerminalResponse })

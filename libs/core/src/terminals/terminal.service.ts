@@ -11,6 +11,7 @@ interface NewTerminal {
   /** 4 to 50 characters, unique within the merchant; generated when absent. */
   readonly id?: string | undefined;
   readonly name: string;
+  /** Absent: it does. */
   readonly hostedFields?: boolean | undefined;
 }
 
@@ -36,7 +37,7 @@ export class TerminalService {
   async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
     const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
     try {
-      const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? false };
+      const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? true };
       await this.database.ask((manager) => manager.insert(ProcessingTerminal, values), merchantId);
     } catch (error) {
       if (!isDuplicate(error)) throw error;

@@ -3,7 +3,7 @@ import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches } 
 import { parseJson, parseStoredJson } from '../json/lossless-json.js';
 import { memberPath } from '../errors/member-path.js';
 import { compileValidator } from './compile-validator.js';
-import { Closed, CodePoints, IsInt64, Nested, Optional, Required } from './decorators.js';
+import { Closed, CodePoints, IsInt64, MayBeAbsent, Nested, Optional, Required } from './decorators.js';
 
 class Item {
   @IsString()
@@ -46,6 +46,10 @@ class Tags {
 
   @Optional({}, Matches(/^x/, { message: 'must start with x' }))
   code?: string | null;
+
+  @MayBeAbsent()
+  @IsString()
+  note?: string;
 }
 
 @Closed()
@@ -107,6 +111,8 @@ describe('compileValidator', () => {
     expect(brief(tags({}))).toEqual(['flag: missing']);
     expect(brief(tags({ flag: undefined }))).toEqual(['flag: missing']);
     expect(brief(tags({ flag: null }))).toEqual(['flag: type']);
+    expect(brief(tags({ flag: true, note: undefined }))).toEqual([]);
+    expect(brief(tags({ flag: true, note: null }))).toEqual(['note: type']);
     expect(brief(order({ items: null }))).toEqual(['items: type']);
     expect(brief(order({ items: [], address: null, byName: null }))).toEqual([]);
   });

@@ -18,6 +18,7 @@ export interface Validated<T> {
 
 interface Member {
   readonly optional: boolean;
+  readonly nullable: boolean;
   readonly checks: readonly Check[];
   readonly nested: Reader | undefined;
 }
@@ -64,7 +65,7 @@ function compileObject(dto: DtoClass): Reader {
 }
 
 function readMember(member: Member, value: unknown, path: string, report: FieldViolation[]): unknown {
-  if (value === undefined || (value === null && member.optional)) return value;
+  if (value === undefined || (value === null && member.nullable)) return value;
   for (const check of member.checks) {
     const violation = check(value, path);
     if (violation) {
@@ -89,7 +90,8 @@ function compileMembers(dto: DtoClass): Map<string, Member> {
       return [
         name,
         {
-          optional: own.some(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION),
+          optional: isSkipped(own, name, undefined),
+          nullable: isSkipped(own, name, null),
           checks: own.filter(({ type }) => type === ValidationTypes.CUSTOM_VALIDATION).map(compileCheck),
           nested: compileNested(dto, name),
         },
@@ -97,6 +99,16 @@ function compileMembers(dto: DtoClass): Map<string, Member> {
     }),
   );
 }
+
+/** Whether a condition, such as that of `IsOptional`, keeps a value from being checked. */
+const isSkipped = (metadata: readonly Metadata[], name: string, value: unknown): boolean =>
+  metadata.some(
+    ({ type, constraints }) =>
+      type === ValidationTypes.CONDITIONAL_VALIDATION && !(constraints[0] as Condition)({ [name]: value }, value),
+  );
+
+type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+type Condition = (object: object, value: unknown) => boolean;
 
 function compileNested(dto: DtoClass, name: string): Reader | undefined {
   const nested = nestedTypeOf(dto, name);

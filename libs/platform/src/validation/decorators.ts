@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, isISO8601, ValidateBy, ValidateNested, type ValidationOptions } from 'class-validator';
+import { IsOptional, isISO8601, ValidateBy, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
 import { isInt64 } from '../money/int64.js';
 
 type DtoClass = new () => object;
@@ -116,6 +116,9 @@ export function IsTimestamp(): PropertyDecorator {
     },
   });
 }
+
+/** The member may be absent, and is not null when it is there. */
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_object, value) => value !== undefined);
 
 /** A member that may be absent, and null where the caller means nothing or wants it cleared. */
 export function Optional(documentation: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
