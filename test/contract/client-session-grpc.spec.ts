@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { ScalarType, type DescMessage } from '@bufbuild/protobuf';
 import { status } from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { messageOf } from '#contracts/descriptors.js';
 import { loadPackageDefinition } from '#contracts/package-definition.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { toSessionMessage } from '../support/client-session-message.js';
@@ -53,7 +55,17 @@ function mapTree(value: unknown, keep: (entry: [string, unknown]) => boolean): u
 }
 
 /** Members that are int64: decoded messages hold them as text. */
-const INT64 = new Set(['amount', 'quantity', 'discount_amount', 'tax_amount', 'number']);
+const INT64 = new Set(int64In(messageOf('tessera.v1.ClientSession')));
+
+function int64In({ fields }: DescMessage, outer: readonly DescMessage[] = []): string[] {
+  return fields.flatMap(({ name, scalar, message }) =>
+    message && !outer.includes(message)
+      ? int64In(message, [...outer, message])
+      : scalar === ScalarType.INT64
+        ? [name]
+        : [],
+  );
+}
 
 /** Comparable whatever the order of members. */
 function sorted(value: unknown, name = ''): unknown {

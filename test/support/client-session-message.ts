@@ -1,26 +1,37 @@
+import type { DescField, DescMessage } from '@bufbuild/protobuf';
+import { messageOf } from '#contracts/descriptors.js';
+
 type Json = Record<string, unknown>;
 
-/** Members of the message whose names are not the plain snake case of Primer's. */
-const IRREGULAR: Readonly<Record<string, string>> = { vaultOn3DS: 'vault_on3ds' };
-/** Objects whose keys are the caller's. */
-const MAPS = new Set(['options', 'networks']);
+const SESSION = messageOf('tessera.v1.ClientSession');
 /** Handed through as it is. */
-const VERBATIM = 'extraMerchantData';
+const FREE = 'google.protobuf.Struct';
+const METADATA = 'tessera.v1.MetadataValue';
 
-/** A session in Primer's JSON as the message of `tessera.v1`, member by member; nulls are left out. */
-export function toSessionMessage(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map(toSessionMessage);
-  if (!isObject(body)) return typeof body === 'bigint' ? String(body) : body;
+/** A session in Primer's JSON as the message of `tessera.v1`, member by member; nulls are left out, other members stay. */
+export const toSessionMessage = (body: unknown): unknown => toMessage(SESSION, body);
+
+function toMessage(type: DescMessage, body: unknown): unknown {
+  if (!isObject(body) || type.typeName === FREE) return body;
   const entries = Object.entries(body).filter(([, value]) => value !== null);
-  return Object.fromEntries(entries.map(([name, value]) => [snake(name), memberToMessage(name, value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const field = fieldIn(type, name);
+      return field ? [field.name, memberToMessage(field, value)] : [name, value];
+    }),
+  );
 }
 
-function memberToMessage(name: string, value: unknown): unknown {
-  if (name === VERBATIM) return value;
-  if (name === 'metadata' && isObject(value)) return mapValues(value, metadataValue);
-  if (MAPS.has(name) && isObject(value)) return mapValues(value, toSessionMessage);
-  return toSessionMessage(value);
+function memberToMessage(field: DescField, value: unknown): unknown {
+  const one = (item: unknown): unknown => (field.message ? toMessage(field.message, item) : scalar(item));
+  if (field.fieldKind === 'list' && Array.isArray(value)) return value.map(one);
+  if (field.fieldKind !== 'map' || !isObject(value)) return one(value);
+  const entries = Object.entries(value);
+  const each = field.message?.typeName === METADATA ? metadataValue : one;
+  return Object.fromEntries(entries.map(([key, item]) => [key, each(item)]));
 }
+
+const scalar = (value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 const metadataValue = (value: unknown): object =>
   typeof value === 'string' ? { text: value } : { number: String(value) };
@@ -29,13 +40,25 @@ const metadataValue = (value: unknown): object =>
 export const maskOf = (patch: Json): string[] =>
   Object.entries(patch).flatMap(([name, value]) =>
     isObject(value) && (name === 'customer' || name === 'order')
-      ? Object.keys(value).map((part) => `${snake(name)}.${snake(part)}`)
-      : [snake(name)],
+      ? Object.keys(value).map((part) => toSessionPath([name, part]).join('.'))
+      : toSessionPath([name]),
   );
 
-const snake = (name: string): string =>
-  IRREGULAR[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Names on the way to a member of Primer's JSON as those of the messages; what is no member of theirs is left as it is. */
+export function toSessionPath(names: readonly string[]): string[] {
+  let within: DescMessage | undefined = SESSION;
+  let inMap = false;
+  return names.map((name) => {
+    if (inMap || !within) return ((inMap = false), name);
+    const field = fieldIn(within, name);
+    // A position in a list is no step.
+    if (field) [within, inMap] = [field.message, field.fieldKind === 'map'];
+    return field?.name ?? name;
+  });
+}
+
+const fieldIn = (type: DescMessage, jsonName: string): DescField | undefined =>
+  type.fields.find((field) => field.jsonName === jsonName);
+
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const mapValues = (object: Json, convert: (value: unknown) => unknown): Json =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, convert(value)]));

@@ -1,4 +1,4 @@
-import { maskOf, toSessionMessage } from '../../support/client-session-message.js';
+import { maskOf, toSessionMessage, toSessionPath } from '../../support/client-session-message.js';
 import type { Dialect } from './dialect.js';
 import type { Json } from './parity.pair.js';
 
@@ -46,14 +46,10 @@ export const primer: Dialect = {
   statuses: { invalid_request: 422 },
 };
 
-/** Whose keys are the caller's. */
-const MAPS = ['options', 'networks', 'metadata'];
-
 /** `$.order.lineItems[0].amount` as the message has it: the session is a member there. */
 function fieldOf(path: string): string {
+  if (path === '$.clientToken') return 'client_token';
   const [, ...parts] = path.split(/(?=[.[])/);
-  const names = parts.map((part, index) => (MAPS.includes(parts[index - 1]?.slice(1) ?? '') ? part : snake(part)));
-  return names[0] === '.client_token' ? 'client_token' : `session${names.join('')}`;
+  const names = toSessionPath(parts.map((part) => part.replace(/^\./, '')));
+  return `session${names.map((name) => (name.startsWith('[') ? name : `.${name}`)).join('')}`;
 }
-
-const snake = (name: string): string => Object.keys(toSessionMessage({ [name]: 0 }) as Json)[0] ?? name;

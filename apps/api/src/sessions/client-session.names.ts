@@ -1,27 +1,26 @@
+import type { DescMessage } from '@bufbuild/protobuf';
+import { messageOf } from '#contracts/descriptors.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { fieldsOf } from '../grpc/message.fields.js';
 
-/** Primer's names and those of the messages, which are the same in snake case. */
+/** Paths to members, in Primer's names and in those of the messages. */
 
-/** Numbers in these names are no words of their own. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  vault_on3ds: 'vaultOn3DS',
-  address_line1: 'addressLine1',
-  address_line2: 'addressLine2',
-};
-const IRREGULAR_BACK = new Map(Object.entries(IRREGULAR).map(([snake, camel]) => [camel, snake]));
-/** Members that are maps: their keys are the caller's. */
-const MAPS = new Set(['options', 'networks', 'metadata']);
+const SESSION = messageOf('tessera.v1.ClientSession');
+/** What is inside is the caller's. */
+const FREE = 'google.protobuf.Struct';
 /** A name, or what stands in brackets: a position, or a key that is no name. */
 const SEGMENT = /([A-Za-z_$][\w$]*)|\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 
-export const toBodyName = (name: string): string =>
-  IRREGULAR[name] ?? name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-export const toMessageName = (name: string): string =>
-  IRREGULAR_BACK.get(name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Path of a field mask as one of the body. */
-export const toBodyPath = (path: string): string => path.split('.').map(toBodyName).join('.');
+/** Path of a field mask as one of the body; what is no field is left as it is. */
+export function toBodyPath(path: string): string {
+  let within: DescMessage | undefined = SESSION;
+  const names = path.split('.').map((name) => {
+    const field = within && fieldsOf(within).byName.get(name);
+    within = field?.message;
+    return field?.jsonName ?? name;
+  });
+  return names.join('.');
+}
 
 /** Says of errors where they are in the words that gRPC callers know. @throws what the work throws */
 export async function inMessageNames<T>(work: () => Promise<T>): Promise<T> {
@@ -34,11 +33,17 @@ export async function inMessageNames<T>(work: () => Promise<T>): Promise<T> {
 
 function toMessagePath(path: string): string {
   if (path.startsWith('update_mask.')) return path;
+  let within: DescMessage | undefined = SESSION;
   let isKey = false;
-  const inner = path.replaceAll(SEGMENT, (segment: string, name: string | undefined) => {
-    const named = isKey || name === undefined ? segment : toMessageName(name);
-    isKey = !isKey && name !== undefined && MAPS.has(name);
-    return named;
+  const inner = path.replaceAll(SEGMENT, (segment, name: string | undefined) => {
+    if (isKey || name === undefined) {
+      isKey = false;
+      return segment;
+    }
+    const field = within && fieldsOf(within).byJsonName.get(name);
+    isKey = field?.fieldKind === 'map';
+    within = field?.message?.typeName === FREE ? undefined : field?.message;
+    return field?.name ?? name;
   });
   return `session.${inner}`;
 }
