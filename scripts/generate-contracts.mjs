@@ -34,17 +34,19 @@ function olderPackage() {
   const renamed = [...readTree(join(ROOT, PROTO, 'types'))].map(([name, text]) => [
     name,
     `// Made from types/${name} by \`npm run generate\`.\n` +
-      text.replace(/^package types;$/m, 'package ucs.v2;').replace(/^import "types\//gm, 'import "ucs/v2/'),
+      text
+        .replace(/^package types;$/m, 'package ucs.v2;')
+        .replace(/^(option go_package = ".*\/)types";$/m, '$1ucs/v2;ucsv2";')
+        .replace(/^import "types\//gm, 'import "ucs/v2/'),
   ]);
   return new Map(renamed);
 }
 
-/** @returns {string} a module with the FileDescriptorSet of everything that is served and what it imports */
+/** @returns {string} a module with the FileDescriptorSet of everything that is served, errors too, and what it imports */
 function compiledProtos() {
-  const set = Buffer.concat([
-    compile(PROTO, '--exclude-path', join(PROTO, 'google')),
-    compile(join(packageFolder('grpc-health-check'), 'proto')),
-  ]).toString('base64');
+  const set = Buffer.concat([compile(PROTO), compile(join(packageFolder('grpc-health-check'), 'proto'))]).toString(
+    'base64',
+  );
   return `/** google.protobuf.FileDescriptorSet, in base64. */\nexport const COMPILED_PROTOS =\n  '${set}';\n`;
 }
 
@@ -56,10 +58,10 @@ function currencyNames() {
 }
 
 /** @returns {Buffer} a FileDescriptorSet; one after the other, they are one */
-function compile(folder, ...options) {
+function compile(folder) {
   const buf = join(packageFolder('@bufbuild/buf'), 'bin/buf');
   const output = ['-o', '-#format=binpb', '--as-file-descriptor-set', '--exclude-source-info'];
-  return execFileSync(process.execPath, [buf, 'build', folder, ...output, ...options], { cwd: ROOT });
+  return execFileSync(process.execPath, [buf, 'build', folder, ...output], { cwd: ROOT });
 }
 
 /** @returns {string} where a dependency is installed */

@@ -7,6 +7,7 @@ const READERS = ['libs/platform/src/calls/call.metadata.ts', 'libs/platform/src/
 
 /** Who reads headers without them, and why that cannot have a call go on with what it was not sent with. */
 const EXEMPT: Readonly<Record<string, string>> = {
+  'apps/api/src/grpc/content.type.ts': 'content-type: whatever is not protobuf is refused',
   'apps/api/src/grpc/unary.server.ts': 'traceparent: only for traces',
   'apps/api/src/observability/rest.observer.ts': 'traceparent: only for traces',
   'apps/api/src/rest-server.ts': 'x-request-id before any check: the guard reads it again, and refuses',

@@ -59,10 +59,9 @@ export async function serve(settings: Settings, logger: Logger): Promise<Gracefu
 }
 
 async function listenForGrpc(app: NestFastifyApplication, settings: Settings): Promise<Door> {
-  const { service: health } = app.get(GrpcHealth);
   const { grpcTls } = settings;
   const credentials = grpcTls && new GrpcTlsCredentials(grpcTls.identity);
-  const { strategy, door } = createGrpcServer(settings, health, app.get(RequestObserver), credentials);
+  const { strategy, door } = createGrpcServer(settings, app.get(GrpcHealth), app.get(RequestObserver), credentials);
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.startAllMicroservices();
   if (grpcTls && credentials) app.get(TlsReloader).follow('grpc', grpcTls, (identity) => credentials.renew(identity));

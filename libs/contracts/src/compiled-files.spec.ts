@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import descriptor from 'protobufjs/ext/descriptor/index.js';
 import { compiledFiles } from './compiled-files.js';
 import { loadPackageDefinition } from './package-definition.js';
-import { PROTO_FILES, PROTO_PACKAGES } from './proto-packages.js';
+import { PROTO_FILES, PROTO_PACKAGES, protoRoot } from './proto-packages.js';
 
 type FileDescriptor = descriptor.IFileDescriptorProto;
 
@@ -15,6 +16,16 @@ describe('compiledFiles', () => {
     for (const [index, { dependency = [] }] of files.entries()) {
       expect((dependency as string[]).filter((name) => !names.slice(0, index).includes(name))).toEqual([]);
     }
+  });
+
+  it('has every .proto file, and of each the Go package that it becomes', () => {
+    const written = readdirSync(protoRoot(), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.proto'),
+    );
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(written));
+    // The compiler of Go takes what has a path for one, and a name of its own or the last part of it.
+    const nameless = files.filter(({ options }) => !/^[\w.-]+(?:\/[\w.-]+)+(?:;\w+)?$/.test(options?.goPackage ?? ''));
+    expect(nameless.map(({ name }) => name)).toEqual([]);
   });
 
   it('has the messages that are loaded from the .proto files, field by field', () => {

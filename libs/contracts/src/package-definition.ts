@@ -37,6 +37,10 @@ export function loadHealthDefinition(): PackageDefinition {
   return describedByCompiler(loadSync(protoPath));
 }
 
+/** Of the services in a definition. */
+export const serviceNames = (definition: PackageDefinition): string[] =>
+  Object.entries(definition).flatMap(([name, entry]) => (isService(entry) ? [name] : []));
+
 type Service = Record<string, MethodDefinition<object, object>>;
 
 const isService = (entry: PackageDefinition[string]): entry is Service => !('format' in entry);

@@ -6,6 +6,7 @@ import { loadSync, type MethodDefinition } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import protobuf from 'protobufjs';
 import descriptor from 'protobufjs/ext/descriptor/index.js';
+import { encodeStatusDetails } from './error-details.js';
 import { loadHealthDefinition, loadPackageDefinition } from './package-definition.js';
 
 interface Answer {
@@ -13,6 +14,21 @@ interface Answer {
   readonly file_descriptor_response?: { readonly file_descriptor_proto: Buffer[] };
   readonly error_response?: { readonly error_code: number };
 }
+
+interface Any {
+  readonly type_url: string;
+  readonly value: Buffer;
+}
+
+/** With a detail of every kind. */
+const FULL_STATUS = encodeStatusDetails({
+  code: grpc.status.INVALID_ARGUMENT,
+  message: 'The request has errors.',
+  reason: 'invalid_request',
+  requestId: 'checkout-1',
+  retryAfterSeconds: 1,
+  fieldViolations: [{ field: 'amount', description: 'is required', reason: 'missing' }],
+});
 
 /** protobufjs has it, its types do not. */
 const { fromDescriptor } = protobuf.Root as unknown as { fromDescriptor: (set: object) => protobuf.Root };
@@ -110,6 +126,15 @@ describe.each(['v1', 'v1alpha'])('reflection %s over the served packages', (vers
     const message = file?.messageType?.find(({ name }) => name === 'ClientSession');
     expect(message?.nestedType).toMatchObject([{ name: 'MetadataEntry', options: { mapEntry: true } }]);
     expect(message?.field?.find(({ name }) => name === 'order_id')).toMatchObject({ proto3Optional: true });
+  });
+
+  it('describes whatever an error carries', async () => {
+    const { details } = (await typeOf('google.rpc.Status')).decode(FULL_STATUS) as unknown as { details: Any[] };
+    expect(details).toHaveLength(4);
+    for (const { type_url: url, value } of details) {
+      const type = await typeOf(url.slice(url.indexOf('/') + 1));
+      expect(Object.keys(type.toObject(type.decode(value)))).not.toEqual([]);
+    }
   });
 
   it('does not know what there is not', async () => {

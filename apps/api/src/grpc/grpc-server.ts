@@ -1,14 +1,16 @@
 import { logVerbosity, ServerCredentials, setLogVerbosity, type Server } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import type { PackageDefinition } from '@grpc/proto-loader';
-import { HealthImplementation } from 'grpc-health-check';
-import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
+import { loadHealthDefinition, loadPackageDefinition, serviceNames } from '#contracts/package-definition.js';
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import { noticeDroppedMetadata, noticeRepeatedMetadata } from '#platform/calls/call.metadata.js';
 import type { Settings } from '#platform/config/settings.js';
+import type { GrpcHealth } from '../health/grpc-health.js';
 import type { RequestObserver } from '../observability/request.observer.js';
 import type { Door } from '../shutdown/door.js';
+import { answerRequestId } from './answered.request-id.js';
 import { CallsInFlight } from './calls.in-flight.js';
+import { demandProtobuf } from './content.type.js';
 import { GrpcDoor } from './grpc.door.js';
 import { overseeReading } from './request.reading.js';
 import { UnaryServer } from './unary.server.js';
@@ -25,7 +27,7 @@ const MAX_METADATA_BYTES = 32 * 1024;
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
 export function createGrpcServer(
   settings: Settings,
-  health: HealthImplementation,
+  health: GrpcHealth,
   observer: RequestObserver,
   credentials: ServerCredentials = ServerCredentials.createInsecure(),
 ): { strategy: UnaryServer; door: Door } {
@@ -46,15 +48,17 @@ export function createGrpcServer(
       'grpc.keepalive_timeout_ms': Math.min(timeout, PING_TIMEOUT_MS),
       'grpc.max_connection_idle_ms': MAX_IDLE_MS,
       'grpc.max_concurrent_streams': MAX_CALLS,
-      interceptors: [overseeReading(timeout, inFlight)],
+      interceptors: [overseeReading(timeout, inFlight), answerRequestId],
     },
     onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
-      health.addToServer(server);
-      new ReflectionService({ ...services, ...loadHealthDefinition() }).addToServer(server);
+      const all = { ...services, ...loadHealthDefinition() };
+      health.serve(server, serviceNames(all));
+      new ReflectionService(all).addToServer(server);
     },
   };
   const listen = (server: Server) => {
     noticeRepeatedMetadata(server);
+    demandProtobuf(server);
     return door.open(server, credentials, settings.host, settings.grpcPort);
   };
   return { strategy: new UnaryServer(options, listen, observer), door };
