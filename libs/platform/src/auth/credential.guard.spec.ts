@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Metadata } from '@grpc/grpc-js';
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
@@ -121,6 +122,16 @@ describe('CredentialGuard', () => {
     ['optional-bearer-key', 'http', { authorization: 'Basic b' }, 'api key '],
     ['optional-bearer-key', 'rpc', { authorization: 'Bearer b' }, 'api key b'],
     ['optional-bearer-key', 'rpc', {}, 'anonymous'],
+    ['optional-bearer-key', 'http', { 'x-connector-config': '{"config":{"Stripe":{"api_key":"s"}}}' }, 'anonymous'],
+    ['optional-bearer-key', 'http', { 'x-connector-config': '{"api_key":null}' }, 'anonymous'],
+    ['optional-bearer-key', 'rpc', { 'x-connector-config': '["k"]' }, 'anonymous'],
+    ['optional-bearer-key', 'http', { 'x-connector-config': '{"config":{},"api_key":"k"}' }, 'api key k'],
+    ['optional-bearer-key', 'rpc', { 'x-connector-config': '{"config":{},"api_key":"k"}' }, 'api key k'],
+    ['optional-bearer-key', 'rpc', { 'x-connector-config': '{"api_key":""}' }, 'api key '],
+    ['optional-bearer-key', 'rpc', { 'x-connector-config': '{"api_key":"k"}', authorization: 'Bearer k' }, 'api key k'],
+    ['optional-bearer-key', 'rpc', { 'x-connector-auth': '{"api_key":"k"}' }, 'anonymous'],
+    ['bearer-key', 'http', { 'x-connector-config': '{"api_key":"k"}' }, 'api key '],
+    ['api-key', 'rpc', { 'x-connector-config': '{"api_key":"k"}' }, 'api key '],
     ['access-token', 'http', { authorization: `Bearer ${JWS}` }, `access token ${JWS}`],
     ['access-token', 'http', { authorization: 'Bearer b', 'x-api-key': 'k' }, 'access token b'],
     ['access-token', 'http', {}, 'access token '],
@@ -155,6 +166,31 @@ describe('CredentialGuard', () => {
     const context = contextOf(operation('optional-bearer-key'), transport, { [name]: ['Bearer b', 'Bearer c'] });
     const violations = [{ path: name, message: 'must be sent once', reason: 'format' }];
     await expect(admission(guard, context)).rejects.toMatchObject({ code: 'invalid_request', violations });
+  });
+
+  it.each<[string, string, Headers]>([
+    ['is no JSON', 'x-connector-config', { 'x-connector-config': '{"api_key":"tsk_secret"' }],
+    ['is no text', 'x-connector-config.api_key', { 'x-connector-config': '{"api_key":["tsk_secret"]}' }],
+    [
+      'is not that of authorization',
+      'x-connector-config.api_key',
+      { 'x-connector-config': '{"api_key":"tsk_secret"}', authorization: 'Bearer tsk_other' },
+    ],
+    [
+      'stands beside something else in authorization',
+      'x-connector-config.api_key',
+      { 'x-connector-config': '{"api_key":"tsk_secret"}', authorization: 'Basic tsk_secret' },
+    ],
+  ])('refuses a key beside the configuration that %s, naming %s, and shows it nobody', async (_, path, headers) => {
+    for (const transport of ['http', 'rpc'] as const) {
+      const verifier = new Asked();
+      const guard = new CredentialGuard(new Reflector(), verifier);
+      const context = contextOf(operation('optional-bearer-key'), transport, headers);
+      const refusal = await admission(guard, context).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: 'invalid_request', violations: [{ path, reason: 'format' }] });
+      expect(inspect(refusal, { depth: null })).not.toContain('tsk_');
+      expect(verifier.questions).toEqual([]);
+    }
   });
 
   it('refuses an operation that declares no rule', async () => {

@@ -8,6 +8,7 @@ import { headerText } from '../http/header.text.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { AccessRules } from './access-rules.js';
 import { rememberCaller } from './caller.js';
+import { CONFIG_HEADER, keyInConfig, requireSameKey } from './config.key.js';
 import { CREDENTIAL_VERIFIER, type AccessRule, type CredentialVerifier, type ShownCredential } from './credential.js';
 import type { Principal } from './principal.js';
 
@@ -74,10 +75,18 @@ function shownCredential({ credential }: AccessRule, { header, isRpc }: CallHead
     case 'bearer-key-or-admin':
       return { as: 'adminOrApiKey', text: bearer ?? '' };
     case 'optional-bearer-key':
-      return { as: header('authorization') === undefined ? 'anonymous' : 'apiKey', text: bearer ?? '' };
+      return optionalKey(header, bearer);
     default:
       return { as: 'apiKey', text: bearer ?? '' };
   }
+}
+
+function optionalKey(header: CallHead['header'], bearer: string | undefined): ShownCredential {
+  const authorized = header('authorization') !== undefined;
+  const key = keyInConfig(header(CONFIG_HEADER));
+  if (key === undefined) return { as: authorized ? 'apiKey' : 'anonymous', text: bearer ?? '' };
+  if (authorized) requireSameKey(key, bearer);
+  return { as: 'apiKey', text: key };
 }
 
 const isJws = (bearer: string | undefined): boolean => bearer?.split('.').length === 3;

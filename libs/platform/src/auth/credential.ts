@@ -5,7 +5,8 @@ import type { ApiKeyScope, Principal } from './principal.js';
  * How a surface is called (design: "who may call"):
  * - `api-key`: the API key itself, in `x-api-key`; gRPC callers may send it as a bearer instead
  * - `bearer-key`: `authorization: Bearer` with the API key
- * - `optional-bearer-key`: the same, but outside production a call without it is the demo merchant's
+ * - `optional-bearer-key`: the same, or the API key beside the configuration in `x-connector-config`; outside production a call
+ *   without either is the demo merchant's
  * - `access-token`: `authorization: Bearer` with a token from `POST /authorize`; gRPC callers may send the API key instead
  * - `bearer-key-or-admin`: `authorization: Bearer` with the API key or the admin key
  * - `admin`: `authorization: Bearer` with the admin key
