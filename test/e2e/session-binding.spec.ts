@@ -10,6 +10,8 @@ const PRISM = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1
 const AMOUNT = { minor_amount: 1000, currency: 'USD' };
 const OPENED_FOR = { ip_address: '203.0.113.9', user_agent: 'Mozilla/5.0 (X11)' };
 
+const EXACT_ADDRESS = { BINDING_ENFORCE: 'ip_address', BINDING_IPV4_PREFIX: '32', BINDING_IPV6_PREFIX: '128' };
+
 type Json = Record<string, unknown>;
 
 describe.each(['report', 'enforce'])('a session bound to a browser, where the policy is to %s', (policy) => {
@@ -51,7 +53,9 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
   it.each([
     ['the same', OPENED_FOR, 'match', 'match'],
     ['the same, over IPv6', { ...OPENED_FOR, ip_address: '::FFFF:203.0.113.9' }, 'match', 'match'],
-    ['another address', { ...OPENED_FOR, ip_address: '203.0.113.10' }, 'mismatch', 'match'],
+    ['the same, as a proxy tells it', { ...OPENED_FOR, ip_address: '203.0.113.9:4711, 10.0.0.1' }, 'match', 'match'],
+    ['a neighbour in its network', { ...OPENED_FOR, ip_address: '203.0.113.10' }, 'match', 'match'],
+    ['another network', { ...OPENED_FOR, ip_address: '203.0.114.9' }, 'mismatch', 'match'],
     ['another browser', { ...OPENED_FOR, user_agent: 'curl/8' }, 'match', 'mismatch'],
     ['one that hides its name', { ip_address: OPENED_FOR.ip_address }, 'match', 'unknown'],
     ['one that tells nothing', {}, 'unknown', 'unknown'],
@@ -70,8 +74,8 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
     ['2001:DB8::1', '2001:0db8:0000:0:0:0:0:0001', 'match'],
     ['fe80::1%eth0', 'fe80::1', 'match'],
     ['203.0.113.9', ' 203.0.113.9 ', 'match'],
-    ['203.0.113.9', '::203.0.113.9', 'mismatch'],
-    ['2001:db8::1', '2001:db8::1:0', 'mismatch'],
+    ['2001:db8::1', '[2001:db8::1:0]:443', 'match'],
+    ['2001:db8::1', '2001:db8:0:100::1', 'mismatch'],
     ['localhost', '127.0.0.1', 'mismatch'],
     ['203.0.113.9', 'x'.repeat(10), 'mismatch'],
   ])('of the address %s, says that %s is a %s', async (opened, shown, verdict) => {
@@ -117,5 +121,35 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
       body: { state: 'redeemed' },
     });
     expect((await historyOf(id)).at(-1)).toMatchObject({ type: 'redeemed' });
+  });
+});
+
+describe.each([
+  { what: 'the user agent alone', settings: { BINDING_ENFORCE: 'user_agent' }, refused: ['user_agent'] },
+  { what: 'the address alone, to the bit', settings: EXACT_ADDRESS, refused: ['ip_address'] },
+  { what: 'both', settings: { BINDING_ENFORCE: 'user_agent, ip_address' }, refused: ['ip_address', 'user_agent'] },
+])('a policy that enforces $what', ({ settings, refused }) => {
+  let service: TestService;
+  let grpc: GrpcClient;
+
+  beforeAll(async () => {
+    service = await startService({ BINDING_POLICY: 'enforce', ...settings });
+    grpc = new GrpcClient(service.grpcAddress);
+  });
+  afterAll(async () => {
+    grpc.close();
+    await service.stop();
+  });
+
+  it.each([
+    // A neighbour is of the same network unless every bit counts.
+    ['ip_address', { ...OPENED_FOR, ip_address: settings === EXACT_ADDRESS ? '203.0.113.10' : '203.0.114.9' }],
+    ['user_agent', { ...OPENED_FOR, user_agent: 'curl/8' }],
+  ])('acts on %s as it says', async (field, browser_info) => {
+    const request = { merchant_session_id: field, amount: AMOUNT, browser_info: OPENED_FOR };
+    const { session_token: token } = await grpc.call(CREATE, request, PRISM);
+    const redeem = grpc.call('tessera.v1.SessionService/Redeem', { token, browser_info }, BEARER);
+    if (refused.includes(field)) await expect(redeem).rejects.toMatchObject({ code: status.FAILED_PRECONDITION });
+    else expect(await redeem).toMatchObject({ state: 'redeemed' });
   });
 });

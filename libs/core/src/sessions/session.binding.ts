@@ -1,13 +1,13 @@
-import { isIPv6, SocketAddress } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, type Registry } from 'prom-client';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { BINDING_FIELDS, SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { METRICS } from '#platform/observability/metrics.js';
 import { SEAL_CONTEXTS } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
+import { isSameNetwork, type AddressPrefixes } from './browser.address.js';
 import { SessionHistory } from './session.history.js';
 import type { StoredSession } from './session.types.js';
 
@@ -19,8 +19,6 @@ export interface Browser {
 
 export type Verdict = 'match' | 'mismatch' | 'unknown';
 export type Binding = Readonly<Record<keyof Browser, Verdict>>;
-
-const COMPARED = ['ip_address', 'user_agent'] as const;
 
 /** Whether the browser that presents a token is the one that the session was opened for. */
 @Injectable()
@@ -43,8 +41,8 @@ export class SessionBinding {
 
   /** Compares, and records what does not match in the session's history. */
   async check(caller: MerchantCaller, session: StoredSession, browser: Browser): Promise<Binding> {
-    const binding = compareBrowsers(this.openedFor(session), browser);
-    const fields = COMPARED.filter((name) => binding[name] === 'mismatch');
+    const binding = compareBrowsers(this.openedFor(session), browser, this.settings.bindingPrefixes);
+    const fields = BINDING_FIELDS.filter((name) => binding[name] === 'mismatch');
     if (fields.length > 0) {
       this.mismatches.inc({ kind: session.kind });
       await this.history.append(caller, session, { type: 'mismatch', detail: { fields } });
@@ -52,11 +50,10 @@ export class SessionBinding {
     return binding;
   }
 
-  /** @throws TesseraError `binding_mismatch` where BINDING_POLICY enforces what {@link check} only reports */
+  /** @throws TesseraError `binding_mismatch` for what the settings enforce of that which {@link check} only reports */
   async enforce(caller: MerchantCaller, session: StoredSession, browser: Browser): Promise<void> {
     const binding = await this.check(caller, session, browser);
-    const mismatch = Object.values(binding).includes('mismatch');
-    if (mismatch && this.settings.bindingPolicy === 'enforce') {
+    if (this.settings.bindingEnforced.some((name) => binding[name] === 'mismatch')) {
       throw new TesseraError('binding_mismatch', 'The session was opened for another browser.');
     }
   }
@@ -69,22 +66,16 @@ export class SessionBinding {
 }
 
 /** Member by member; what either side does not say is unknown. */
-export function compareBrowsers(opened: Browser | undefined, shown: Browser): Binding {
+export function compareBrowsers(opened: Browser | undefined, shown: Browser, prefixes: AddressPrefixes): Binding {
   return {
-    ip_address: compare(canonicalAddress(opened?.ip_address), canonicalAddress(shown.ip_address)),
-    user_agent: compare(opened?.user_agent, shown.user_agent),
+    ip_address: compare(opened?.ip_address, shown.ip_address, (one, other) => isSameNetwork(one, other, prefixes)),
+    user_agent: compare(opened?.user_agent, shown.user_agent, (one, other) => one === other),
   };
 }
 
-function compare(opened: string | null | undefined, shown: string | null | undefined): Verdict {
-  if (!opened || !shown) return 'unknown';
-  return opened === shown ? 'match' : 'mismatch';
-}
+type Text = string | null | undefined;
 
-/** One spelling for an address: IPv6 has many, and an IPv4 address may come as one of IPv6. */
-function canonicalAddress(given: string | null | undefined): string | undefined {
-  // A zone means something to the machine that says it only.
-  const address = given?.trim().replace(/%.*$/s, '');
-  if (!address || !isIPv6(address)) return address;
-  return new SocketAddress({ address, family: 'ipv6' }).address.replace(/^::ffff:(?=\d+\.)/, '');
+function compare(opened: Text, shown: Text, isSame: (one: string, other: string) => boolean): Verdict {
+  if (!opened?.trim() || !shown?.trim()) return 'unknown';
+  return isSame(opened, shown) ? 'match' : 'mismatch';
 }

@@ -78,6 +78,14 @@ export class EnvironmentReader {
     return found ?? fallback;
   }
 
+  /** Some of what is allowed, comma-separated; all of it when absent. */
+  someOf<T extends string>(name: string, allowed: readonly T[]): readonly T[] {
+    const values = this.list(name);
+    const found = allowed.filter((candidate) => values.includes(candidate));
+    if (found.length < values.length) this.fault(name, `should be of ${allowed.join(', ')}, comma separated`);
+    return values.length > 0 ? found : allowed;
+  }
+
   databaseUrl(name: string): string | undefined {
     return this.url(name, ['postgres:', 'postgresql:'], 'a URL like postgres://user:password@host:5432/database');
   }

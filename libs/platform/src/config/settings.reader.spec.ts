@@ -277,6 +277,37 @@ describe('readSettings', () => {
   });
 });
 
+describe('the binding of sessions to browsers', () => {
+  it.each([
+    [{}, []],
+    [{ BINDING_ENFORCE: 'user_agent' }, []],
+    [{ BINDING_POLICY: 'enforce' }, ['ip_address', 'user_agent']],
+    [{ BINDING_POLICY: 'enforce', BINDING_ENFORCE: ' user_agent , ip_address' }, ['ip_address', 'user_agent']],
+    [{ BINDING_POLICY: 'enforce', BINDING_ENFORCE: 'user_agent' }, ['user_agent']],
+  ])('is enforced by %j for %j', (environment, enforced) => {
+    expect(read(environment).bindingEnforced).toEqual(enforced);
+  });
+
+  it.each(['cookie', 'user_agent cookie', 'user_agent,cookie', 'all'])('is not enforced by %s', (text) => {
+    expect(faultsOf({ DATABASE_URL: URL, BINDING_ENFORCE: text })).toEqual([
+      'BINDING_ENFORCE should be of ip_address, user_agent, comma separated',
+    ]);
+  });
+
+  it('compares so much of an address', () => {
+    expect(read({}).bindingPrefixes).toEqual({ ipv4: 24, ipv6: 56 });
+    expect(read({ BINDING_IPV4_PREFIX: '32', BINDING_IPV6_PREFIX: '128' }).bindingPrefixes).toEqual({
+      ipv4: 32,
+      ipv6: 128,
+    });
+    const faults = faultsOf({ DATABASE_URL: URL, BINDING_IPV4_PREFIX: '33', BINDING_IPV6_PREFIX: '0' });
+    expect(faults).toEqual([
+      'BINDING_IPV4_PREFIX should be a whole number from 1 to 32',
+      'BINDING_IPV6_PREFIX should be a whole number from 1 to 128',
+    ]);
+  });
+});
+
 describe('a setting in a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-settings-'));
   const file = (content: string): string => {

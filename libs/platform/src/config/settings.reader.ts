@@ -1,6 +1,13 @@
 import { DEVELOPMENT_ADMIN_KEY, DEVELOPMENT_MASTER_KEY } from './development-keys.js';
 import { EnvironmentReader } from './environment.reader.js';
-import { BINDING_POLICIES, ENVIRONMENTS, LOG_LEVELS, MIN_ADMIN_KEY_LENGTH, type Settings } from './settings.js';
+import {
+  BINDING_FIELDS,
+  BINDING_POLICIES,
+  ENVIRONMENTS,
+  LOG_LEVELS,
+  MIN_ADMIN_KEY_LENGTH,
+  type Settings,
+} from './settings.js';
 import { readTls } from './tls.reader.js';
 
 const SECONDS_PER_DAY = 86_400;
@@ -55,7 +62,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     drainSeconds: read.integer('DRAIN_SECONDS', 5, 0, 300),
     shutdownTimeout: read.integer('SHUTDOWN_TIMEOUT', 20, 0, 300),
     sessionRetention: read.integer('SESSION_RETENTION', 30 * SECONDS_PER_DAY, 0, 3650 * SECONDS_PER_DAY),
-    bindingPolicy: read.oneOf('BINDING_POLICY', BINDING_POLICIES, 'report'),
+    bindingEnforced: readEnforced(read),
+    bindingPrefixes: {
+      ipv4: read.integer('BINDING_IPV4_PREFIX', 24, 1, 32),
+      ipv6: read.integer('BINDING_IPV6_PREFIX', 56, 1, 128),
+    },
     rateLimitPerKey: read.integer('RATE_LIMIT_PER_KEY', 0, 0, MAX_LIMIT),
     rateLimitPerAddress: read.integer('RATE_LIMIT_PER_ADDRESS', 0, 0, MAX_LIMIT),
     authFailureLimit: read.integer('AUTH_FAILURE_LIMIT', production ? AUTH_FAILURES_IN_PRODUCTION : 0, 0, MAX_LIMIT),
@@ -78,6 +89,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (production) refuseDemoKey(read, settings);
   read.finish();
   return settings;
+}
+
+/** By default all that is compared. */
+function readEnforced(read: EnvironmentReader): Settings['bindingEnforced'] {
+  const fields = read.someOf('BINDING_ENFORCE', BINDING_FIELDS);
+  return read.oneOf('BINDING_POLICY', BINDING_POLICIES, 'report') === 'enforce' ? fields : [];
 }
 
 /** Whoever has it forges and reads all that it signs and seals, as the key of today or of another day. */

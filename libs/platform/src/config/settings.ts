@@ -44,8 +44,10 @@ export interface Settings {
   readonly shutdownTimeout: number;
   /** How long sessions are kept after the end of the longest-lived one of their week. */
   readonly sessionRetention: number;
-  /** Whether another browser than the session was opened for is only reported, or keeps it from being redeemed. */
-  readonly bindingPolicy: BindingPolicy;
+  /** What of a browser keeps a session from being redeemed where it is another's; what is not among it is only reported. */
+  readonly bindingEnforced: readonly BindingField[];
+  /** Leading bits of an address that have to be those which the session was opened with. */
+  readonly bindingPrefixes: { readonly ipv4: number; readonly ipv6: number };
   /** Requests in a second with one API key, all together; 0: as many as they like. */
   readonly rateLimitPerKey: number;
   /** Requests in a second from one address, all together; 0: as many as they like. */
@@ -95,7 +97,10 @@ export const MIN_ADMIN_KEY_LENGTH = 32;
 export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
 
 export const BINDING_POLICIES = ['report', 'enforce'] as const;
-export type BindingPolicy = (typeof BINDING_POLICIES)[number];
+
+/** What is compared of a browser, by the names that Prism has for it. */
+export const BINDING_FIELDS = ['ip_address', 'user_agent'] as const;
+export type BindingField = (typeof BINDING_FIELDS)[number];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { metadataList } from '../calls/call.metadata.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { withoutPort } from '../net/ip.address.js';
 import { trustIn, type Trust } from './trusted-proxies.js';
 
 /** Where a connection comes from, and whom the proxies on the way say that they carry. */
@@ -15,8 +16,6 @@ interface Route {
 
 /** Behind the address of a peer, as gRPC writes it: the last colon, for IPv6 too. */
 const PORT = /:\d+$/;
-/** As some proxies write addresses; only so can one of IPv6 have a port. */
-const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+):\d+)$/i;
 /** Who has an IPv6 address has this many 16 bits of network, and all addresses in it. */
 const NETWORK_PARTS = 4;
 
@@ -59,11 +58,6 @@ function origin({ peer, forwardedFor }: Route, trust: Trust): string {
       .reverse(),
   ];
   return hops.find((address, hop) => !trust(address, hop)) ?? hops.at(-1) ?? peer;
-}
-
-function withoutPort(text: string): string {
-  const [, ipv6, ipv4] = WITH_PORT.exec(text) ?? [];
-  return ipv6 ?? ipv4 ?? text;
 }
 
 /** An address of IPv4, or the network of one of IPv6; whatever is neither is one and the same. */
