@@ -1,16 +1,16 @@
 import { DEMO_TERMINAL_ID } from '#core/access/demo.seeder.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
-import { reachableHost } from '#platform/config/host.address.js';
 import type { Settings, TlsSettings } from '#platform/config/settings.js';
+import { grpcAddressOf, restAddressOf } from './own.addresses.js';
 
 /** Shows a newcomer what to paste. Only where the demo merchant exists. */
-export function printBanner({ host, port, grpcPort, tls, grpcTls }: Settings): void {
-  const reached = reachableHost(host);
-  const rest = tls ? `https://${reached}:${port}` : `http://${reached}:${port}`;
+export function printBanner(settings: Settings): void {
+  const { tls, grpcTls } = settings;
+  const [rest, grpc] = [restAddressOf(settings), grpcAddressOf(settings)];
   const curl = tls ? `curl --insecure${clientOptions(tls, '--')}` : 'curl';
   const grpcurl = grpcTls ? `grpcurl -insecure${clientOptions(grpcTls, '-')}` : 'grpcurl -plaintext';
   process.stdout.write(`
-  Tessera is ready: REST on ${rest}, gRPC on ${reached}:${grpcPort}, docs on ${rest}/docs
+  Tessera is ready: REST on ${rest}, gRPC on ${grpc}, docs on ${rest}/docs
   Demo: API key ${DEVELOPMENT_API_KEY}, terminal ${DEMO_TERMINAL_ID}. Try:
 
   ${curl} -X POST ${rest}/client-session -H 'X-API-KEY: ${DEVELOPMENT_API_KEY}' -H 'content-type: application/json' \\
@@ -18,7 +18,7 @@ export function printBanner({ host, port, grpcPort, tls, grpcTls }: Settings): v
 
   ${grpcurl} -H 'x-connector-config: {"config":{"Stripe":{"api_key":"sk_test_1"}}}' \\
     -d '{"merchant_session_id":"session_001","amount":{"minor_amount":10000,"currency":"USD"}}' \\
-    ${reached}:${grpcPort} types.MerchantAuthenticationService/CreateSessionToken
+    ${grpc} types.MerchantAuthenticationService/CreateSessionToken
 
 `);
 }

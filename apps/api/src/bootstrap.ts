@@ -18,7 +18,7 @@ import { HealthPort } from './health/health.port.js';
 import { RequestObserver } from './observability/request.observer.js';
 import { observeRest } from './observability/rest.observer.js';
 import { serveDocs } from './openapi.js';
-import { requireFreePorts } from './ports.js';
+import { findPorts } from './ports.js';
 import { createRestAdapter, httpOptions } from './rest-server.js';
 import type { Door } from './shutdown/door.js';
 import { Draining } from './shutdown/draining.js';
@@ -28,11 +28,16 @@ import { GrpcTlsCredentials } from './tls/grpc-tls.credentials.js';
 import { tlsOptionsOf } from './tls/tls.options.js';
 import { TlsReloader } from './tls/tls.reloader.js';
 
-/** What comes before anything can be served: free ports, the schema. @throws PortTakenError, DatabaseUnusableError */
-export async function prepare(settings: Settings): Promise<void> {
-  await requireFreePorts(settings);
+/**
+ * What comes before anything can be served: free ports, the schema.
+ * @returns the settings to serve by, in which every port is a certain one
+ * @throws PortTakenError, DatabaseUnusableError
+ */
+export async function prepare(settings: Settings): Promise<Settings> {
+  const found = await findPorts(settings);
   await migrate(settings.databaseDirectUrl);
   await requireUsableTables(settings.databaseUrl, 'DATABASE_URL');
+  return found;
 }
 
 /** Brings up the application, then both transports. @returns what ends them @throws MasterKeyMissingError */

@@ -24,8 +24,8 @@ try {
 }
 
 /** Serves in this process, or has workers do it. */
-async function start(settings: Settings, logger: Logger): Promise<void> {
-  await prepare(settings);
+async function start(wanted: Settings, logger: Logger): Promise<void> {
+  const settings = await prepare(wanted);
   if (settings.workers === 1) {
     const shutdown = await serve(settings, logger);
     endOnSignal(() => shutdown.run());

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { malformedHeader } from '#platform/calls/malformed.header.js';
-import { inBrackets, isHostAndPort, reachableHost } from '#platform/config/host.address.js';
+import { inBrackets, isHostAndPort } from '#platform/config/host.address.js';
 import type { Settings } from '#platform/config/settings.js';
 import { headerText } from '#platform/http/header.text.js';
+import { restAddressOf } from './own.addresses.js';
 
 /**
  * Address at which clients reach this service: as configured, else the one the request came to.
@@ -31,5 +32,4 @@ export const publicPrefixOf = ({ publicUrl }: Pick<Settings, 'publicUrl'>): stri
   publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '');
 
 /** gRPC callers come to another port than client SDKs do, so theirs is no address to hand on. */
-export const publicUrlWithoutRequest = (settings: Settings): string =>
-  settings.publicUrl ?? `${settings.tls ? 'https' : 'http'}://${reachableHost(settings.host)}:${settings.port}`;
+export const publicUrlWithoutRequest = (settings: Settings): string => settings.publicUrl ?? restAddressOf(settings);

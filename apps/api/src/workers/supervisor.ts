@@ -30,7 +30,7 @@ export class Supervisor {
   private ending = false;
 
   constructor(
-    private readonly settings: Pick<Settings, 'workers' | 'drainSeconds' | 'shutdownTimeout'>,
+    private readonly settings: Pick<Settings, 'workers' | 'port' | 'grpcPort' | 'drainSeconds' | 'shutdownTimeout'>,
     private readonly logger: Logger,
   ) {}
 
@@ -80,7 +80,9 @@ export class Supervisor {
 
   /** A connection that is handed to a dying worker is an error of that worker, and would end this process. */
   private fork(): Worker {
-    const worker = cluster.fork();
+    const { port, grpcPort } = this.settings;
+    // Where any port would do, one was found for all of them.
+    const worker = cluster.fork({ PORT: port, PORT_FILE: '', GRPC_PORT: grpcPort, GRPC_PORT_FILE: '' });
     this.handovers.follow(worker);
     worker.on('error', (err) => this.logger.warn({ worker: worker.id, err }, 'a worker could not be reached'));
     return worker;
