@@ -1,7 +1,7 @@
-import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
+import { requireObject, requireText } from '../flow/answer.reader.js';
 import type { Flows } from '../flow/flow.js';
 import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readRefusal } from './adyen.refusal.js';
 
 /** Adyen demands a place to come back to. */
 const NOWHERE = 'https://hyperswitch.io';
@@ -32,11 +32,6 @@ export const adyenFlows: Flows = {
       };
       return { sessionData: { connector_specific: { adyen } } };
     },
-    refusal: (answer) => {
-      const body = readObject(answer);
-      const [code, message] = [textAt(body, 'errorCode'), textAt(body, 'message')];
-      if (code === undefined || message === undefined) return undefined;
-      return new Refusal({ code, message, reason: message, transactionId: textAt(body, 'pspReference') });
-    },
+    refusal: readRefusal,
   },
 };
