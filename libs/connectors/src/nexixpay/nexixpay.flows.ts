@@ -13,7 +13,7 @@ export const nexixpayFlows: Flows = {
     request: ({ sessionId, amount, returnUrl }, call) => {
       if ([...sessionId].length > MAX_ORDER_ID)
         throw new InputError('request', 'merchant_client_session_id', `must have at most ${MAX_ORDER_ID} characters`);
-      if (!returnUrl) throw new InputError('request', 'return_url', 'is required by Nexi XPay');
+      if (returnUrl === undefined) throw new InputError('request', 'return_url', 'is required by Nexi XPay');
       const minor = String(amount.minor);
       return postJson(
         call.url('orders/hpp'),
