@@ -10,8 +10,6 @@ import { transactionOf } from './paytm.transaction.js';
 const API_VERSION = 'v1';
 /** The order id was used before: what comes with it is the token of that order. */
 const DUPLICATE = '0002';
-/** Paytm asks which kind of page the payer is on, where the browser is known. */
-const CHANNEL = 'WEB';
 
 /** Paytm, initiateTransaction. An order id that was used before is refused. */
 export const paytmFlows: Flows = {
@@ -25,7 +23,7 @@ export const paytmFlows: Flows = {
         clientId: call.given('client_id') ?? null,
         version: API_VERSION,
         requestTimestamp: String(Math.floor(call.entropy.now().getTime() / 1000)),
-        channelId: textAt(input.browserInfo, 'os_type') === undefined ? undefined : CHANNEL,
+        channelId: channelOf(textAt(input.browserInfo, 'os_type')),
         signature: paytmSignature(body, call.secret('merchant_key'), call.entropy),
       });
       return postJsonText(
@@ -43,3 +41,9 @@ export const paytmFlows: Flows = {
     explainsServerErrors: true,
   },
 };
+
+/** The kind of page that the payer is on, where the operating system tells: of a phone, or any other. */
+function channelOf(osType: string | undefined): 'WAP' | 'WEB' | undefined {
+  if (osType === undefined) return undefined;
+  return /android|ios/i.test(osType) ? 'WAP' : 'WEB';
+}
