@@ -133,7 +133,7 @@ describe('rotating the master key, with two instances and callers', () => {
       /\(TESSERA_MASTER_KEY_PREVIOUS\) is needed by .*open sessions until .*idempotency keys until/,
     );
     expect(status).not.toMatch(/\(TESSERA_MASTER_KEY_PREVIOUS\).*sealed rows/);
-    const refused = await refusedStart({ DATABASE_URL: database.url, ...PHASES.after });
+    const refused = await refusedStart({ DATABASE_URL: database.url, PORT: '0', GRPC_PORT: '0', ...PHASES.after });
     expect(refused).toEqual({ exitCode: EX_CONFIG, lines: [expect.stringContaining('TESSERA_MASTER_KEY_PREVIOUS')] });
     expect(await ask(doors[0], 'POST', '/v1/sessions/introspect', { token: early })).toMatchObject({
       active: true,
