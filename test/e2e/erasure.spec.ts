@@ -159,6 +159,19 @@ describe('erasure', () => {
     expect(types).toEqual(['created', ...Array<string>(made).fill('updated'), 'erased']);
   });
 
+  it('leaves alone what has become the session of another customer while it waits', async () => {
+    const [customer_id, customerId] = [randomUUID(), randomUUID()];
+    const { id, token } = await states.open('client', customer_id);
+    const headers = { ...BEARER, 'x-api-key': 'tsk_test_demo' };
+    const [, erasure] = await inTurn(service.database, id, [
+      () => rest('PATCH', '/client-session', { clientToken: token, customerId }, headers),
+      () => eraseCustomer(customer_id),
+    ]);
+    expect(erasure).toEqual({ sessions: 0, remaining: false });
+    expect(await read(id)).toMatchObject({ state: 'active', erased: false });
+    expect(await eraseCustomer(customerId)).toEqual({ sessions: 1, remaining: false });
+  });
+
   it.each(['/v1/sessions/erase', '/v1/customers/erase'])(
     '(%s) leaves nothing of a step that is recorded while it waits',
     async (path) => {

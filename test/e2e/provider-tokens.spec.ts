@@ -13,6 +13,8 @@ interface Opened {
   readonly tessera_token: string;
 }
 
+const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
+
 describe("a provider's token", () => {
   let service: TestService;
   let provider: TestProvider;
@@ -99,6 +101,17 @@ describe("a provider's token", () => {
   it('that both modes got alike names no session to who sees both', async () => {
     const [live] = [await open(shop, 'live', { test_mode: false }), await open(shop, 'test')];
     await expectAmbiguous(live.session_token);
+  });
+
+  it('that both modes got alike is to a test key the session of test mode', async () => {
+    const [both] = [await open(shop, 'live', { test_mode: false }), await open(shop, 'test')];
+    const [{ id } = {}] = await service.database.query<{ id?: string }>(
+      `SELECT merchant_id AS id FROM sessions WHERE reference = 'live' LIMIT 1`,
+    );
+    const { body } = await shop.send('POST', `/v1/merchants/${id}/api-keys`, { mode: 'test' }, ADMIN);
+    const bearer = { authorization: `Bearer ${String(body.key)}` };
+    const answer = await shop.send('POST', '/v1/sessions/introspect', { token: both.session_token }, bearer);
+    expect(answer.body).toMatchObject({ active: true, reference: 'test' });
   });
 
   it('that stands for the account is refused by name from the first session on', async () => {

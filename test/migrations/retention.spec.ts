@@ -8,6 +8,7 @@ import { createDataSource } from '#core/database/data-source.js';
 import { DatabaseClock } from '#core/database/clock/database.clock.js';
 import { Database } from '#core/database/database.js';
 import { MaintenanceService } from '#core/database/maintenance/maintenance.service.js';
+import { PARTITION_LOCK } from '#core/database/partition.maintainer.js';
 import { PARTITIONED_TABLES } from '#core/database/weekly-partitions.js';
 import type { Settings } from '#platform/config/settings.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -16,6 +17,11 @@ import { until } from '../support/until.js';
 const DAY = 86_400;
 const now = new Date();
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY * 1000);
+
+/** A session that is still needed, into a partition itself. */
+const insertInto = (partition: string, id: string): string =>
+  `INSERT INTO ${partition} (id, merchant_id, kind, test_mode, token_key_id, expires_at)
+   VALUES ('${id}', '${id}', 'payment', true, 1, now() + interval '1 day')`;
 
 describe('maintenance', () => {
   let database: TestDatabase;
@@ -121,6 +127,27 @@ describe('maintenance', () => {
     expect(await running).toEqual([]);
     expect(await left('sessions', 'id')).toContain(late);
     expect(await tables()).toContain(name);
+  });
+
+  it.each([
+    ['makes partitions', 'advisory', () => `SELECT pg_advisory_xact_lock(${PARTITION_LOCK})`, 2],
+    ['still writes to one that was taken off', 'relation', (name: string, id: string) => insertInto(name, id), 0],
+  ])('waits for whoever %s before it drops, and looks after that', async (_what, lock, hold, count) => {
+    await putSession(100);
+    const [name = ''] = (await tables()).filter((each) => each.startsWith('sessions_p')).sort();
+    await database.query(`ALTER TABLE sessions DETACH PARTITION ${name}`);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query(hold(name, uuidv7({ msecs: daysAgo(100).getTime() })));
+    const running = maintenance.run();
+    const ours = '(SELECT oid FROM pg_database WHERE datname = current_database())';
+    const waiting = `SELECT FROM pg_locks WHERE NOT granted AND locktype = '${lock}' AND database = ${ours}`;
+    await until(async () => (await database.query(waiting)).length > 0);
+    expect(await tables()).toContain(name);
+    await holder.query('COMMIT');
+    await holder.end();
+    expect(await running).toHaveLength(count);
   });
 
   it('drops nothing while the clock of the machine and the one of the database disagree', async () => {

@@ -74,6 +74,19 @@ describe('the checker accepts', () => {
         told('probe', yes({ active: false }), { caller: 'A live' }),
       ],
     ],
+    [
+      'the same answer to a step that was sent before the end',
+      [
+        opened,
+        step('one', unknown, { requestId: 'a' }),
+        redeem(redeemed, 'b'),
+        step('one', yes(session('active')), { requestId: 'a' }),
+      ],
+    ],
+    [
+      'a token that only a clock that is far off finds over',
+      [opened, told('read', no('invalid_client_token'), { clockOff: true })],
+    ],
     ['an expired token at a clock that is far off', [opened, told('open', no('unauthenticated'), { clockOff: true })]],
   ])('%s', (_what, calls) => {
     expect(judge(calls)).toEqual([]);
@@ -86,6 +99,11 @@ describe('the checker reports', () => {
     ['a token that is inactive, and nobody ended it', 'lost session', [opened, inactive]],
     ['an end that nobody asked for', 'lost session', [opened, step('one', no('session_ended'))]],
     ['a session that the search does not find', 'lost session', [opened, told('list', yes({ items: [] }))]],
+    [
+      'a session that the search finds for another one, too',
+      'lost session',
+      [opened, told('list', yes({ items: [{ reference: 'order' }, { reference: 'order' }] }))],
+    ],
     ['another amount', 'another session', [opened, told('get', yes(session('active', { amount_minor: 1 })))]],
     [
       'the session of another order',
@@ -162,6 +180,8 @@ describe('the checker reports', () => {
     const read = told('read', yes({ metadata: { note: CLIENT.marker } }));
     expect(rulesOf(judge([open, erase, read], [CLIENT]))).toEqual(expect.arrayContaining(['resurrected', 'states']));
     expect(judge([erase, open, read], [CLIENT])).toEqual([]);
+    const some = told('erase-customer', yes({ sessions: 1, remaining: true }), { about: 'ann' });
+    expect(judge([open, some, read], [CLIENT])).toEqual([]);
     const ofAnother = { ...erase, caller: 'A live' };
     expect(judge([open, ofAnother, read], [CLIENT])).toEqual([]);
   });
@@ -177,7 +197,18 @@ describe('the checker reports', () => {
     expect(rulesOf(judge([opened, redeem(no('token_ambiguous'), 'a')]))).toEqual(['honest answers']);
   });
 
+  it('another token for a key whose session has ended, where the end frees no name', () => {
+    const again = (token: string) => told('open', yes({ session_token: token }));
+    const calls = [again('one'), told('revoke', yes()), again('two')];
+    const fields = { ...PAYMENT, kind: 'hosted_fields' } as const;
+    expect(rulesOf(judge(calls, [fields]))).toContain('second session');
+    expect(rulesOf(judge(calls))).not.toContain('second session');
+  });
+
   it('nothing of calls that overlap: either may have come first', () => {
+    const shown = told('events', history(CREATED, stepEvent('one')), { begunAt: 1_002_000, endedAt: 1_004_000 });
+    const erase = told('erase', yes(session('revoked')), { begunAt: 1_002_500, endedAt: 1_003_500 });
+    expect(judge([opened, step('one'), erase, shown])).toEqual([]);
     const early = { begunAt: 1_000_000, endedAt: 1_005_000 };
     const calls = [
       opened,

@@ -90,6 +90,19 @@ describe('ConnectionGate', () => {
     expect(gate.waiting).toBe(513);
   });
 
+  it('turns everybody away, and not the service, once the line is as long as it may be', async () => {
+    const { refused, gate, come, owners } = stage(1, 50);
+    for (const owner of ['a', 'b', 'c']) come(owner, 500);
+    await owners();
+    expect(gate.waiting).toBe(1_024);
+    expect(new Set(refused)).toEqual(new Set(['c overloaded']));
+    come(SERVICE);
+    come('d');
+    await owners();
+    expect(gate.waiting).toBe(1_025);
+    expect(refused.at(-1)).toBe('d overloaded');
+  });
+
   it('turns away who has waited for too long', async () => {
     const { clock, refused, come, owners, endFirst } = stage(1, 100);
     come('a', 2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { isMissingPartition, isOutage } from './database.errors.js';
+import { isMissingPartition, isOutage, leavesOpen } from './database.errors.js';
 
 const coded = (code: string): Error => Object.assign(new Error('as PostgreSQL or the socket says'), { code });
 
@@ -64,4 +64,19 @@ describe('isMissingPartition', () => {
       expect(isMissingPartition(thrown)).toBe(false);
     },
   );
+});
+
+describe('leavesOpen', () => {
+  it.each<[what: string, error: Error, open: boolean]>([
+    ['a connection that broke', coded('ECONNRESET'), true],
+    ['a connection that ended', new Error('Connection terminated unexpectedly'), true],
+    ['a session that was ended', coded('57P01'), true],
+    ['a crash', coded('57P02'), true],
+    ['a connection that is not made in time', new Error('Connection terminated due to connection timeout'), false],
+    ['a refused connection', coded('ECONNREFUSED'), false],
+    ['a start', coded('57P03'), false],
+    ['a statement that took too long', coded('57014'), false],
+  ])('%s', (_what, error, open) => {
+    expect(leavesOpen(error)).toBe(open);
+  });
 });

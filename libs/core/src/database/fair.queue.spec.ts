@@ -32,6 +32,14 @@ describe('FairQueue', () => {
     expect(queue.length).toBe(0);
   });
 
+  it('counts nobody any more once the crowd is gone', () => {
+    const queue = queueOf({ short: 4, share: 3 });
+    fill(queue, 'a', 3);
+    fill(queue, 'b', 3);
+    expect(queue.take(100)).toHaveLength(6);
+    expect(fill(queue, 'a', 4)).toBe(4);
+  });
+
   it('lets owners take turns where a batch has fewer places than there are owners', () => {
     const queue = queueOf({});
     for (const owner of ['a', 'b', 'c']) fill(queue, owner, 2);

@@ -20,4 +20,18 @@ describe('PartitionMaintainer', () => {
     await maintainer.ensureFor(id);
     expect(transactions).toBe(2 * TABLES);
   });
+
+  it('tries again when it has waited too long for a lock, and nothing else', async () => {
+    const failing = (code: string, times: number) => {
+      const failures = Array.from({ length: times }, () => Object.assign(new Error(code), { code }));
+      const transaction = (): Promise<never> => {
+        const failure = failures.shift();
+        return failure ? Promise.reject(failure) : Promise.resolve(undefined as never);
+      };
+      return new PartitionMaintainer({ transaction });
+    };
+    await expect(failing('55P03', 4).ensureFor(uuidv7())).resolves.toBeUndefined();
+    await expect(failing('55P03', 5).ensureFor(uuidv7())).rejects.toMatchObject({ code: '55P03' });
+    await expect(failing('42501', 1).ensureFor(uuidv7())).rejects.toMatchObject({ code: '42501' });
+  });
 });

@@ -36,6 +36,19 @@ describe('RowLines', () => {
     expect(await Promise.all([first, second, other])).toEqual(['a1', 'a2', 'b1']);
   });
 
+  it('has whoever comes later wait for the others too', async () => {
+    const { working, come, names } = stage();
+    void come('a', 'a1');
+    void come('a', 'a2');
+    await names();
+    working[0]?.end();
+    expect(await names()).toEqual(['a1', 'a2']);
+    void come('a', 'a3');
+    expect(await names()).toEqual(['a1', 'a2']);
+    working[1]?.end();
+    expect(await names()).toEqual(['a1', 'a2', 'a3']);
+  });
+
   it('goes on after one that failed', async () => {
     const { working, come, names } = stage();
     const first = come('a', 'a1');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { KeyRing } from './key-ring.js';
@@ -138,6 +138,21 @@ describe('a seal', () => {
   });
 });
 
+describe('a seal of this release', () => {
+  const row = { id: '0192', merchantId: 'merchant-1', testMode: false, connector: 'stripe' };
+
+  /** What is stored has to open after every upgrade: none of these may ever change. */
+  it.each<[keyof typeof SEAL_CONTEXTS, sealed: string]>([
+    ['sessionBody', '495453523251306d2e708e4d89899ba4b809d164e7fb2b182c6c53f8782764b483daf6a2fd3528'],
+    ['eventDetail', '4954535232513001bfdeb3a401a0ebcb0aa0abf5fbc899cd95c207a726699b0f74f10f2c326e2b'],
+    ['eventData', '49545352325130294c773705b94174725e010fbbcb3dc7c72b419b6dcc95a0d8acee95bd6ee570'],
+    ['accountCredentials', '49545352325130d375e445cbb38a59d5256121bf1885c8b0f1e667e29f4fa5ddd6b618e6b5695d'],
+    ['providerToken', '49545352325130b19bac95591e8a7546f52129fd0a9e0ef5d363c00d6810f20c3fc64ac90c086b'],
+  ])('opens: %s', (name, sealed) => {
+    expect(sealer(1).open(Buffer.from(sealed, 'hex'), SEAL_CONTEXTS[name](row))).toBe('text');
+  });
+});
+
 describe('a seal of the former release', () => {
   const sealed = Buffer.from(
     '490707070707070707070707070d5054d645103251e9f18ec352310ea7526ffdd30d983133bf1a1d37202f9a57218db9c0',
@@ -172,6 +187,10 @@ describe('a seal of the former release', () => {
     expect(written).toHaveLength(sealed.length);
     expect(beside.isStale(written)).toBe(false);
     expect(during({ writtenFor: -60, accountsRemain: true }).isStale(written)).toBe(true);
+    const now = performance.now();
+    jest.spyOn(performance, 'now').mockReturnValue(now + 61_000);
+    expect(beside.isStale(written)).toBe(true);
+    jest.restoreAllMocks();
   });
 });
 

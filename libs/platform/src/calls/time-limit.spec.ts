@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { withTimeLimit } from './time-limit.js';
 
 setFlagsFromString('--expose-gc');
@@ -38,7 +38,10 @@ describe('withTimeLimit', () => {
       signalOf = signal;
       return Promise.resolve('done');
     };
+    jest.useFakeTimers();
     await expect(withTimeLimit(60_000, caller.signal, work)).resolves.toBe('done');
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
     caller.abort();
     expect(signalOf?.aborted).toBe(false);
   });

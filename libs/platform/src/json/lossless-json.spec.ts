@@ -15,7 +15,8 @@ describe('lossless JSON', () => {
   });
 
   it('keeps every integer of 64 bits, both ways', () => {
-    const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+    const [min, max] = [-(2n ** 63n), 2n ** 63n - 1n];
+    const int64 = fc.bigInt({ min, max });
     fc.assert(
       fc.property(int64, fc.string(), (integer, text) => {
         const json = `{"a":[${integer}],"b":${JSON.stringify(text)},"c":"${integer}"}`;
@@ -23,6 +24,12 @@ describe('lossless JSON', () => {
           JSON.stringify({ a: [0], b: text, c: `${integer}` }).replace('[0]', `[${integer}]`),
         );
       }),
+      {
+        examples: [
+          [min, ''],
+          [max, ''],
+        ],
+      },
     );
   });
 

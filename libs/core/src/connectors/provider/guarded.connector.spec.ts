@@ -73,6 +73,7 @@ describe('guardedConnector', () => {
   it.each([
     ['lists', { ...production, connectorHosts: new Set(['localhost']) }, 'localhost'],
     ['has configured', { ...production, connectorUrls: new Map([['STRIPE', 'http://127.0.0.1:1/x']]) }, '127.0.0.1'],
+    ['lists by IPv6', { ...production, connectorHosts: new Set(['[::ffff:7f00:1]']) }, '::ffff:7f00:1'],
   ])('connects to a private host that the operator %s', async (_what, policy, hostname) => {
     expect(await connect(policy, hostname)).toBe('connected');
   });

@@ -23,6 +23,21 @@ const sets = (aheadMs: number): void => {
   jest.spyOn(Date, 'now').mockImplementation(() => real() + aheadMs);
 };
 
+/** Has a clock look as it does by itself, so many milliseconds after now. */
+function lookAfter(clock: DatabaseClock, ms: number): void {
+  jest.restoreAllMocks();
+  const timer = jest.spyOn(globalThis, 'setInterval').mockReturnValue({ unref: () => undefined } as never);
+  clock.onApplicationBootstrap();
+  const look = timer.mock.calls[0]?.[0] as () => void;
+  timer.mockRestore();
+  const real = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => real() + ms);
+  sets(ms);
+  look();
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 describe('the clock of the database', () => {
   afterEach(() => {
     jest.restoreAllMocks();
@@ -67,5 +82,37 @@ describe('the clock of the database', () => {
   it('opens nothing before it could be read', async () => {
     const clock = await DatabaseClock.compared(databaseAt({ aheadMs: 0, delaysMs: [Infinity] }), logger);
     expect(() => clock.agreedNow()).toThrow("The clock could not be compared with the database's yet.");
+  });
+
+  it('is not held against a machine for the time that the answer took', async () => {
+    const state = { aheadMs: -29_900, delaysMs: [600, 600, 600] };
+    const clock = await DatabaseClock.compared(databaseAt(state), logger);
+    // As if it had been read halfway.
+    expect(clock.skewMs).toBeGreaterThan(30_150);
+    expect(clock.fault).toBeUndefined();
+  });
+
+  it('is compared again once a minute', async () => {
+    const state = { aheadMs: 0 };
+    const clock = await DatabaseClock.compared(databaseAt(state), logger);
+    state.aheadMs = 10_000;
+    lookAfter(clock, 50_000);
+    await pause(50);
+    expect(Math.abs(clock.skewMs ?? Infinity)).toBeLessThan(1_000);
+    lookAfter(clock, 70_000);
+    await pause(50);
+    expect(Math.abs((clock.skewMs ?? Infinity) + 10_000)).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['is not read from a slow answer that says nothing else than a quick one did', 0, 0],
+    ['is read from a slow answer that cannot be squared with the former one', 5_000, -5_000],
+  ])('%s', async (_what, aheadMs, skewMs) => {
+    const state = { aheadMs: 0, delaysMs: [] as number[] };
+    const clock = await DatabaseClock.compared(databaseAt(state), logger);
+    Object.assign(state, { aheadMs, delaysMs: [700, 700, 700] });
+    lookAfter(clock, 60_000);
+    await pause(2_300);
+    expect(Math.abs((clock.skewMs ?? Infinity) - skewMs)).toBeLessThan(aheadMs === 0 ? 200 : 1_000);
   });
 });
