@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
 import { parseJson, parseStoredJson, stringifyJson } from './lossless-json.js';
@@ -63,6 +63,13 @@ describe('lossless JSON', () => {
     const read = () => parseJson(json);
     expect(read).toThrow(JsonNumberError);
     expect(read).toThrow(refused);
+  });
+
+  it('does not work on the digits of an integer that is too long', () => {
+    const convert = jest.spyOn(globalThis, 'BigInt');
+    expect(() => parseJson(`[${'9'.repeat(21)}]`)).toThrow(JsonNumberError);
+    expect(convert).not.toHaveBeenCalled();
+    convert.mockRestore();
   });
 
   it('leaves fractions and exponents as JSON.parse reads them', () => {
