@@ -7,6 +7,7 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { CallingMerchant, type Caller } from './caller.js';
 import { CredentialGuard } from './credential.guard.js';
+import { TesseraError } from '../errors/tessera-error.js';
 import { requestIdFrom } from '../observability/request-id.js';
 import { Access, type CredentialKind, type CredentialVerifier } from './credential.js';
 import type { ApiKeyScope, Principal } from './principal.js';
@@ -42,6 +43,19 @@ class Asked implements CredentialVerifier {
     return Promise.resolve(MERCHANT);
   }
 }
+
+/** Recognises nobody, at once or later. */
+class Unimpressed extends Asked {
+  override apiKey = (): never => refuse();
+  override accessToken = (): never => refuse();
+  override anonymous = (): Promise<never> => Promise.reject(new TesseraError('unauthenticated', 'no'));
+  override adminOrApiKey = this.anonymous;
+  override admin = this.anonymous;
+}
+
+const refuse = (): never => {
+  throw new TesseraError('unauthenticated', 'no');
+};
 
 function contextOf(controller: new () => { handle(): void }, transport: Transport, headers: Headers): ExecutionContext {
   const metadata = new Metadata();
@@ -204,6 +218,31 @@ describe('CredentialGuard', () => {
     const context = contextOf(Undeclared, 'http', { authorization: 'Bearer b' });
     await expect(admission(guard, context)).rejects.toMatchObject({ code: 'forbidden' });
     expect(verifier.questions).toEqual([]);
+  });
+
+  it.each<[CredentialKind, Transport, string]>([
+    ['api-key', 'http', 'an API key (tsk_...), as x-api-key'],
+    ['api-key', 'rpc', 'an API key (tsk_...), as x-api-key or as authorization: Bearer'],
+    ['bearer-key', 'http', 'an API key (tsk_...), as authorization: Bearer'],
+    ['bearer-key', 'rpc', 'an API key (tsk_...), as authorization: Bearer'],
+    [
+      'optional-bearer-key',
+      'http',
+      'an API key (tsk_...), as authorization: Bearer or as api_key inside x-connector-config',
+    ],
+    ['bearer-key-or-admin', 'http', 'an API key (tsk_...) or the admin key, as authorization: Bearer'],
+    ['access-token', 'http', 'an access token of POST /authorize, as authorization: Bearer'],
+    ['access-token', 'rpc', 'an API key (tsk_...) or an access token of POST /authorize, as authorization: Bearer'],
+    ['admin', 'http', 'the admin key, as authorization: Bearer'],
+  ])('says what it needs where the rule is %s over %s', async (credential, transport, needed) => {
+    const guard = new CredentialGuard(new Reflector(), new Unimpressed());
+    for (const headers of [{}, { authorization: 'Bearer wrong', 'x-api-key': 'wrong' }]) {
+      const refused = admission(guard, contextOf(operation(credential), transport, headers));
+      await expect(refused).rejects.toMatchObject({
+        code: 'unauthenticated',
+        message: `This operation needs ${needed}.`,
+      });
+    }
   });
 
   it('demands the scope of a merchant, and none of the admin', async () => {

@@ -10,6 +10,7 @@ import { AccessRules } from './access-rules.js';
 import { rememberCaller } from './caller.js';
 import { CONFIG_HEADER, keyInConfig, requireSameKey } from './config.key.js';
 import { CREDENTIAL_VERIFIER, type AccessRule, type CredentialVerifier, type ShownCredential } from './credential.js';
+import { credentialNeeded } from './needed.credential.js';
 import type { Principal } from './principal.js';
 
 /** What a transport tells about who calls. */
@@ -50,8 +51,16 @@ export class CredentialGuard implements CanActivate {
       });
       return true;
     };
-    const principal = this.recognise(shownCredential(rule, head), context);
-    return principal instanceof Promise ? principal.then(admit) : admit(principal);
+    const refuse = (error: unknown): never => {
+      throw isUnrecognised(error) ? credentialNeeded(rule, head.isRpc) : error;
+    };
+    let principal: Principal | Promise<Principal>;
+    try {
+      principal = this.recognise(shownCredential(rule, head), context);
+    } catch (error) {
+      return refuse(error);
+    }
+    return principal instanceof Promise ? principal.then(admit, refuse) : admit(principal);
   }
 
   /** @throws TesseraError `unauthenticated` */
@@ -88,6 +97,8 @@ function optionalKey(header: CallHead['header'], bearer: string | undefined): Sh
   if (authorized) requireSameKey(key, bearer);
   return { as: 'apiKey', text: key };
 }
+
+const isUnrecognised = (error: unknown): boolean => error instanceof TesseraError && error.code === 'unauthenticated';
 
 const isJws = (bearer: string | undefined): boolean => bearer?.split('.').length === 3;
 
