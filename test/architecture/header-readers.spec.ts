@@ -14,6 +14,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'libs/platform/src/observability/request-id.ts':
     'x-request-id before any check: the guard reads it again, and refuses',
   'apps/api/src/security-headers.ts': 'x-forwarded-proto: binds nobody but who sent it',
+  'apps/api/src/swagger-ui.scripts.ts': 'runs in the page at /docs, on what that sends',
   'apps/api/src/terminals/hosted-fields.reader.ts': 'accept: a list, and ASCII by its grammar',
   'libs/platform/src/http/json-body.ts': 'content-type: whatever is not JSON is refused',
   'libs/platform/src/limits/client-address.ts': 'x-forwarded-for: a list; what is no address is nobody',

@@ -45,6 +45,10 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     return (body.items as Json[]).map(({ reference }) => reference);
   };
 
+  it('shows nobody the keys that are written into it', async () => {
+    expect(new Set(await docs.kindsOfKeyFields())).toEqual(new Set(['password']));
+  });
+
   it('begins with the admin key, which alone finds sessions of any merchant', async () => {
     await browser.page.screenshot({ path: 'artifacts/docs.png', fullPage: true });
     expect(await docs.authorizeWhereTheCursorIs('tsk_admin_demo')).toBe('admin-key');
@@ -58,6 +62,21 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     merchant = String(body.id);
   });
 
+  it('finds it by part of its name', async () => {
+    const form = await docs.tryOut('Admin', 'List merchants');
+    const { body } = await (await form.fill('name', 'EXAMPLE')).execute();
+    expect(body.items).toEqual([expect.objectContaining({ id: merchant })]);
+  });
+
+  it('creates a processing terminal for it, with the admin key', async () => {
+    const form = await docs.tryOut('Terminals', 'Create a terminal');
+    const { status, body } = await (await form.fill('merchant_id', merchant)).execute();
+    expect(status).toBe(201);
+    const list = await docs.tryOut('Terminals', 'List terminals');
+    const listed = await (await list.fill('merchant_id', merchant)).execute();
+    expect(listed.body.items).toEqual([body]);
+  });
+
   it('issues a test key, which the page uses from then on', async () => {
     const form = await docs.tryOut('Admin', 'Issue an API key');
     const { status, body } = await (await form.fill('merchant_id', merchant)).execute();
@@ -66,12 +85,13 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     apiKey = String(body.key);
   });
 
-  it('creates a processing terminal', async () => {
-    const { status, body } = await (await docs.tryOut('Terminals', 'Create a terminal')).execute();
+  it('creates another one with that key', async () => {
+    const form = await docs.tryOut('Terminals', 'Create a terminal');
+    const { status, body } = await (await form.fill('merchant_id', '')).execute();
     expect({ status, body }).toMatchObject({ status: 201, body: { hosted_fields: true, disabled: false } });
     terminal = String(body.id);
-    const ofMerchant = 'SELECT id FROM terminals WHERE merchant_id = $1';
-    expect(await service.database.query(ofMerchant, [merchant])).toEqual([{ id: terminal }]);
+    const ofMerchant = 'SELECT id FROM terminals WHERE merchant_id = $1 ORDER BY created_at';
+    expect(await service.database.query(ofMerchant, [merchant])).toEqual([{ id: expect.anything() }, { id: terminal }]);
   });
 
   it('stores an account with Stripe, and shows no secret of it', async () => {
@@ -92,6 +112,11 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     token = String(body.session_token);
   });
 
+  it('asks about it, with the token that the page has just been given', async () => {
+    const { body } = await (await docs.tryOut('Sessions', 'Ask whether a token is good')).execute();
+    expect(body).toMatchObject({ active: true, kind: 'payment', reference: 'session_001' });
+  });
+
   it('finds it by search, alone and among the sessions of any merchant', async () => {
     expect(await referencesFound()).toEqual(['session_001', 'of-the-demo']);
     const form = await docs.tryOut('Sessions', 'Search sessions');
@@ -101,20 +126,34 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     session = String((body.items as Json[])[0]?.id);
   });
 
+  it('offers the kinds and states that there are, and searches by them', async () => {
+    const form = await docs.tryOut('Sessions', 'Search sessions');
+    expect(await form.choices('kind')).toEqual(['--', 'payment', 'client', 'hosted_fields']);
+    expect(await form.choices('state')).toEqual(['--', 'active', 'redeemed', 'revoked', 'expired']);
+    await form.fill('reference', '');
+    const { body } = await (await form.choose('kind', 'client')).execute();
+    expect((body.items as Json[]).map(({ reference }) => reference)).toEqual(['of-the-demo']);
+    await form.choose('kind', '');
+  });
+
   it('reads its history', async () => {
     const form = await docs.tryOut('Sessions', 'Read the history of a session');
     const { body } = await (await form.fill('id', session)).execute();
     expect(body).toEqual({ items: [expect.objectContaining({ seq: 1, type: 'created' })] });
   });
 
-  it('revokes it, for good', async () => {
+  it('revokes it with the admin key, for good', async () => {
     const form = await docs.tryOut('Sessions', 'End a session early');
+    await form.fill('merchant_id', merchant);
     const { status, body } = await (await form.writeBody({ id: session })).execute();
     expect({ status, body }).toMatchObject({ status: 200, body: { id: session, state: 'revoked' } });
     const introspected = await post('/v1/sessions/introspect', { authorization: `Bearer ${apiKey}` }, { token });
     expect(introspected).toEqual({ active: false });
-    const events = 'SELECT type FROM session_events WHERE session_id = $1 ORDER BY seq';
-    expect(await service.database.query(events, [session])).toEqual([{ type: 'created' }, { type: 'revoked' }]);
+    const events = 'SELECT type, actor_key_id AS key FROM session_events WHERE session_id = $1 ORDER BY seq';
+    expect(await service.database.query(events, [session])).toEqual([
+      { type: 'created', key: expect.any(String) },
+      { type: 'revoked', key: null },
+    ]);
   });
 
   it('sees that in its history', async () => {
@@ -130,6 +169,10 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
     const form = await docs.tryOut('Hosted Fields (Payroc)', 'Open a Hosted Fields session');
     const opened = await (await form.fill('processingTerminalId', terminal)).execute();
     expect(opened).toMatchObject({ status: 201, body: { processingTerminalId: terminal } });
+    // Under another Idempotency-Key, it is another session.
+    const again = await form.execute();
+    expect(again.status).toBe(201);
+    expect(again.body.token).not.toBe(opened.body.token);
   });
 
   it('knows the credentials still when the page is loaded again', async () => {

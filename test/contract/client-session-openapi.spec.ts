@@ -13,7 +13,6 @@ interface Schema {
   readonly items?: Schema;
   readonly required?: string[];
   readonly enum?: unknown[];
-  readonly nullable?: boolean;
   readonly [fact: string]: unknown;
 }
 
@@ -41,7 +40,7 @@ const limitsOf = (schema: Schema): object =>
   Object.fromEntries(
     LIMITS.filter((name) => schema[name] !== undefined && schema[name] !== INT64_MIN).map((name) => {
       const value = schema[name];
-      return [name, Array.isArray(value) ? [...(value as string[])].sort() : value];
+      return [name, Array.isArray(value) ? (value as unknown[]).filter((each) => each !== null).sort() : value];
     }),
   );
 

@@ -29,7 +29,8 @@ describe('with a port for the administration', () => {
 
   beforeAll(async () => {
     const [adminPort, healthPort] = [String(await freePort()), String(await freePort())];
-    service = await startService({ ADMIN_PORT: adminPort, HEALTH_PORT: healthPort });
+    // Wrong keys are what is shown here.
+    service = await startService({ ADMIN_PORT: adminPort, HEALTH_PORT: healthPort, AUTH_FAILURE_LIMIT: '0' });
     adminUrl = `http://127.0.0.1:${adminPort}`;
     healthUrl = `http://127.0.0.1:${healthPort}`;
     grpc = new GrpcClient(service.grpcAddress);
@@ -94,4 +95,35 @@ describe('with a port for the administration', () => {
     for (const path of ['/health/live', '/health/ready', '/metrics'])
       expect((await fetch(healthUrl + path)).status).toBe(200);
   });
+});
+
+describe('with a port for the administration, from where keys are guessed', () => {
+  const LIMIT = 3;
+  const WRONG = { authorization: 'Bearer tsk_admin_that_is_none_whatever_else' };
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService({
+      ADMIN_PORT: String(await freePort()),
+      AUTH_FAILURE_LIMIT: String(LIMIT),
+      TRUSTED_PROXIES: '127.0.0.1',
+    });
+  });
+  afterAll(() => service.stop());
+
+  it.each(named('bearer-key-or-admin', 'rest').map((name, index) => [name, index] as const))(
+    'the admin key is as wrong on that of REST as any other, however often: %s',
+    async (operation, index) => {
+      const [method = '', path = ''] = operation.split(' ');
+      const statuses = async (key: Record<string, string>, network: number): Promise<number[]> => {
+        const answers: number[] = [];
+        const headers = { ...key, 'x-forwarded-for': `7.${network}.${index}.7` };
+        for (let guess = 0; guess <= LIMIT; guess++)
+          answers.push((await fetch(service.url + path.replaceAll(/:\w+/g, 'x'), { method, headers })).status);
+        return answers;
+      };
+      expect(await statuses(ADMIN, 7)).toEqual([...Array<number>(LIMIT).fill(401), 429]);
+      expect(await statuses(WRONG, 8)).toEqual(await statuses(ADMIN, 9));
+    },
+  );
 });

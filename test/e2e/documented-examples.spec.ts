@@ -20,6 +20,7 @@ beforeAll(async () => {
     CONNECTOR_STRIPE_BASE_URL: provider.url,
     CONNECTOR_PAYPAL_BASE_URL: provider.url,
   });
+  ids.demo = await idOfDemo();
   ids.merchants = String((await send('post', '/v1/merchants', ADMIN, { name: 'shop' })).body.id);
   ids['connector-accounts'] = String((await send('post', '/v1/connector-accounts', KEY, STRIPE)).body.id);
 });
@@ -37,6 +38,13 @@ const send = async (method: string, path: string, headers: Record<string, string
   return { status: answer.status, body: (await answer.json()) as Json };
 };
 
+/** Found by part of its name. */
+async function idOfDemo(): Promise<string> {
+  const answer = await fetch(`${service.url}/v1/merchants?name=DEMO`, { headers: ADMIN });
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return items.map(({ id }) => id).join();
+}
+
 /** A session that nothing has happened to yet, by token and by id. */
 async function newSession(): Promise<{ token: string; id: unknown }> {
   const { body } = await send('post', '/client-session', { 'x-api-key': 'tsk_test_demo' }, {});
@@ -45,31 +53,43 @@ async function newSession(): Promise<{ token: string; id: unknown }> {
   return { token, id: (await send('post', '/v1/sessions/introspect', KEY, { token })).body.id };
 }
 
-const examples = ownOperations.flatMap(({ title, method, path, parameters, security = [], requestBody }) =>
+const CREDENTIALS: Readonly<Record<string, Record<string, string>>> = { 'admin-key': ADMIN, 'api-key-bearer': KEY };
+
+const examples = ownOperations.flatMap(({ title, method, path, parameters, security, requestBody }) =>
   Object.values(requestBody?.content ?? {}).flatMap((content) =>
-    Object.entries(content.examples ?? {}).map(([name, { value = {} }]) => {
-      const headers = parameters.filter(
-        (parameter) => parameter.in === 'header' && parameter.schema.example !== undefined,
-      );
-      return {
-        title: `${title}, ${name}`,
-        method,
-        path,
-        headers: {
-          ...(security.some((scheme) => 'admin-key' in scheme) ? ADMIN : KEY),
-          ...Object.fromEntries(headers.map((header) => [header.name, header.schema.example ?? ''])),
-        },
-        value: value as Json,
-      };
-    }),
+    Object.entries(content.examples ?? {}).flatMap(([name, { value = {} }]) =>
+      security.flatMap(Object.keys).map((scheme) => {
+        const headers = parameters.filter(
+          (parameter) => parameter.in === 'header' && parameter.schema.example !== undefined,
+        );
+        return {
+          title: `${title}, ${name}, with ${scheme}`,
+          method,
+          path,
+          named:
+            scheme === 'admin-key' &&
+            parameters.some((parameter) => parameter.name === 'merchant_id' && parameter.in === 'query'),
+          headers: {
+            ...CREDENTIALS[scheme],
+            ...Object.fromEntries(headers.map((header) => [header.name, header.schema.example ?? ''])),
+          },
+          value: value as Json,
+        };
+      }),
+    ),
   ),
 );
 
-it.each(examples)('the example of $title works', async ({ method, path, headers, value }) => {
+it.each(examples)('the example of $title works', async ({ method, path, named, headers, value }) => {
   const [, collection = ''] = /^\/v1\/([\w-]+)/.exec(path) ?? [];
+  const query = named ? `?merchant_id=${ids.demo}` : '';
   const session: Json = collection === 'sessions' ? await newSession() : {};
   const body = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, session[name] ?? member]));
-  const answer = await send(method, path.replace(/\{(?:id|merchant_id)\}/, ids[collection] ?? ''), headers, body);
+  const asked = path.replace(/\{(?:id|merchant_id)\}/, ids[collection] ?? '') + query;
+  const answer = await send(method, asked, headers, body);
   expect([200, 201]).toContain(answer.status);
+  // What it has made would be there already for who makes it next.
+  if (answer.status === 201 && query)
+    await fetch(`${service.url}${path}/${String(answer.body.id)}${query}`, { method: 'DELETE', headers });
   if (collection === 'sessions') expect(answer.body).toMatchObject({ id: session.id });
 });

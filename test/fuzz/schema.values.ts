@@ -7,8 +7,9 @@ import type { Things } from './things.js';
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
-  readonly type?: string;
-  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Schema[];
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -31,14 +32,16 @@ export class SchemaValues {
     const { dice } = this;
     if (depth > MAX_DEPTH || dice.chance(this.wildness)) return oddValue(dice);
     if (schema.$ref !== undefined) return this.make(this.named(schema.$ref), name, depth);
-    if (schema.allOf?.[0]) return this.make(schema.allOf[0], name, depth);
+    const inner = [...(schema.allOf ?? []), ...(schema.anyOf ?? [])].find(({ type }) => type !== 'null');
+    if (inner) return this.make(inner, name, depth);
+    const type = [schema.type].flat().find((each) => each !== 'null');
     if (schema.properties) return this.object(schema, depth);
     if (schema.enum) return dice.pick(schema.enum);
-    if (schema.type === 'array')
+    if (type === 'array')
       return Array.from({ length: dice.below(4) }, () => this.make(schema.items ?? {}, name, depth + 1));
-    if (schema.type === 'integer' || schema.type === 'number') return this.number();
-    if (schema.type === 'boolean') return dice.chance(0.5);
-    if (schema.type === 'string') return likelyText(name, this.things, dice);
+    if (type === 'integer' || type === 'number') return this.number();
+    if (type === 'boolean') return dice.chance(0.5);
+    if (type === 'string') return likelyText(name, this.things, dice);
     return schema.example ?? oddValue(dice);
   }
 

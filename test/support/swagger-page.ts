@@ -25,6 +25,15 @@ export class SwaggerPage {
     return scheme;
   }
 
+  /** How the fields of the Authorize dialog show what is written into them. */
+  async kindsOfKeyFields(): Promise<(string | null)[]> {
+    const dialog = await this.openDialog();
+    const fields = await dialog.locator('.auth-container input').all();
+    const kinds = await Promise.all(fields.map((field) => field.getAttribute('type')));
+    await dialog.locator('.close-modal').click();
+    return kinds;
+  }
+
   /** The schemes that the Authorize dialog calls authorized. */
   async authorized(): Promise<string[]> {
     const dialog = await this.openDialog();
@@ -62,6 +71,16 @@ class OperationForm {
 
   async fill(parameter: string, value: string): Promise<this> {
     await this.operation.locator(`[data-param-name="${parameter}"]`).getByRole('textbox').fill(value);
+    return this;
+  }
+
+  /** What a parameter may be, as its drop-down offers it. */
+  choices(parameter: string): Promise<string[]> {
+    return this.operation.locator(`[data-param-name="${parameter}"] select option`).allInnerTexts();
+  }
+
+  async choose(parameter: string, value: string): Promise<this> {
+    await this.operation.locator(`[data-param-name="${parameter}"] select`).selectOption(value);
     return this;
   }
 

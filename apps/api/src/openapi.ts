@@ -2,7 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { closedNames } from '#platform/validation/decorators.js';
+import { VERSION } from '#platform/version.js';
+import { corrected } from './openapi.corrections.js';
 import { publicPrefixOf } from './public-url.js';
 import { problemExamples } from './rest-errors/problem.examples.js';
 import { SWAGGER_UI_OPTIONS } from './swagger-ui.options.js';
@@ -11,8 +12,8 @@ const DESCRIPTION = `Payment sessions over one store: Prism's session tokens, Pr
 Fields sessions, and what is asked about any of them. Every operation is served by gRPC as well (reflection is on).
 
 **To administer from this page**, press *Authorize* and paste the admin key under \`admin-key\`. Create a merchant, then issue
-an API key for it: the page uses that key from then on, and the access token of \`POST /authorize\` likewise. Where both keys
-would do, the admin key is used.`;
+an API key for it: the page uses that key from then on, and the access token of \`POST /authorize\` likewise. Requests that name
+a \`merchant_id\`, and searches, go with the admin key.`;
 
 /** In the order in which a newcomer needs them. */
 const TAGS: readonly (readonly [name: string, description: string])[] = [
@@ -30,18 +31,19 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
 /** The OpenAPI document, generated from the controllers and their DTOs. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const configuration = withSecuritySchemes(new DocumentBuilder())
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Tessera')
     .setDescription(DESCRIPTION)
-    .setVersion('1');
+    .setVersion(VERSION)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/');
   for (const [name, description] of TAGS) configuration.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, configuration.build());
-  const components = { ...document.components, examples: problemExamples() };
-  for (const name of closedNames()) {
-    const schema = components.schemas?.[name];
-    if (schema && 'type' in schema) schema.additionalProperties = false;
-  }
-  return { ...document, components };
+  const document = SwaggerModule.createDocument(app, configuration.build(), { operationIdFactory });
+  return corrected(document, problemExamples());
 }
+
+/** Operations are named by the methods of the controllers, and generated clients by the operations: no two are alike. */
+const operationIdFactory = (_controller: string, method: string): string => method;
 
 const FILLED_IN = 'Filled in when a key is issued on this page.';
 

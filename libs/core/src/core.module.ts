@@ -7,6 +7,7 @@ import { LimitMetrics } from '#platform/limits/limit.metrics.js';
 import { LOGGER } from '#platform/observability/logger.js';
 import { createMetrics, METRICS } from '#platform/observability/metrics.js';
 import { AccessTokenIssuer } from './access/access-token.issuer.js';
+import { ActingMerchant } from './access/acting.merchant.js';
 import { ApiKeyLookup } from './access/api-key.lookup.js';
 import { ApiKeyService } from './access/api-key.service.js';
 import { ApiKeyUsage } from './access/api-key.usage.js';
@@ -93,6 +94,7 @@ const SERVICES: Provider[] = [
   SealFormat,
   Sealer,
   AccessTokenIssuer,
+  ActingMerchant,
   ApiKeyLookup,
   ApiKeyService,
   ApiKeyUsage,

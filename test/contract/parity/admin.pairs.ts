@@ -24,11 +24,14 @@ export const adminPairs: readonly Pair[] = [
     accepts: [
       { name: 'a first page', input: () => ({ limit: 1 }), answer: { items: [{}] }, same: true },
       { name: 'no limit', input: () => ({}), answer: { items: shops }, same: true },
+      { name: 'part of a name', input: () => ({ name: 'HO' }), answer: { items: shops }, same: true },
+      { name: 'a name that nobody has', input: () => ({ name: '%' }), answer: {} },
     ],
     refuses: [
       { name: 'a limit of none', input: () => ({ limit: 0 }), code: 'invalid_request', fields: ['limit'] },
       { name: 'a limit beyond bounds', input: () => ({ limit: 201 }), code: 'invalid_request', fields: ['limit'] },
       { name: 'a made-up cursor', input: () => ({ cursor: 'next' }), code: 'invalid_request', fields: ['cursor'] },
+      { name: 'a name with NUL', input: () => ({ name: 'a\0b' }), code: 'invalid_request', fields: ['name'] },
     ],
     ofAnother: adminSeesAll,
   },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
+import { alsoForMerchants } from './for-merchant.cases.js';
 import type { Json, Pair } from './parity.pair.js';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -12,8 +13,7 @@ const connector = ({ environments, ...rest }: Json): Json => ({
   environments: Object.entries(environments as Json).map(([name, urls]) => ({ name, urls })),
 });
 
-/** The catalogue of providers, and the credentials that merchants store for them. */
-export const connectorPairs: readonly Pair[] = [
+const CATALOGUE: readonly Pair[] = [
   {
     rest: 'GET /v1/connectors',
     grpc: 'tessera.v1.ConnectorService/ListConnectors',
@@ -36,6 +36,9 @@ export const connectorPairs: readonly Pair[] = [
     refuses: [{ name: 'an unknown name', input: () => ({ name: 'nobody' }), code: 'not_found' }],
     ofAnother: { none: 'connectors are the same for all' },
   },
+];
+
+const ACCOUNTS: readonly Pair[] = [
   {
     rest: 'POST /v1/connector-accounts',
     grpc: 'tessera.v1.ConnectorService/CreateConnectorAccount',
@@ -96,6 +99,18 @@ export const connectorPairs: readonly Pair[] = [
         name: 'live with a test key',
         input: () => ({ connector: 'stripe', name: 'main', credentials: { api_key: 'key' }, test_mode: false }),
         code: 'forbidden',
+        fields: ['test_mode'],
+      },
+      {
+        name: 'no mode, for the admin, who has none',
+        input: ({ shop }) => ({
+          connector: 'stripe',
+          name: 'main',
+          credentials: { api_key: 'key' },
+          merchant_id: shop.id,
+        }),
+        caller: 'admin',
+        code: 'invalid_request',
         fields: ['test_mode'],
       },
     ],
@@ -186,4 +201,16 @@ export const connectorPairs: readonly Pair[] = [
     refuses: [{ name: 'an unknown id', input: () => ({ id: UNKNOWN }), code: 'not_found' }],
     ofAnother: 'not_found',
   },
+];
+
+/** The catalogue of providers, and the credentials that merchants store for them. */
+export const connectorPairs: readonly Pair[] = [
+  ...CATALOGUE,
+  // An administrator says the mode: the case that has everything.
+  ...ACCOUNTS.map((pair) =>
+    alsoForMerchants(
+      pair,
+      pair.accepts.find(({ name }) => name.startsWith('everything')),
+    ),
+  ),
 ];

@@ -37,6 +37,13 @@ describe('the table', () => {
   });
 });
 
+it('has an administrator ask whatever one may ask beside merchants', () => {
+  const forBoth = operations.filter(({ access }) => access?.credential === 'bearer-key-or-admin');
+  const asked = PAIRS.filter(({ accepts }) => accepts.some(({ caller }) => caller === 'admin'));
+  const names = asked.flatMap(({ rest, grpc }) => [rest, withoutPackage(grpc)]);
+  expect(names.sort()).toEqual(forBoth.map(({ name }) => name).sort());
+});
+
 describe('a table with a gap', () => {
   const [rest, grpc] = ['POST /v1/things', 'shop.ThingService/CreateThing'];
   const answer = { name: 'a name', input: () => ({}), answer: {} };

@@ -31,8 +31,11 @@ export interface Dialect {
   readonly statuses?: Partial<Record<ErrorCode, number>>;
 }
 
-/** Tessera's own API: the names are those of the messages. */
+/** Tessera's own API: the names are those of the messages. Whom it is for stands beside the body. */
 export const own: Dialect = {
-  request: (input, method) => (/^(GET|DELETE)$/.test(method) ? { query: input } : { body: input }),
+  request: ({ merchant_id, ...input }, method) => {
+    const query = merchant_id === undefined ? {} : { merchant_id };
+    return /^(GET|DELETE)$/.test(method) ? { query: { ...query, ...input } } : { query, body: input };
+  },
   problem: ({ code, errors = [] }) => ({ code, errors: errors as Fault[] }),
 };

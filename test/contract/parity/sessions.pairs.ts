@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { alsoForMerchants } from './for-merchant.cases.js';
 import type { Pair } from './parity.pair.js';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -79,7 +80,7 @@ export const sessionPairs: readonly Pair[] = [
     ],
     ofAnother: 'not_found',
   },
-  {
+  alsoForMerchants({
     rest: 'POST /v1/sessions/revoke',
     grpc: 'tessera.v1.SessionService/Revoke',
     accepts: [
@@ -115,7 +116,7 @@ export const sessionPairs: readonly Pair[] = [
       },
     ],
     ofAnother: 'not_found',
-  },
+  }),
   {
     rest: 'POST /v1/sessions/erase',
     grpc: 'tessera.v1.SessionService/Erase',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { alsoForMerchants } from './for-merchant.cases.js';
 import type { Pair } from './parity.pair.js';
 
-/** Processing terminals. */
-export const terminalPairs: readonly Pair[] = [
+const PAIRS: readonly Pair[] = [
   {
     rest: 'POST /v1/terminals',
     grpc: 'tessera.v1.TerminalService/CreateTerminal',
@@ -135,3 +135,6 @@ export const terminalPairs: readonly Pair[] = [
     ofAnother: 'not_found',
   },
 ];
+
+/** Processing terminals. */
+export const terminalPairs: readonly Pair[] = PAIRS.map((pair) => alsoForMerchants(pair));

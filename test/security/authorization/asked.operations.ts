@@ -5,13 +5,16 @@ import type { Json, Pair } from '../../contract/parity/parity.pair.js';
 import { PAIRS } from '../../contract/parity/parity.table.js';
 import { findOperations } from '../../support/operations.js';
 
+/** One thing to ask. */
+export type Asked = Pick<Pair['accepts'][0], 'input' | 'headers' | 'caller'>;
+
 /** An operation, and what to ask of it. */
 export interface AskedOperation {
   readonly name: string;
   readonly door: 'rest' | 'grpc';
   readonly rule: AccessRule;
   readonly pair: Pick<Pair, 'rest' | 'grpc' | 'dialect' | 'message' | 'answer' | 'ofAnother'> & {
-    readonly accepts: readonly [Pick<Pair['accepts'][0], 'input' | 'headers'>, ...unknown[]];
+    readonly accepts: readonly [Asked, ...Asked[]];
   };
 }
 

@@ -1,13 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
-import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
+import { API_KEY_SCOPES, MODES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
 import { Closed, ColumnText, IsTimestamp } from '#platform/validation/decorators.js';
+import { PageQuery } from '../page.dto.js';
 
 @Closed()
 export class CreateMerchantRequest {
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'Example shop' })
   @ColumnText(1, 255)
   name!: string;
+}
+
+/** Which merchants to list. */
+export class MerchantListQuery extends PageQuery {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 255, description: 'Part of the name, in whatever case.' })
+  @IsOptional()
+  @ColumnText(1, 255)
+  name?: string;
 }
 
 export class MerchantResponse {
@@ -36,11 +45,16 @@ export class CreateApiKeyRequest {
   @ColumnText(1, 255)
   name?: string;
 
-  @ApiProperty({ enum: ['test', 'live'], example: 'test' })
-  @IsIn(['test', 'live'], { message: 'must be test or live' })
+  @ApiProperty({ enum: MODES, enumName: 'Mode', example: 'test' })
+  @IsIn(MODES, { message: 'must be test or live' })
   mode!: Mode;
 
-  @ApiPropertyOptional({ enum: API_KEY_SCOPES, isArray: true, description: 'All scopes when absent.' })
+  @ApiPropertyOptional({
+    enum: API_KEY_SCOPES,
+    enumName: 'ApiKeyScope',
+    isArray: true,
+    description: 'All scopes when absent.',
+  })
   @IsOptional()
   @IsArray({ message: 'must be a list' })
   @ArrayUnique({ message: 'must not repeat a scope' })
@@ -63,10 +77,10 @@ export class ApiKeyResponse {
   @ApiPropertyOptional()
   name?: string;
 
-  @ApiProperty({ enum: ['test', 'live'] })
+  @ApiProperty({ enum: MODES, enumName: 'Mode' })
   mode!: Mode;
 
-  @ApiProperty({ enum: API_KEY_SCOPES, isArray: true })
+  @ApiProperty({ enum: API_KEY_SCOPES, enumName: 'ApiKeyScope', isArray: true })
   scopes!: ApiKeyScope[];
 
   @ApiProperty({ description: 'First characters of the key, to recognise it by.' })

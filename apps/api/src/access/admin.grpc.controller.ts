@@ -4,13 +4,14 @@ import { ApiKeyService } from '#core/access/api-key.service.js';
 import { MerchantService } from '#core/access/merchant.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { messageReader } from '../grpc/message.reader.js';
-import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
-import { CreateApiKeyRequest, CreateMerchantRequest, MerchantResponse } from './access.dto.js';
+import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../page.dto.js';
+import { CreateApiKeyRequest, CreateMerchantRequest, MerchantListQuery, MerchantResponse } from './access.dto.js';
 import { presentApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
 import { readId } from '../object-id.js';
 
 const SERVICE = 'AdminService';
 const readMerchant = messageReader(CreateMerchantRequest);
+const readList = messageReader(MerchantListQuery);
 const readApiKey = messageReader(CreateApiKeyRequest);
 
 interface OfMerchant {
@@ -38,7 +39,8 @@ export class AdminGrpcController {
 
   @GrpcMethod(SERVICE, 'ListMerchants')
   async listMerchants(@Payload() message: PageMessage): Promise<object> {
-    return presentPage(await this.merchants.list(readPageMessage(message)), presentMerchant);
+    const query = readList(asQuery(message));
+    return presentPage(await this.merchants.list(toPageRequest(query), query.name), presentMerchant);
   }
 
   @GrpcMethod(SERVICE, 'CreateApiKey')

@@ -11,6 +11,7 @@ import {
   CreateApiKeyRequest,
   CreateMerchantRequest,
   IssuedApiKeyResponse,
+  MerchantListQuery,
   MerchantPage,
   MerchantResponse,
 } from './access.dto.js';
@@ -47,11 +48,11 @@ export class AdminRestController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List merchants' })
-  @ApiQuery({ type: PageQuery })
+  @ApiOperation({ summary: 'List merchants', description: 'The newest first; all of them, or those of a name.' })
+  @ApiQuery({ type: MerchantListQuery })
   @ApiResponse({ status: 200, type: MerchantPage })
-  async listMerchants(@CheckedQuery(PageQuery) query: PageQuery): Promise<MerchantPage> {
-    return presentPage(await this.merchants.list(toPageRequest(query)), presentMerchant);
+  async listMerchants(@CheckedQuery(MerchantListQuery) query: MerchantListQuery): Promise<MerchantPage> {
+    return presentPage(await this.merchants.list(toPageRequest(query), query.name), presentMerchant);
   }
 
   @Get(':id')

@@ -1,9 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ActingMerchant } from '#core/access/acting.merchant.js';
 import { ConnectorAccountService } from '#core/connectors/accounts/connector-account.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Calling, type Caller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
+import { ApiForMerchant, MerchantQuery } from '../for-merchant.js';
 import { readId } from '../object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
 import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
@@ -22,12 +24,15 @@ const MAY_NOT = 'The API key lacks the scope, or is a test key asking for a live
 
 /** The merchant's stored credentials: encrypted at rest, masked in every answer. */
 @ApiTags('Connector accounts')
-@ApiBearerAuth('api-key-bearer')
+@ApiForMerchant()
 @ApiProblems({ forbidden: MAY_NOT })
-@Access('bearer-key', 'connectors:write')
+@Access('bearer-key-or-admin', 'connectors:write')
 @Controller('v1/connector-accounts')
 export class ConnectorAccountsRestController {
-  constructor(private readonly accounts: ConnectorAccountService) {}
+  constructor(
+    private readonly accounts: ConnectorAccountService,
+    private readonly acting: ActingMerchant,
+  ) {}
 
   @Post()
   @ApiOperation({
@@ -40,11 +45,13 @@ export class ConnectorAccountsRestController {
     invalid_credentials_config: 'A credential is missing or wrong.',
     already_exists: 'A connector account with this name exists.',
   })
-  async create(
-    @CallingMerchant() { principal }: MerchantCaller,
+  async createConnectorAccount(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @JsonBody({ dto: CreateConnectorAccountRequest }) body: CreateConnectorAccountRequest,
   ): Promise<ConnectorAccountResponse> {
     const { test_mode: testMode, default: isDefault, ...rest } = body;
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccount(await this.accounts.create(principal, { ...rest, testMode, isDefault }));
   }
 
@@ -52,10 +59,12 @@ export class ConnectorAccountsRestController {
   @ApiOperation({ summary: 'List connector accounts', description: 'Secrets are masked.' })
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: ConnectorAccountPage })
-  async list(
-    @CallingMerchant() { principal }: MerchantCaller,
+  async listConnectorAccounts(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @CheckedQuery(PageQuery) query: PageQuery,
   ): Promise<ConnectorAccountPage> {
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentPage(await this.accounts.list(principal, toPageRequest(query)), presentAccount);
   }
 
@@ -64,10 +73,12 @@ export class ConnectorAccountsRestController {
   @ApiParam(ACCOUNT_ID)
   @ApiResponse({ status: 200, type: ConnectorAccountResponse })
   @ApiProblems({ not_found: 'No such connector account.' })
-  async get(
-    @CallingMerchant() { principal }: MerchantCaller,
+  async getConnectorAccount(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @Param('id') id: string,
   ): Promise<ConnectorAccountResponse> {
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccount(await this.accounts.get(principal, readId(id, WHAT)));
   }
 
@@ -84,12 +95,14 @@ export class ConnectorAccountsRestController {
     not_found: 'No such connector account.',
     already_exists: 'A connector account with this name exists.',
   })
-  async update(
-    @CallingMerchant() { principal }: MerchantCaller,
+  async updateConnectorAccount(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @Param('id') id: string,
     @JsonBody({ dto: UpdateConnectorAccountRequest }) body: UpdateConnectorAccountRequest,
   ): Promise<ConnectorAccountResponse> {
     const { default: isDefault, ...rest } = body;
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccount(await this.accounts.update(principal, readId(id, WHAT), { ...rest, isDefault }));
   }
 
@@ -99,7 +112,12 @@ export class ConnectorAccountsRestController {
   @ApiParam(ACCOUNT_ID)
   @ApiResponse({ status: 204, description: 'Deleted.' })
   @ApiProblems({ not_found: 'No such connector account.' })
-  async delete(@CallingMerchant() { principal }: MerchantCaller, @Param('id') id: string): Promise<void> {
+  async deleteConnectorAccount(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
+    @Param('id') id: string,
+  ): Promise<void> {
+    const { principal } = await this.acting.of(caller, merchant_id);
     await this.accounts.delete(principal, readId(id, WHAT));
   }
 }

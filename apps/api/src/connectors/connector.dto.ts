@@ -53,7 +53,7 @@ export class CreateConnectorAccountRequest {
   @IsObject()
   credentials!: object;
 
-  @ApiPropertyOptional({ description: "Absent: the mode of the caller's key." })
+  @ApiPropertyOptional({ description: "Absent: the mode of the caller's key; an administrator has to say." })
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   test_mode?: boolean;

@@ -1,10 +1,18 @@
 /** What Swagger UI fills in. */
 
 export const NEW_ACCOUNT_EXAMPLES = {
-  stripe: { summary: 'Stripe', value: { connector: 'stripe', name: 'main', credentials: { api_key: 'sk_test_1' } } },
+  stripe: {
+    summary: 'Stripe',
+    value: { connector: 'stripe', name: 'main', credentials: { api_key: 'sk_test_1' }, test_mode: true },
+  },
   paypal: {
     summary: 'PayPal',
-    value: { connector: 'paypal', name: 'paypal', credentials: { client_id: 'client_1', client_secret: 'secret_1' } },
+    value: {
+      connector: 'paypal',
+      name: 'paypal',
+      credentials: { client_id: 'client_1', client_secret: 'secret_1' },
+      test_mode: true,
+    },
   },
 };
 

@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ActingMerchant } from '#core/access/acting.merchant.js';
 import { ConnectorAccountService } from '#core/connectors/accounts/connector-account.service.js';
 import { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Calling, type Caller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import type { ForMerchant } from '../for-merchant.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { readId } from '../object-id.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
@@ -15,17 +17,18 @@ const WHAT = 'connector account';
 const readCreate = messageReader(CreateConnectorAccountRequest);
 const readUpdate = messageReader(UpdateConnectorAccountRequest);
 
-interface ById {
+interface ById extends ForMerchant {
   readonly id?: string;
 }
 
 /** gRPC twin of the catalogue and of the connector accounts. */
 @Controller()
-@Access('bearer-key', 'connectors:write')
+@Access('bearer-key-or-admin', 'connectors:write')
 export class ConnectorsGrpcController {
   constructor(
     private readonly catalogue: ConnectorCatalogue,
     private readonly accounts: ConnectorAccountService,
+    private readonly acting: ActingMerchant,
   ) {}
 
   @GrpcMethod(SERVICE, 'ListConnectors')
@@ -42,34 +45,43 @@ export class ConnectorsGrpcController {
 
   @GrpcMethod(SERVICE, 'CreateConnectorAccount')
   async create(
-    @CallingMerchant() { principal }: MerchantCaller,
-    @Payload() message: { credentials?: object },
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, ...message }: ForMerchant & { credentials?: object },
   ): Promise<object> {
     const { test_mode: testMode, default: isDefault, ...rest } = readCreate(readAccountMessage(message));
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccountMessage(await this.accounts.create(principal, { ...rest, testMode, isDefault }));
   }
 
   @GrpcMethod(SERVICE, 'GetConnectorAccount')
-  async get(@CallingMerchant() { principal }: MerchantCaller, @Payload() { id }: ById): Promise<object> {
+  async get(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccountMessage(await this.accounts.get(principal, readId(id ?? '', WHAT)));
   }
 
   @GrpcMethod(SERVICE, 'ListConnectorAccounts')
-  async list(@CallingMerchant() { principal }: MerchantCaller, @Payload() message: PageMessage): Promise<object> {
-    return presentPage(await this.accounts.list(principal, readPageMessage(message)), presentAccountMessage);
+  async list(
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, ...message }: ForMerchant & PageMessage,
+  ): Promise<object> {
+    const page = readPageMessage(message);
+    const { principal } = await this.acting.of(caller, merchant_id);
+    return presentPage(await this.accounts.list(principal, page), presentAccountMessage);
   }
 
   @GrpcMethod(SERVICE, 'UpdateConnectorAccount')
   async update(
-    @CallingMerchant() { principal }: MerchantCaller,
-    @Payload() { id, ...message }: ById & { credentials?: object },
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, id, ...message }: ById & { credentials?: object },
   ): Promise<object> {
     const { default: isDefault, ...rest } = readUpdate(readAccountMessage(message));
+    const { principal } = await this.acting.of(caller, merchant_id);
     return presentAccountMessage(await this.accounts.update(principal, readId(id ?? '', WHAT), { ...rest, isDefault }));
   }
 
   @GrpcMethod(SERVICE, 'DeleteConnectorAccount')
-  async delete(@CallingMerchant() { principal }: MerchantCaller, @Payload() { id }: ById): Promise<object> {
+  async delete(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
+    const { principal } = await this.acting.of(caller, merchant_id);
     await this.accounts.delete(principal, readId(id ?? '', WHAT));
     return {};
   }

@@ -20,7 +20,7 @@ export class ConnectorsRestController {
   @ApiOperation({ summary: 'List connectors' })
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: ConnectorPage })
-  list(@CheckedQuery(PageQuery) query: PageQuery): ConnectorPage {
+  listConnectors(@CheckedQuery(PageQuery) query: PageQuery): ConnectorPage {
     return presentPage(this.catalogue.list(toPageRequest(query)), (entry): ConnectorResponse => entry);
   }
 
@@ -32,7 +32,7 @@ export class ConnectorsRestController {
   @ApiParam({ name: 'name', description: 'Name of the connector.', example: 'stripe' })
   @ApiResponse({ status: 200, type: ConnectorResponse })
   @ApiProblems({ not_found: 'No such connector.' })
-  get(@Param('name') name: string): ConnectorResponse {
+  getConnector(@Param('name') name: string): ConnectorResponse {
     return this.catalogue.get(name);
   }
 }

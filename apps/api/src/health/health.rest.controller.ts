@@ -4,6 +4,10 @@ import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { SharedAnswer } from '#platform/calls/shared-answer.js';
 import { Draining } from '../shutdown/draining.js';
+import { HealthResponse } from './health.dto.js';
+
+/** Before any operation is looked for. */
+const UNREAD = { status: 431, description: 'The headers are too large to be read.' };
 
 /** For whoever restarts and balances instances. */
 @ApiTags('Operation')
@@ -22,19 +26,21 @@ export class HealthRestController {
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
-  @ApiResponse({ status: 200 })
-  live(): { status: string } {
+  @ApiResponse({ status: 200, type: HealthResponse })
+  @ApiResponse(UNREAD)
+  checkLiveness(): HealthResponse {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @ApiOperation({ summary: 'Whether requests can be served' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: HealthResponse })
+  @ApiResponse(UNREAD)
   @ApiResponse({
     status: 503,
     description: 'The database cannot be reached, or lacks something; or this instance is draining.',
   })
-  async ready(): Promise<{ status: string }> {
+  async checkReadiness(): Promise<HealthResponse> {
     this.draining.check();
     await this.readiness.get();
     return { status: 'ok' };

@@ -13,8 +13,13 @@ export class MetricsRestController {
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ summary: 'Metrics in the format of Prometheus' })
-  @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' } } } })
-  read(): Promise<string> {
+  @ApiResponse({
+    status: 200,
+    description: 'One sample a line.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
+  @ApiResponse({ status: 404, description: 'They are for operators: on `ADMIN_PORT`, where that is set.' })
+  readMetrics(): Promise<string> {
     return this.metrics.read();
   }
 }

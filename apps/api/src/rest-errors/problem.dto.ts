@@ -15,7 +15,11 @@ export class Problem {
   @ApiProperty({ description: 'The HTTP status once more.', example: 400 }) status!: number;
   @ApiProperty({ description: 'What went wrong, for people.', example: 'The request has errors.' }) detail!: string;
   @ApiProperty({ description: 'Path of the request.', example: '/v1/merchants' }) instance!: string;
-  @ApiProperty({ type: String, enum: Object.keys(ERROR_CATALOGUE), description: 'For programs; see docs/errors.md.' })
+  @ApiProperty({
+    enum: Object.keys(ERROR_CATALOGUE),
+    enumName: 'ErrorCode',
+    description: 'For programs; see docs/errors.md.',
+  })
   code!: ErrorCode;
   @ApiProperty({ description: 'Finds the request in the log.' }) request_id!: string;
   @ApiPropertyOptional({ type: [ProblemField], description: 'Every field that is wrong.' }) errors?: ProblemField[];

@@ -26,7 +26,7 @@ export class ClientConfigurationRestController {
   @ApiQuery({ name: 'withDisplayMetadata', type: Boolean, required: false })
   @ApiResponse({ status: 200, type: ClientConfigurationResponse })
   @ApiResponse({ status: 401, description: 'The access token is missing, invalid or of a session that has ended.' })
-  async get(
+  async getClientConfiguration(
     @HeaderText('primer-client-token') accessToken: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<ClientConfigurationResponse> {

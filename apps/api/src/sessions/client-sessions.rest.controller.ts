@@ -39,7 +39,7 @@ export class ClientSessionsRestController {
   @ApiOperation({ summary: 'Create a client session' })
   @ApiBody({ type: ClientSessionAPIRequest, required: false, examples: CLIENT_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionWithTokenAPIResponse })
-  async create(
+  async createClientSession(
     @CallingMerchant() caller: MerchantCaller,
     @CheckedApiVersion() _version: string | undefined,
     @JsonBody({ dto: ClientSessionAPIRequest, optional: true }) body: ClientSessionAPIRequest,
@@ -55,7 +55,7 @@ export class ClientSessionsRestController {
   @ApiOperation({ summary: 'Retrieve a client session' })
   @ApiQuery({ name: 'clientToken', type: String })
   @ApiResponse({ status: 200, type: ClientSessionAPIResponse })
-  async get(
+  async getClientSession(
     @CallingMerchant() caller: MerchantCaller,
     @CheckedApiVersion() _version: string | undefined,
     @CheckedQuery(ClientSessionQuery) { clientToken }: ClientSessionQuery,
@@ -68,7 +68,7 @@ export class ClientSessionsRestController {
   @ApiOperation({ summary: 'Update a client session' })
   @ApiBody({ type: ClientSessionUpdateAPIRequest, examples: CHANGE_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionAPIResponse })
-  async update(
+  async updateClientSession(
     @CallingMerchant() caller: MerchantCaller,
     @CheckedApiVersion() _version: string | undefined,
     @JsonBody({ dto: ClientSessionUpdateAPIRequest, optional: true }) body: ClientSessionUpdateAPIRequest,

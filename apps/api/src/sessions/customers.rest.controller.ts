@@ -26,7 +26,7 @@ export class CustomersRestController {
   })
   @ApiBody({ type: EraseCustomerRequest, examples: { customer: { value: { customer_id: 'customer-123' } } } })
   @ApiResponse({ status: 200, type: EraseCustomerResponse })
-  async erase(
+  async eraseCustomer(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: EraseCustomerRequest }) { customer_id }: EraseCustomerRequest,
   ): Promise<EraseCustomerResponse> {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
-import type { SessionKind, SessionState } from '#core/sessions/session.types.js';
+import { SESSION_KINDS, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Nested } from '#platform/validation/decorators.js';
 
@@ -28,9 +28,11 @@ export class IntrospectRequest {
   browser_info?: BrowserInfo | null;
 }
 
+const BINDING = { enum: ['match', 'mismatch', 'unknown'], enumName: 'BindingResult' };
+
 class BindingResponse {
-  @ApiProperty({ enum: ['match', 'mismatch', 'unknown'] }) ip_address!: string;
-  @ApiProperty({ enum: ['match', 'mismatch', 'unknown'] }) user_agent!: string;
+  @ApiProperty(BINDING) ip_address!: string;
+  @ApiProperty(BINDING) user_agent!: string;
 }
 
 export class AmountResponse {
@@ -45,8 +47,8 @@ export class AmountResponse {
 export class IntrospectResponse {
   @ApiProperty() active!: boolean;
   @ApiPropertyOptional({ format: 'uuid' }) id?: string;
-  @ApiPropertyOptional({ type: String, enum: ['payment', 'client', 'hosted_fields'] }) kind?: SessionKind;
-  @ApiPropertyOptional({ type: String, enum: ['active'] }) state?: SessionState;
+  @ApiPropertyOptional({ enum: SESSION_KINDS, enumName: 'SessionKind' }) kind?: SessionKind;
+  @ApiPropertyOptional({ enum: ['active'] }) state?: SessionState;
   @ApiPropertyOptional() test_mode?: boolean;
   @ApiPropertyOptional({ description: 'merchant_session_id or orderId.' }) reference?: string;
   @ApiPropertyOptional() connector?: string;

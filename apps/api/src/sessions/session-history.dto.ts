@@ -49,8 +49,12 @@ export class RecordStepRequest {
 /** One thing that happened to a session. */
 export class SessionEventResponse {
   @ApiProperty({ description: "1 for the creation; the session's version after the event." }) seq!: number;
-  @ApiProperty({ type: String, enum: SESSION_EVENT_TYPES }) type!: SessionEventType;
-  @ApiPropertyOptional({ format: 'uuid', description: 'API key that asked for it.' }) actor_key_id?: string;
+  @ApiProperty({ enum: SESSION_EVENT_TYPES, enumName: 'SessionEventType' }) type!: SessionEventType;
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'API key that asked for it; absent where it was an administrator.',
+  })
+  actor_key_id?: string;
   @ApiProperty() request_id!: string;
   @ApiProperty({ format: 'date-time' }) created_at!: string;
   @ApiPropertyOptional({ type: Object, description: 'Names of what changed, never values; the step.' })

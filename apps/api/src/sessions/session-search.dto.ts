@@ -8,15 +8,15 @@ import { PageQuery } from '../page.dto.js';
 @Closed()
 export class SessionQuery extends PageQuery {
   @ApiPropertyOptional({
-    type: String,
     enum: SESSION_KINDS,
+    enumName: 'SessionKind',
     description: "payment: Prism's; client: Primer's; hosted_fields: Payroc's.",
   })
   @IsOptional()
   @IsIn(SESSION_KINDS, { message: `must be one of ${SESSION_KINDS.join(', ')}` })
   kind?: SessionKind;
 
-  @ApiPropertyOptional({ type: String, enum: SESSION_STATES, description: 'What has become of it.' })
+  @ApiPropertyOptional({ enum: SESSION_STATES, enumName: 'SessionState', description: 'What has become of it.' })
   @IsOptional()
   @IsIn(SESSION_STATES, { message: `must be one of ${SESSION_STATES.join(', ')}` })
   state?: SessionState;

@@ -35,8 +35,8 @@ export class NamedSessionRequest {
 export class SessionResponse {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) merchant_id!: string;
-  @ApiProperty({ type: String, enum: SESSION_KINDS }) kind!: SessionKind;
-  @ApiProperty({ type: String, enum: SESSION_STATES }) state!: SessionState;
+  @ApiProperty({ enum: SESSION_KINDS, enumName: 'SessionKind' }) kind!: SessionKind;
+  @ApiProperty({ enum: SESSION_STATES, enumName: 'SessionState' }) state!: SessionState;
   @ApiProperty() test_mode!: boolean;
   @ApiPropertyOptional({ description: 'merchant_session_id or orderId.' }) reference?: string;
   @ApiPropertyOptional() connector?: string;

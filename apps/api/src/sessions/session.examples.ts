@@ -1,5 +1,6 @@
-/** What Swagger UI fills in; tokens and ids are the reader's to put there. */
+/** What Swagger UI fills in; ids are the reader's to put there. */
 
+/** The page puts the token of the session there that it has opened last. */
 const TOKEN = 'sess_...';
 
 export const TOKEN_EXAMPLES = {
@@ -11,8 +12,8 @@ export const TOKEN_EXAMPLES = {
 };
 
 export const NAMED_SESSION_EXAMPLES = {
-  id: { summary: 'By id', value: { id: '019f2d3c-6a5e-7b14-9c0d-3e8f5a7b1c2d' } },
   token: { summary: 'By token', value: { token: TOKEN } },
+  id: { summary: 'By id', value: { id: '019f2d3c-6a5e-7b14-9c0d-3e8f5a7b1c2d' } },
 };
 
 export const STEP_EXAMPLES = {

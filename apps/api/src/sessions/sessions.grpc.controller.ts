@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ActingMerchant } from '#core/access/acting.merchant.js';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
@@ -9,6 +10,7 @@ import { SessionReader } from '#core/sessions/session.reader.js';
 import { SessionSearch } from '#core/sessions/search/session.search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
+import type { ForMerchant } from '../for-merchant.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { structToJson } from '../grpc/struct.js';
 import { readId } from '../object-id.js';
@@ -44,6 +46,7 @@ export class SessionsGrpcController {
     private readonly steps: StepRecorder,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
+    private readonly acting: ActingMerchant,
   ) {}
 
   @GrpcMethod(SERVICE, 'Introspect')
@@ -60,12 +63,13 @@ export class SessionsGrpcController {
   }
 
   @GrpcMethod(SERVICE, 'Revoke')
-  @Access('bearer-key', 'sessions:write')
+  @Access('bearer-key-or-admin', 'sessions:write')
   async revoke(
-    @CallingMerchant() caller: MerchantCaller,
-    @Payload() message: { token?: string; id?: string },
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, ...message }: ForMerchant & { token?: string; id?: string },
   ): Promise<object> {
-    return presentSessionMessage(await this.ender.revoke(caller, readNamedSession(message)));
+    const named = readNamedSession(message);
+    return presentSessionMessage(await this.ender.revoke(await this.acting.of(caller, merchant_id), named));
   }
 
   @GrpcMethod(SERVICE, 'Erase')

@@ -9,6 +9,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { ActingMerchant } from '#core/access/acting.merchant.js';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
 import { SessionEnder } from '#core/sessions/session.ender.js';
 import { SessionEraser } from '#core/sessions/session.eraser.js';
@@ -19,6 +20,7 @@ import { SessionSearch } from '#core/sessions/search/session.search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
+import { ApiForMerchant, MerchantQuery } from '../for-merchant.js';
 import { readId } from '../object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
 import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
@@ -43,7 +45,6 @@ const ATTEMPT_KEY = {
 
 /** Sessions of any kind, whichever API opened them. */
 @ApiTags('Sessions')
-@ApiBearerAuth('api-key-bearer')
 @ApiProblems({ forbidden: 'The API key lacks the scope.' })
 @Controller('v1/sessions')
 export class SessionsRestController {
@@ -55,18 +56,20 @@ export class SessionsRestController {
     private readonly steps: StepRecorder,
     private readonly search: SessionSearch,
     private readonly reader: SessionReader,
+    private readonly acting: ActingMerchant,
   ) {}
 
   @Post('introspect')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:read')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({
     summary: 'Ask whether a token is good',
     description: 'A token that is not good, for whatever reason, is answered with `active: false` and nothing else.',
   })
   @ApiBody({ type: IntrospectRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: IntrospectResponse })
-  async introspect(
+  async introspectSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: IntrospectRequest }) request: IntrospectRequest,
   ): Promise<IntrospectResponse> {
@@ -77,6 +80,7 @@ export class SessionsRestController {
   @Post('redeem')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({
     summary: 'Use a session up, once',
     description: 'Answers 200 to one attempt only, however many come at the same time.',
@@ -91,7 +95,7 @@ export class SessionsRestController {
     binding_mismatch: 'The session was opened for another browser.',
     session_ended: 'The session is revoked or expired.',
   })
-  async redeem(
+  async redeemSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RedeemRequest }) request: RedeemRequest,
   ): Promise<SessionResponse> {
@@ -100,7 +104,8 @@ export class SessionsRestController {
 
   @Post('revoke')
   @HttpCode(200)
-  @Access('bearer-key', 'sessions:write')
+  @Access('bearer-key-or-admin', 'sessions:write')
+  @ApiForMerchant()
   @ApiOperation({
     summary: 'End a session early',
     description: 'Named by its id or by any of its tokens. Revoking twice is no error.',
@@ -113,16 +118,19 @@ export class SessionsRestController {
     already_redeemed: 'The session was redeemed before.',
     session_ended: 'The session has expired.',
   })
-  async revoke(
-    @CallingMerchant() caller: MerchantCaller,
+  async revokeSession(
+    @Calling() caller: Caller,
+    @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
   ): Promise<SessionResponse> {
-    return presentSession(await this.ender.revoke(caller, readNamedSession(request)));
+    const named = readNamedSession(request);
+    return presentSession(await this.ender.revoke(await this.acting.of(caller, merchant_id), named));
   }
 
   @Post('erase')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({
     summary: 'Erase what is personal in a session',
     description:
@@ -135,7 +143,7 @@ export class SessionsRestController {
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
   })
-  async erase(
+  async eraseSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
   ): Promise<SessionResponse> {
@@ -145,6 +153,7 @@ export class SessionsRestController {
   @Post('steps')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({
     summary: 'Record a step of a checkout',
     description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
@@ -159,7 +168,7 @@ export class SessionsRestController {
     idempotency_key_in_use: 'The Idempotency-Key was used with another step.',
     session_ended: 'The session is revoked or expired.',
   })
-  async recordStep(
+  async recordSessionStep(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RecordStepRequest }) { token, ...step }: RecordStepRequest,
   ): Promise<SessionResponse> {
@@ -169,6 +178,7 @@ export class SessionsRestController {
   @Get()
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({
     summary: 'Search sessions',
     description:
@@ -176,30 +186,35 @@ export class SessionsRestController {
   })
   @ApiQuery({ type: SessionQuery })
   @ApiResponse({ status: 200, type: SessionPage })
-  async list(@Calling() { principal }: Caller, @CheckedQuery(SessionQuery) query: SessionQuery): Promise<SessionPage> {
+  async listSessions(
+    @Calling() { principal }: Caller,
+    @CheckedQuery(SessionQuery) query: SessionQuery,
+  ): Promise<SessionPage> {
     return presentPage(await this.search.list(readFilter(principal, query), toPageRequest(query)), presentSession);
   }
 
   @Get(':id')
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({ summary: 'Read a session', description: 'Never shows its token or what else in it is secret.' })
   @ApiParam(SESSION_ID)
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({ not_found: 'No such session.' })
-  async get(@Calling() caller: Caller, @Param('id') id: string): Promise<SessionResponse> {
+  async getSession(@Calling() caller: Caller, @Param('id') id: string): Promise<SessionResponse> {
     return presentSession(await this.reader.require(caller, readId(id, 'session')));
   }
 
   @Get(':id/events')
   @Access('bearer-key-or-admin', 'sessions:read')
   @ApiBearerAuth('admin-key')
+  @ApiBearerAuth('api-key-bearer')
   @ApiOperation({ summary: 'Read the history of a session', description: 'What happened to it, the oldest first.' })
   @ApiParam(SESSION_ID)
   @ApiQuery({ type: PageQuery })
   @ApiResponse({ status: 200, type: SessionEventPage })
   @ApiProblems({ not_found: 'No such session.' })
-  async events(
+  async listSessionEvents(
     @Calling() caller: Caller,
     @Param('id') id: string,
     @CheckedQuery(PageQuery) query: PageQuery,

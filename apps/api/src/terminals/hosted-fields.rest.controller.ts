@@ -32,7 +32,7 @@ export class HostedFieldsRestController {
   @ApiOperation({ summary: 'Exchange an API key for an access token' })
   @ApiResponse({ status: 200, type: AccessTokenResponse })
   @ApiPayrocErrors(401, 500, 503)
-  authorize(@CallingMerchant() caller: MerchantCaller): AccessTokenResponse {
+  exchangeApiKey(@CallingMerchant() caller: MerchantCaller): AccessTokenResponse {
     return presentAccessToken(this.accessTokens.issue(caller.principal));
   }
 
@@ -50,7 +50,7 @@ export class HostedFieldsRestController {
   })
   @ApiResponse({ status: 201, type: HostedFieldsSessionResponse })
   @ApiPayrocErrors(400, 401, 403, 406, 409, 413, 415, 500, 503)
-  async create(
+  async openHostedFieldsSession(
     @CallingMerchant() caller: MerchantCaller,
     @Param('processingTerminalId') terminalId: string,
     @Req() request: FastifyRequest,

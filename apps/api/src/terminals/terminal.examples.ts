@@ -1,8 +1,8 @@
 /** What Swagger UI fills in. */
 
 export const NEW_TERMINAL_EXAMPLES = {
-  shop: { summary: 'For Hosted Fields', value: { id: '1234002', name: 'Web shop', hosted_fields: true } },
   generated: { summary: 'With a generated id', value: { name: 'Web shop', hosted_fields: true } },
+  chosen: { summary: 'With an id of your own', value: { id: '1234002', name: 'Web shop', hosted_fields: true } },
 };
 
 export const TERMINAL_CHANGE_EXAMPLES = {

@@ -1,10 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ActingMerchant } from '#core/access/acting.merchant.js';
 import { HostedFieldsService } from '#core/terminals/hosted-fields.service.js';
 import { TerminalService } from '#core/terminals/terminal.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
+import type { ForMerchant } from '../for-merchant.js';
 import { CallCancellation } from '../grpc/call.js';
 import { messageReader } from '../grpc/message.reader.js';
 import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
@@ -20,54 +22,56 @@ const SERVICE = 'TerminalService';
 const readCreate = messageReader(CreateTerminalRequest);
 const readUpdate = messageReader(UpdateTerminalRequest);
 
-interface ById {
+interface ById extends ForMerchant {
   readonly id?: string;
 }
 
 /** gRPC twin of the terminals and of the Hosted Fields call. */
 @Controller()
-@Access('bearer-key', 'terminals:write')
+@Access('bearer-key-or-admin', 'terminals:write')
 export class TerminalsGrpcController {
   constructor(
     private readonly terminals: TerminalService,
     private readonly hostedFields: HostedFieldsService,
+    private readonly acting: ActingMerchant,
   ) {}
 
   @GrpcMethod(SERVICE, 'CreateTerminal')
   async create(
-    @CallingMerchant() { principal }: MerchantCaller,
-    @Payload() message: object,
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, ...message }: ForMerchant,
   ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = readCreate(message);
-    return presentTerminal(await this.terminals.create(principal.merchantId, { id, name, hostedFields }));
+    const merchant = await this.merchantOf(caller, merchant_id);
+    return presentTerminal(await this.terminals.create(merchant, { id, name, hostedFields }));
   }
 
   @GrpcMethod(SERVICE, 'GetTerminal')
-  @Access('bearer-key', 'any-scope')
-  async get(@CallingMerchant() { principal }: MerchantCaller, @Payload() { id }: ById): Promise<TerminalResponse> {
-    return presentTerminal(await this.terminals.get(principal.merchantId, id ?? ''));
+  @Access('bearer-key-or-admin', 'any-scope')
+  async get(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<TerminalResponse> {
+    return presentTerminal(await this.terminals.get(await this.merchantOf(caller, merchant_id), id ?? ''));
   }
 
   @GrpcMethod(SERVICE, 'ListTerminals')
-  @Access('bearer-key', 'any-scope')
-  async list(@CallingMerchant() { principal }: MerchantCaller, @Payload() message: PageMessage): Promise<object> {
-    return presentPage(await this.terminals.list(principal.merchantId, readPageMessage(message)), presentTerminal);
+  @Access('bearer-key-or-admin', 'any-scope')
+  async list(
+    @Calling() caller: Caller,
+    @Payload() { merchant_id, ...message }: ForMerchant & PageMessage,
+  ): Promise<object> {
+    const page = readPageMessage(message);
+    return presentPage(await this.terminals.list(await this.merchantOf(caller, merchant_id), page), presentTerminal);
   }
 
   @GrpcMethod(SERVICE, 'UpdateTerminal')
-  async update(
-    @CallingMerchant() { principal }: MerchantCaller,
-    @Payload() { id, ...message }: ById,
-  ): Promise<TerminalResponse> {
+  async update(@Calling() caller: Caller, @Payload() { merchant_id, id, ...message }: ById): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = readUpdate(message);
-    return presentTerminal(
-      await this.terminals.update(principal.merchantId, id ?? '', { name, hostedFields, disabled }),
-    );
+    const merchant = await this.merchantOf(caller, merchant_id);
+    return presentTerminal(await this.terminals.update(merchant, id ?? '', { name, hostedFields, disabled }));
   }
 
   @GrpcMethod(SERVICE, 'DeleteTerminal')
-  async delete(@CallingMerchant() { principal }: MerchantCaller, @Payload() { id }: ById): Promise<object> {
-    await this.terminals.delete(principal.merchantId, id ?? '');
+  async delete(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
+    await this.terminals.delete(await this.merchantOf(caller, merchant_id), id ?? '');
     return {};
   }
 
@@ -80,5 +84,9 @@ export class TerminalsGrpcController {
   ): Promise<object> {
     const request = readHostedFieldsMessage(message);
     return presentHostedFieldsMessage(await this.hostedFields.create(caller, { ...request, cancellation }));
+  }
+
+  private async merchantOf(caller: Caller, named: string | undefined): Promise<string> {
+    return (await this.acting.of(caller, named)).principal.merchantId;
   }
 }

@@ -24,10 +24,12 @@ export class MerchantService {
     return merchant;
   }
 
-  list(page: PageRequest): Promise<Page<Merchant>> {
-    return this.database.ask(
-      (manager) => readPage(manager.createQueryBuilder(Merchant, 'merchant'), 'merchant.id', page),
-      OPERATOR,
-    );
+  /** @param name part of the name, in whatever case; absent for all */
+  list(page: PageRequest, name?: string): Promise<Page<Merchant>> {
+    return this.database.ask((manager) => {
+      const query = manager.createQueryBuilder(Merchant, 'merchant');
+      if (name !== undefined) query.where('strpos(lower(merchant.name), lower(:name)) > 0', { name });
+      return readPage(query, 'merchant.id', page);
+    }, OPERATOR);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { ActingCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
@@ -39,7 +39,7 @@ export class SessionAttempts {
   ) {}
 
   /** @throws TesseraError `invalid_request` for an Idempotency-Key that is none */
-  begin(caller: MerchantCaller, operation: string): Attempt {
+  begin(caller: ActingCaller, operation: string): Attempt {
     const { principal, requestId, requestIdMadeUp, idempotencyKey } = caller;
     if (idempotencyKey === undefined) {
       const mark = randomPooled(MADE_UP_MARK_BYTES);
@@ -53,7 +53,7 @@ export class SessionAttempts {
 
   /** The event that the attempt has come to before. */
   async earlier(
-    { principal }: MerchantCaller,
+    { principal }: ActingCaller,
     session: StoredSession,
     type: SessionEventType,
     { marks, requestId }: Attempt,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { ActingCaller, MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { settled } from '../database/open.outcome.js';
@@ -40,7 +40,7 @@ export class SessionEnder {
    * Ends a session early. Revoking twice is no error.
    * @throws TesseraError `not_found`; `token_ambiguous`; `already_redeemed`; `session_ended` when it is over
    */
-  async revoke(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
+  async revoke(caller: ActingCaller, named: { token: string } | { id: string }): Promise<StoredSession> {
     const found = 'token' in named ? await this.locator.namedBy(caller, named.token) : named;
     const attempt = this.attempts.begin(caller, 'revoke');
     return settled(() => this.end(caller, found, 'revoke', attempt, false));
@@ -56,7 +56,7 @@ export class SessionEnder {
    * @param repeated whether the attempt may have been made before
    */
   private async end(
-    caller: MerchantCaller,
+    caller: ActingCaller,
     named: NamedSession | undefined,
     how: Ending,
     attempt: Attempt,
@@ -76,7 +76,7 @@ export class SessionEnder {
   }
 
   private async endActive(
-    caller: MerchantCaller,
+    caller: ActingCaller,
     named: NamedSession,
     how: Ending,
     { mark }: Attempt,

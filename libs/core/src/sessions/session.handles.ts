@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sharesSessionToken } from '#connectors/connector.lookup.js';
-import type { MerchantPrincipal } from '#platform/auth/principal.js';
+import type { ActingPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { unindexed } from './session.reader.js';
@@ -36,7 +36,7 @@ export class SessionHandles {
    * who asks for a session that has ended must not be answered with another one.
    * @throws TesseraError `token_ambiguous` for a token of several sessions, or of a connector that gives all of them the same
    */
-  async find({ merchantId, mode }: MerchantPrincipal, token: string): Promise<string | undefined> {
+  async find({ merchantId, mode }: ActingPrincipal, token: string): Promise<string | undefined> {
     const values = [handleOf(token), merchantId, mode === 'test'];
     const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values }, merchantId);
     const [row] = rows;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { ActingCaller } from '#platform/auth/caller.js';
 import { ClientTokenCodec } from './client-token.codec.js';
 import { SessionHandles } from './session.handles.js';
 import { SessionReader } from './session.reader.js';
@@ -27,7 +27,7 @@ export class SessionLocator {
    * The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's.
    * @throws TesseraError `token_ambiguous` for a provider's token of several sessions
    */
-  async byToken(caller: MerchantCaller, token: string): Promise<StoredSession | undefined> {
+  async byToken(caller: ActingCaller, token: string): Promise<StoredSession | undefined> {
     const named = await this.namedBy(caller, token);
     return named && this.find(caller, named);
   }
@@ -37,22 +37,22 @@ export class SessionLocator {
    * session's own master key is for the row to say. A provider's token is looked for among the caller's sessions.
    * @throws TesseraError as {@link byToken}
    */
-  async namedBy(caller: MerchantCaller, token: string): Promise<NamedSession | undefined> {
+  async namedBy(caller: ActingCaller, token: string): Promise<NamedSession | undefined> {
     return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(caller, token);
   }
 
   /** The caller's session, named either way. */
-  named(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<StoredSession | undefined> {
+  named(caller: ActingCaller, named: { token: string } | { id: string }): Promise<StoredSession | undefined> {
     return 'token' in named ? this.byToken(caller, named.token) : this.byId(caller, named.id);
   }
 
   /** The caller's session with this id. */
-  byId(caller: MerchantCaller, id: string): Promise<StoredSession | undefined> {
+  byId(caller: ActingCaller, id: string): Promise<StoredSession | undefined> {
     return this.find(caller, { id });
   }
 
   /** The caller's session that was named. */
-  async find(caller: MerchantCaller, { id, keyId }: NamedSession): Promise<StoredSession | undefined> {
+  async find(caller: ActingCaller, { id, keyId }: NamedSession): Promise<StoredSession | undefined> {
     const { merchantId, mode } = caller.principal;
     const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' }, keyId);
     if (session) caller.sessionId = id;
@@ -60,7 +60,7 @@ export class SessionLocator {
   }
 
   /** What looks like one of ours and is not was forged: the database need not be asked. */
-  private async namedByHandle({ principal }: MerchantCaller, token: string): Promise<NamedSession | undefined> {
+  private async namedByHandle({ principal }: ActingCaller, token: string): Promise<NamedSession | undefined> {
     if (token === '' || this.tokens.isOurs(token)) return undefined;
     const id = await this.handles.find(principal, token);
     return id === undefined ? undefined : { id };

@@ -2,10 +2,10 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Metadata } from '@grpc/grpc-js';
 import { TesseraError } from '../errors/tessera-error.js';
-import type { MerchantPrincipal, Principal } from './principal.js';
+import type { ActingPrincipal, MerchantPrincipal, Principal } from './principal.js';
 
 /** Who makes the call, and under which request id. */
-export interface Caller<P extends Principal = Principal> {
+export interface Caller<P extends Principal | ActingPrincipal = Principal> {
   readonly principal: P;
   readonly requestId: string;
   /** Whether the request id was made up here: such a one says nothing about other calls. */
@@ -16,6 +16,7 @@ export interface Caller<P extends Principal = Principal> {
   sessionId?: string;
 }
 export type MerchantCaller = Caller<MerchantPrincipal>;
+export type ActingCaller = Caller<ActingPrincipal>;
 
 const CALLER = Symbol('caller');
 

@@ -14,6 +14,9 @@ export interface MerchantPrincipal {
   readonly scopes: readonly ApiKeyScope[];
 }
 
+/** A merchant for whom something is done: by a key of theirs, or by an administrator, who has none. */
+export type ActingPrincipal = Omit<MerchantPrincipal, 'keyId'> & { readonly keyId: string | null };
+
 /** A caller who has shown the admin key. */
 export interface AdminPrincipal {
   readonly type: 'admin';

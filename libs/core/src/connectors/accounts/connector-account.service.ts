@@ -3,7 +3,7 @@ import { QueryFailedError, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findConnector } from '#connectors/connector.lookup.js';
 import type { ConnectorDeclaration } from '#connectors/define-connector.js';
-import type { MerchantPrincipal } from '#platform/auth/principal.js';
+import type { ActingPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
@@ -20,7 +20,7 @@ interface NewConnectorAccount {
   readonly connector: string;
   readonly name: string;
   readonly credentials: object;
-  /** Absent: the mode of the caller's key. */
+  /** Absent: the mode of the caller's key; an administrator has none. */
   readonly testMode?: boolean | undefined;
   /** Absent: the first account of a connector and mode is its default. */
   readonly isDefault?: boolean | undefined;
@@ -53,10 +53,10 @@ export class ConnectorAccountService {
    * @throws TesseraError `invalid_request` or `invalid_credentials_config` naming the field; `forbidden` for a live account
    * with a test key; `already_exists` for a name that is taken
    */
-  async create(principal: MerchantPrincipal, request: NewConnectorAccount): Promise<MaskedAccount> {
+  async create(principal: ActingPrincipal, request: NewConnectorAccount): Promise<MaskedAccount> {
     const connector = requireConnector(request.connector);
     const credentials = validateCredentials(connector, request.credentials, 'credentials');
-    const testMode = request.testMode ?? principal.mode === 'test';
+    const testMode = request.testMode ?? modeOfKey(principal);
     if (!testMode && principal.mode === 'test') {
       throw new TesseraError('forbidden', 'A test key keeps test-mode accounts only.', {
         violations: [{ path: 'test_mode', message: 'must not be false with a test key', reason: 'invalid' }],
@@ -75,7 +75,7 @@ export class ConnectorAccountService {
     return this.get(principal, id);
   }
 
-  async list(principal: MerchantPrincipal, page: PageRequest): Promise<Page<MaskedAccount>> {
+  async list(principal: ActingPrincipal, page: PageRequest): Promise<Page<MaskedAccount>> {
     const { items, ...rest } = await this.database.ask((manager) => {
       const query = manager
         .createQueryBuilder(ConnectorAccount, 'account')
@@ -87,12 +87,12 @@ export class ConnectorAccountService {
   }
 
   /** @throws TesseraError `not_found`, for another merchant's account as well */
-  async get(principal: MerchantPrincipal, id: string): Promise<MaskedAccount> {
+  async get(principal: ActingPrincipal, id: string): Promise<MaskedAccount> {
     return this.masked(await this.find(principal, id));
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError as {@link create}, and `not_found` */
-  async update(principal: MerchantPrincipal, id: string, change: ConnectorAccountChange): Promise<MaskedAccount> {
+  async update(principal: ActingPrincipal, id: string, change: ConnectorAccountChange): Promise<MaskedAccount> {
     const { merchantId, testMode, connector } = await this.find(principal, id);
     const credentials =
       change.credentials && validateCredentials(requireConnector(connector), change.credentials, 'credentials');
@@ -114,7 +114,7 @@ export class ConnectorAccountService {
   }
 
   /** @throws TesseraError `not_found` */
-  async delete(principal: MerchantPrincipal, id: string): Promise<void> {
+  async delete(principal: ActingPrincipal, id: string): Promise<void> {
     await this.find(principal, id);
     await this.database.ask((manager) => manager.delete(ConnectorAccount, id), principal.merchantId);
   }
@@ -148,7 +148,7 @@ export class ConnectorAccountService {
     }
   }
 
-  private async find({ merchantId, mode }: MerchantPrincipal, id: string): Promise<ConnectorAccount> {
+  private async find({ merchantId, mode }: ActingPrincipal, id: string): Promise<ConnectorAccount> {
     const owned = { id, merchantId, ...(mode === 'test' && { testMode: true }) };
     const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned), merchantId);
     if (!account) throw new TesseraError('not_found', 'No such connector account.');
@@ -166,6 +166,14 @@ export class ConnectorAccountService {
   private seal(account: SealedAccount, credentials: Credentials): Buffer {
     return this.sealer.seal(stringifyJson(credentials), SEAL_CONTEXTS.accountCredentials(account));
   }
+}
+
+/** @throws TesseraError `invalid_request` without a key: an account that takes real payments is no default */
+function modeOfKey({ keyId, mode }: ActingPrincipal): boolean {
+  if (keyId !== null) return mode === 'test';
+  throw new TesseraError('invalid_request', 'The request has errors.', {
+    violations: [{ path: 'test_mode', message: 'is required with the admin key', reason: 'missing' }],
+  });
 }
 
 function requireConnector(name: string): ConnectorDeclaration {
