@@ -30,7 +30,7 @@ export const sessionPairs: readonly Pair[] = [
         name: 'the browser that it was opened for',
         input: async ({ shop }) => ({
           token: (await shop.newSession({ browser_info: BROWSER })).token,
-          browser_info: { ...BROWSER, ip_address: '203.0.113.10' },
+          browser_info: { ...BROWSER, ip_address: '198.51.100.10' },
         }),
         answer: { binding: { ip_address: 'mismatch', user_agent: 'match' } },
       },
