@@ -1,15 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsJsonObject } from '#platform/validation/free-json.js';
 import { Closed, ColumnText } from '#platform/validation/decorators.js';
-import { IsBoolean, IsOptional, IsString, ValidateBy } from 'class-validator';
-
-const IsObject = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isObject',
-    validator: {
-      validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      defaultMessage: () => 'must be an object',
-    },
-  });
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 class ConnectorFlow {
   @ApiProperty({ enum: ['server_session', 'client_auth', 'server_auth'] }) flow!: string;
@@ -50,7 +42,7 @@ export class CreateConnectorAccountRequest {
   name!: string;
 
   @ApiProperty({ type: Object, description: 'As inside x-connector-config.', example: { api_key: 'sk_test_1' } })
-  @IsObject()
+  @IsJsonObject()
   credentials!: object;
 
   @ApiPropertyOptional({ description: "Absent: the mode of the caller's key; an administrator has to say." })
@@ -74,7 +66,7 @@ export class UpdateConnectorAccountRequest {
 
   @ApiPropertyOptional({ type: Object })
   @IsOptional()
-  @IsObject()
+  @IsJsonObject()
   credentials?: object;
 
   @ApiPropertyOptional()

@@ -1,4 +1,5 @@
 import { ScalarType, type DescField, type DescMessage } from '@bufbuild/protobuf';
+import { valueOf } from '#platform/json/json-text.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { fieldsOf } from './message.fields.js';
 
@@ -73,5 +74,5 @@ function convert(
 function eachOf({ fieldKind }: DescField, value: unknown, convertOne: (item: unknown) => unknown): unknown {
   if (fieldKind === 'list') return (value as readonly unknown[]).map(convertOne);
   if (fieldKind !== 'map') return convertOne(value);
-  return Object.fromEntries(Object.entries(value as Json).map(([key, item]) => [key, convertOne(item)]));
+  return Object.fromEntries(Object.entries(valueOf(value as Json)).map(([key, item]) => [key, convertOne(item)]));
 }

@@ -1,3 +1,5 @@
+import { valueOf } from '#platform/json/json-text.js';
+
 type Json = Record<string, unknown>;
 
 interface StructValue {
@@ -27,7 +29,7 @@ function valueToJson(value: StructValue | null): unknown {
 
 /** A JSON object as google.protobuf.Struct; numbers become doubles, as the message has it. */
 export const jsonToStruct = (json: object): object => ({
-  fields: Object.fromEntries(Object.entries(json).map(([key, value]) => [key, jsonToValue(value)])),
+  fields: Object.fromEntries(Object.entries(valueOf(json)).map(([key, value]) => [key, jsonToValue(value)])),
 });
 
 function jsonToValue(json: unknown): StructValue {

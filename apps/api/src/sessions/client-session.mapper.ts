@@ -1,5 +1,6 @@
 import { DEFAULT_CARD_NETWORKS } from '#core/sessions/client/card-networks.js';
 import type { ClientSessionView, CreatedClientSession } from '#core/sessions/client/client-session.service.js';
+import { JsonText, withoutEmptyTexts } from '#platform/json/json-text.js';
 import type { ClientSessionAPIResponse, ClientSessionWithTokenAPIResponse } from './dto/client-session.dto.js';
 
 /** Primer, GET and PATCH: the session without empty members. */
@@ -45,6 +46,7 @@ const VERBATIM = 'extraMerchantData';
 function withoutEmpty<T>(value: T): T | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value !== 'object') return value;
+  if (value instanceof JsonText) return withoutEmptyText(value) as T | undefined;
   if (Array.isArray(value)) {
     const items = value.flatMap((item: unknown) => withoutEmpty(item) ?? []);
     return items.length > 0 ? (items as T) : undefined;
@@ -53,4 +55,10 @@ function withoutEmpty<T>(value: T): T | undefined {
     .map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : withoutEmpty(member)] as const)
     .filter(([, member]) => member !== undefined);
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined;
+}
+
+/** Primer, metadata that is kept as it was written. */
+function withoutEmptyText(metadata: JsonText): JsonText | undefined {
+  const kept = withoutEmptyTexts(metadata);
+  return Object.keys(kept.value).length > 0 ? kept : undefined;
 }

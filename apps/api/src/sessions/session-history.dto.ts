@@ -1,7 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
 import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/session.types.js';
+import { asWritten } from '#platform/json/json-text.js';
+import { stringifyJson } from '#platform/json/lossless-json.js';
 import { Closed } from '#platform/validation/decorators.js';
+import { IsFreeJson } from '#platform/validation/free-json.js';
 import { SessionResponse } from './session.dto.js';
 
 /** Enough for what a step has to say; a session is no place to keep documents in. */
@@ -15,12 +18,8 @@ const IsStepData = (): PropertyDecorator =>
   ValidateBy({
     name: 'isStepData',
     validator: {
-      validate: (value) =>
-        typeof value === 'object' &&
-        value !== null &&
-        !Array.isArray(value) &&
-        JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? String(member) : member))
-          .length <= MAX_DATA_CHARACTERS,
+      validate: (value: unknown) =>
+        typeof value === 'object' && value !== null && stringifyJson(asWritten(value)).length <= MAX_DATA_CHARACTERS,
       defaultMessage: () => `must be an object of at most ${MAX_DATA_CHARACTERS} characters as JSON`,
     },
   });
@@ -42,6 +41,7 @@ export class RecordStepRequest {
 
   @ApiPropertyOptional({ type: Object, description: 'Kept encrypted.', example: { acs: 'https://acs.example' } })
   @IsOptional()
+  @IsFreeJson()
   @IsStepData()
   data?: object;
 }

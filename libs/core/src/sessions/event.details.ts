@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { asWritten } from '#platform/json/json-text.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { SEAL_CONTEXTS, type SealedRow } from '../keys/seal.context.js';
 import { Sealer } from '../keys/sealer.js';
@@ -37,6 +38,6 @@ export class EventDetails {
   }
 
   openData(session: SealedRow, sealed: Buffer): object {
-    return parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventData(session))) as object;
+    return asWritten(parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventData(session))) as object);
   }
 }

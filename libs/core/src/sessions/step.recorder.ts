@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { valueOf } from '#platform/json/json-text.js';
 import { settled } from '../database/open.outcome.js';
 import { canonicalJson } from '../keys/fingerprint.js';
 import { EventDetails } from './event.details.js';
@@ -79,9 +80,11 @@ export class StepRecorder {
     if (!row) return false;
     const { data: recorded, ...labels } = this.details.openEvent(session, row) ?? {};
     // Of a session that was erased since, only the labels can be compared.
-    const sameData = !session.sealed || canonicalJson(recorded) === canonicalJson(data);
+    const sameData = !session.sealed || canonicalJson(plain(recorded)) === canonicalJson(plain(data));
     if (sameData && canonicalJson(labels) === canonicalJson({ name, status })) return true;
     if (!row.marked) return false;
     throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another step.');
   }
 }
+
+const plain = (data: unknown): unknown => (typeof data === 'object' && data !== null ? valueOf(data) : data);

@@ -1,5 +1,6 @@
 import { checkDepth } from './json-depth.js';
 import { MARK, ofCallers, ofStored, pathOfRefused, REFUSED_NUMBER, restored, type StandIn } from './json-numbers.js';
+import { rememberTexts } from './json-text.js';
 import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
 
 /** Fewer digits and smaller exponents always fit a double; the usual body has neither and takes the fast way. */
@@ -20,30 +21,29 @@ export const parseJson = (text: string): unknown => parse(text, ofCallers);
 /** The same for what this service has stored: no number is refused. @throws JsonSyntaxError */
 export const parseStoredJson = (text: string): unknown => parse(text, ofStored);
 
-/** JSON.stringify, with bigints written as plain integers. */
+/** JSON.stringify, with bigints written as plain integers, and each {@link JsonText} as it is. */
 export function stringifyJson(value: unknown): string {
+  const text = stringifyMarked(value);
+  return text.includes(MARK) ? text.replace(MARKED, (_, held: string) => JSON.parse(`"${held}"`) as string) : text;
+}
+
+const MARKED = new RegExp(`"${MARK}((?:[^"\\\\]|\\\\.)*)"`, 'g');
+
+function stringifyMarked(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
     // There is a bigint in it, which is rare; nothing else that is answered or stored makes it throw.
-    return stringifyExactly(value);
+    return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? `${MARK}${member}` : member));
   }
-}
-
-function stringifyExactly(value: unknown): string {
-  const marks = new Set<bigint>();
-  const text = JSON.stringify(value, (_key, member: unknown) => {
-    if (typeof member !== 'bigint') return member;
-    marks.add(member);
-    return `${MARK}${member}`;
-  });
-  return marks.size > 0 ? text.replace(new RegExp(`"${MARK}(-?\\d+)"`, 'g'), '$1') : text;
 }
 
 function parse(text: string, standIn: StandIn): unknown {
   checkDepth(text);
   try {
-    return MAYBE_INEXACT.test(text) ? parseExactly(text, standIn) : JSON.parse(text);
+    const value: unknown = MAYBE_INEXACT.test(text) ? parseExactly(text, standIn) : JSON.parse(text);
+    rememberTexts(text, value);
+    return value;
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw error;
     throw new JsonSyntaxError('must be valid JSON');

@@ -1,8 +1,9 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { FieldViolation } from '../errors/field-violation.js';
 import { memberPath } from '../errors/member-path.js';
+import { asWritten } from '../json/json-text.js';
 import { compileCheck, type Check } from './compile-check.js';
-import { isClosed, nestedTypeOf } from './decorators.js';
+import { isAsWritten, isClosed, nestedTypeOf } from './decorators.js';
 
 /** More would help nobody, and a hostile body can have a great many. */
 const MAX_VIOLATIONS = 100;
@@ -111,6 +112,7 @@ type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValid
 type Condition = (object: object, value: unknown) => boolean;
 
 function compileNested(dto: DtoClass, name: string): Reader | undefined {
+  if (isAsWritten(dto, name)) return (value) => asWritten(value as object);
   const nested = nestedTypeOf(dto, name);
   if (!nested) return undefined;
   const read = compileObject(nested.type());

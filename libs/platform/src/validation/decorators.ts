@@ -18,6 +18,7 @@ export interface NestedType extends NestedOptions {
 
 const CLOSED = new Set<object>();
 const NESTED = new WeakMap<object, Map<string, NestedType>>();
+const AS_WRITTEN = new WeakMap<object, Set<string>>();
 
 /** Class decorator: members that the class does not declare are errors. Without it they are dropped. */
 export function Closed(): ClassDecorator {
@@ -38,14 +39,26 @@ export function Nested(type: () => DtoClass, options: NestedOptions = {}): Prope
   };
 }
 
-export function nestedTypeOf(dto: DtoClass, property: string): NestedType | undefined {
+export const nestedTypeOf = (dto: DtoClass, property: string): NestedType | undefined =>
+  declaredFor(dto, (prototype) => NESTED.get(prototype)?.get(property));
+
+/** The member is an object of any shape, which is handed through as it was written. */
+export function AsWritten(): PropertyDecorator {
+  return (target, property) => void AS_WRITTEN.set(target, (AS_WRITTEN.get(target) ?? new Set()).add(String(property)));
+}
+
+export const isAsWritten = (dto: DtoClass, property: string): boolean =>
+  declaredFor(dto, (prototype) => AS_WRITTEN.get(prototype)?.has(property)) ?? false;
+
+/** What the class or one that it extends declares. */
+function declaredFor<T>(dto: DtoClass, find: (prototype: object) => T | undefined): T | undefined {
   for (
     let prototype: object | null = dto.prototype as object;
     prototype;
     prototype = Object.getPrototypeOf(prototype) as object | null
   ) {
-    const nested = NESTED.get(prototype)?.get(property);
-    if (nested) return nested;
+    const found = find(prototype);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -2,7 +2,8 @@ import { IsArray, IsBoolean, IsIn, IsString, ValidateBy, isEmail } from 'class-v
 import { memberPath } from '#platform/errors/member-path.js';
 import { isInt64 } from '#platform/money/int64.js';
 import type { CheckContext } from '#platform/validation/compile-check.js';
-import { CodePoints, IsInt64, Nested, Optional, Required } from '#platform/validation/decorators.js';
+import { IsFreeJson } from '#platform/validation/free-json.js';
+import { AsWritten, CodePoints, IsInt64, Nested, Optional, Required } from '#platform/validation/decorators.js';
 
 /** The kinds of members that client sessions are made of: each documents itself and checks itself. */
 
@@ -66,6 +67,7 @@ export const OptionalMetadata = (): PropertyDecorator =>
       additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
       example: { productType: 'Shoes' },
     },
+    AsWritten(),
     ValidateBy(
       {
         name: 'isMetadata',
@@ -92,13 +94,4 @@ function metadataPath(value: unknown, path: string): string {
 
 /** An object that is kept as it is. */
 export const OptionalFreeObject = (): PropertyDecorator =>
-  Optional(
-    { type: 'object', additionalProperties: true },
-    ValidateBy({
-      name: 'isObject',
-      validator: {
-        validate: isPlainObject,
-        defaultMessage: () => 'must be an object',
-      },
-    }),
-  );
+  Optional({ type: 'object', additionalProperties: true }, IsFreeJson());

@@ -19,6 +19,8 @@ export interface ClientPaymentMethodOption {
   readonly surcharge?: Surcharge | null;
   /** By card network: `{ surcharge? }`. */
   readonly networks?: object | null;
+  /** Free-form, kept to the letter. */
+  readonly extraMerchantData?: object | null;
 }
 
 export interface Surcharge {

@@ -1,3 +1,4 @@
+import { JsonText } from '#platform/json/json-text.js';
 import type { ClientSessionBody } from './client-session.body.js';
 
 /**
@@ -28,14 +29,15 @@ function hasNulls(value: object): boolean {
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
     if (member === null || member === undefined) return true;
-    if (typeof member === 'object' && key !== VERBATIM && hasNulls(member)) return true;
+    if (typeof member === 'object' && key !== VERBATIM && !(member instanceof JsonText) && hasNulls(member))
+      return true;
   }
   return false;
 }
 
 function cleaned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleaned);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof JsonText) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
   return Object.fromEntries(
     entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)]),

@@ -3,7 +3,8 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { valueOf } from '#platform/json/json-text.js';
+import { stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Fingerprinter } from '../../keys/fingerprint.js';
 import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
@@ -20,6 +21,7 @@ import { SessionWriter } from '../write/session.writer.js';
 import type { ClientSessionBody } from './client-session.body.js';
 import { mergeClientSession, withoutNulls } from './client-session.merge.js';
 import { warningsFor, type ClientSessionWarning } from './client-session.warnings.js';
+import { readStoredBody } from './stored.body.js';
 import { effectiveAmount } from './order-amount.js';
 
 /** A session as its callers see it: the stored body, and the amount it comes to. */
@@ -142,9 +144,7 @@ export class ClientSessionService {
 
   private view(session: StoredSession): ClientSessionView {
     if (!session.sealed) throw invalidToken();
-    const body = parseStoredJson(
-      this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)),
-    ) as ClientSessionBody;
+    const body = readStoredBody(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
     return { body, amount: effectiveAmount(body) };
   }
 
@@ -166,7 +166,7 @@ function checked(body: ClientSessionBody): Int64 | undefined {
 }
 
 function checkMetadata({ metadata }: ClientSessionBody): void {
-  if (metadata && Object.hasOwn(metadata, '')) {
+  if (metadata && Object.hasOwn(valueOf(metadata), '')) {
     throw new TesseraError('metadata_empty_key', 'Metadata contains an empty key.', {
       violations: [{ path: 'metadata', message: 'must not contain an empty key', reason: 'invalid' }],
     });
