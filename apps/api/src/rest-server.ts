@@ -7,6 +7,7 @@ import { stringifyJson } from '#platform/json/lossless-json.js';
 import { requestIdFrom } from '#platform/observability/request-id.js';
 import { allowBrowsers } from './cors.js';
 import { toOriginForm } from './rest/request-target.js';
+import { overseeTaking } from './rest/answer.taking.js';
 import { answerWith } from './rest-errors/rest-error.answer.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { RestDoor } from './shutdown/rest.door.js';
@@ -62,6 +63,7 @@ export function createRestAdapter(
   door.open(fastify.server);
   fastify.addHook('onRequest', (request, reply, done) => {
     door.admit(reply.raw);
+    overseeTaking(reply.raw, requestTimeout * 1000);
     setHeaders(request, reply);
     forgetUnreadableType(request);
     done();

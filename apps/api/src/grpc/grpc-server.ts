@@ -8,6 +8,7 @@ import type { Settings } from '#platform/config/settings.js';
 import type { GrpcHealth } from '../health/grpc-health.js';
 import type { RequestObserver } from '../observability/request.observer.js';
 import type { Door } from '../shutdown/door.js';
+import { overseeTaking } from './answer.taking.js';
 import { answerRequestId } from './answered.request-id.js';
 import { CallsInFlight } from './calls.in-flight.js';
 import { demandProtobuf } from './content.type.js';
@@ -48,7 +49,7 @@ export function createGrpcServer(
       'grpc.keepalive_timeout_ms': Math.min(timeout, PING_TIMEOUT_MS),
       'grpc.max_connection_idle_ms': MAX_IDLE_MS,
       'grpc.max_concurrent_streams': MAX_CALLS,
-      interceptors: [overseeReading(timeout, inFlight), answerRequestId],
+      interceptors: [overseeTaking(timeout), overseeReading(timeout, inFlight), answerRequestId],
     },
     onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
       const all = { ...services, ...loadHealthDefinition() };

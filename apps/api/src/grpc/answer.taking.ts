@@ -1,0 +1,26 @@
+import { constants, type ServerHttp2Stream } from 'node:http2';
+import { ServerInterceptingCall, type ServerInterceptingCallInterface, type ServerInterceptor } from '@grpc/grpc-js';
+
+/** What the library sends messages by, and keeps to itself. */
+type BaseCall = ServerInterceptingCallInterface & { readonly stream: ServerHttp2Stream };
+
+/**
+ * Cuts a call whose caller does not take a message in time: with a window of HTTP/2 that never opens, each of a thousand calls
+ * would keep its answer in memory for as long as the connection lasts. To be the first of the interceptors.
+ */
+export const overseeTaking =
+  (timeoutMs: number): ServerInterceptor =>
+  (_method, call) => {
+    const { stream } = call as BaseCall;
+    const send = call.sendMessage.bind(call);
+    let timer: NodeJS.Timeout | undefined;
+    call.sendMessage = (message, taken) => {
+      timer = setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), timeoutMs).unref();
+      send(message, () => {
+        clearTimeout(timer);
+        taken();
+      });
+    };
+    stream.once('close', () => clearTimeout(timer));
+    return new ServerInterceptingCall(call);
+  };
