@@ -11,6 +11,7 @@ const KEYS = {
   TESSERA_ADMIN_KEY: 'a'.repeat(32),
   TESSERA_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
+const NOBODY = '01890000-0000-7000-8000-000000000000';
 const MIGRATION = 'ChangeNotices1764288000000';
 
 /** A module that puts the clock of the process 90 seconds ahead. */
@@ -53,6 +54,10 @@ describe('npm run tessera', () => {
       says: '--expires should be',
     },
     { words: ['keys', 'list', '--owner', 'x'], says: '--owner' },
+    ...['doctor', 'migrate', 'partitions', 'reseal'].map((command) => ({
+      words: [command, '--status'],
+      says: `it takes nothing more: --status\nusage: ${command}`,
+    })),
   ])('does not take $words', ({ words, says }) => {
     const { exitCode, out, err } = tessera(words, environment);
     expect({ exitCode, out }).toEqual({ exitCode: 64, out: '' });
@@ -76,9 +81,17 @@ describe('npm run tessera', () => {
   });
 
   it('says what is not there', () => {
-    const nobody = '01890000-0000-7000-8000-000000000000';
-    const { exitCode, err } = tessera(['keys', 'list', '--merchant', nobody], environment);
+    const { exitCode, err } = tessera(['keys', 'list', '--merchant', NOBODY], environment);
     expect({ exitCode, err }).toEqual({ exitCode: 1, err: 'tessera: No such merchant.' });
+  });
+
+  it.each([
+    { words: ['keys', 'list', '--merchant', 'ID'], says: 'No such merchant.' },
+    { words: ['keys', 'create', '--merchant', 'ID', '--mode', 'live'], says: 'No such merchant.' },
+    { words: ['keys', 'revoke', '--merchant', 'ID', '--key', 'x'], says: 'No such merchant.' },
+    { words: ['keys', 'revoke', '--merchant', NOBODY, '--key', 'x'], says: 'No such API key.' },
+  ])('says in a line that there is no such thing: $words', ({ words, says }) => {
+    expect(tessera(words, environment)).toEqual({ exitCode: 1, out: '', err: `tessera: ${says}` });
   });
 
   it('does the upkeep', () => {

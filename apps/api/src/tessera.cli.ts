@@ -32,19 +32,23 @@ const USAGE = [
 
 const [name = '', ...words] = process.argv.slice(2);
 const { lines, exitCode = 0 } = await run(name, words).catch(failure);
-const stream = exitCode === 0 || name === 'doctor' ? process.stdout : process.stderr;
+const isReport = exitCode === 0 || (name === 'doctor' && exitCode !== EX_USAGE);
+const stream = isReport ? process.stdout : process.stderr;
 for (const line of lines) stream.write(`${line}\n`);
 process.exitCode = exitCode;
 
 async function run(command: string, given: string[]): Promise<Report> {
   const found = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
-  return found ? found.run(given) : { lines: USAGE, exitCode: EX_USAGE };
+  if (!found) return { lines: USAGE, exitCode: EX_USAGE };
+  // Nobody who meant to look only, with an option of another command, starts work.
+  if (found.usage === '' && given.length > 0) throw new UsageError(`it takes nothing more: ${given.join(' ')}`);
+  return found.run(given);
 }
 
 function failure(error: unknown): Report {
   if (error instanceof UsageError)
     return {
-      lines: [`tessera: ${error.message}`, `usage: ${name} ${COMMANDS[name]?.usage ?? ''}`],
+      lines: [`tessera: ${error.message}`, `usage: ${name} ${COMMANDS[name]?.usage ?? ''}`.trimEnd()],
       exitCode: EX_USAGE,
     };
   if (error instanceof TesseraError) return { lines: [`tessera: ${describe(error)}`], exitCode: 1 };

@@ -1,5 +1,6 @@
 import { ApiKeyService, type NewApiKey } from '#core/access/api-key.service.js';
 import { API_KEY_SCOPES, MODES } from '#platform/auth/principal.js';
+import { readId } from '../object-id.js';
 import { UsageError, type Command } from './command.js';
 import { withCore } from './core.context.js';
 import { readWords, required } from './words.js';
@@ -22,7 +23,7 @@ export const keysCommand: Command = {
 const VERBS: Readonly<Record<string, (merchantId: string, options: Options) => ReturnType<Command['run']>>> = {
   list: (merchantId, { cursor }) =>
     withCore(async (core) => {
-      const { items, nextCursor } = await core.get(ApiKeyService).list(merchantId, { cursor });
+      const { items, nextCursor } = await core.get(ApiKeyService).list(readId(merchantId, 'merchant'), { cursor });
       const lines = items.map(({ id, prefix, mode, revokedAt, name }) =>
         [id, prefix, mode, revokedAt ? 'revoked' : 'valid', name ?? ''].join('  ').trimEnd(),
       );
@@ -31,14 +32,14 @@ const VERBS: Readonly<Record<string, (merchantId: string, options: Options) => R
   create: async (merchantId, options) => {
     const request = readRequest(options);
     return withCore(async (core) => {
-      const { apiKey, key } = await core.get(ApiKeyService).issue(merchantId, request);
+      const { apiKey, key } = await core.get(ApiKeyService).issue(readId(merchantId, 'merchant'), request);
       return { lines: [`${apiKey.id}  ${key}`] };
     });
   },
   revoke: async (merchantId, options) => {
     const id = required(options, 'key');
     return withCore(async (core) => {
-      await core.get(ApiKeyService).revoke(merchantId, id);
+      await core.get(ApiKeyService).revoke(readId(merchantId, 'merchant'), readId(id, 'API key'));
       return { lines: [`${id} is revoked`] };
     });
   },
