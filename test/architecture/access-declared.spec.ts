@@ -5,7 +5,7 @@ import { findOperations, type Operation } from '../support/operations.js';
 /** Who has no API key has no scopes. */
 const WITHOUT_SCOPES = ['admin', 'client-token', 'none'];
 /** Operations that anyone may call; another one is a decision to be written down here. */
-const FOR_ANYONE = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+const FOR_ANYONE = ['GET /health', 'GET /health/live', 'GET /health/ready', 'GET /metrics'];
 
 describe('every operation', () => {
   let operations: Operation[];

@@ -92,7 +92,7 @@ describe('with a port for the administration', () => {
   });
 
   it('probes and Prometheus find what they look for on the port of probes', async () => {
-    for (const path of ['/health/live', '/health/ready', '/metrics'])
+    for (const path of ['/health', '/health/live', '/health/ready', '/metrics'])
       expect((await fetch(healthUrl + path)).status).toBe(200);
   });
 });

@@ -157,7 +157,7 @@ describe('a limit of requests for each address', () => {
   });
 
   it('does not hold for what balancers and Prometheus ask', async () => {
-    for (const path of ['/health/live', '/health/ready', '/metrics']) {
+    for (const path of ['/health', '/health/live', '/health/ready', '/metrics']) {
       expect(granted(await burst(from('9.9.9.9', path)))).toBe(BURST);
     }
   });

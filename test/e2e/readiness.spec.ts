@@ -59,6 +59,8 @@ describe('readiness', () => {
     expect(await ready()).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     await untilGrpcSays('NOT_SERVING');
     expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
+    const asPrism = await fetch(`${service.url}/health`);
+    expect([asPrism.status, await asPrism.json()]).toEqual([200, { status: 'healthy', service: 'tessera' }]);
     wire.restore();
     await untilGrpcSays('SERVING');
     expect(await ready()).toMatchObject({ status: 200 });

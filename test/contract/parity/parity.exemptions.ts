@@ -13,12 +13,10 @@ export const EXEMPTIONS: readonly Exemption[] = [
     'POST /processing-terminals/:processingTerminalId/hosted-fields-sessions',
   ),
   ...exempt('client SDKs speak REST only', 'GET /client-sdk/configuration'),
-  ...exempt('gRPC callers ask grpc.health.v1.Health', 'GET /health/live', 'GET /health/ready'),
+  ...exempt('gRPC callers ask grpc.health.v1.Health', 'GET /health', 'GET /health/live', 'GET /health/ready'),
   ...exempt('Prometheus speaks HTTP', 'GET /metrics'),
   ...exempt(
-    'an alias, under the newer name, of a call that is paired',
-    `types.${PRISM}/CreateServerSessionAuthenticationToken`,
-    `types.${PRISM}/CreateServerAuthenticationToken`,
+    'a call that Prism has over gRPC only; under its documented name it is paired',
     `types.${PRISM}/CreateClientAuthenticationToken`,
   ),
   ...exempt(

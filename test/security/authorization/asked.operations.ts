@@ -23,6 +23,7 @@ const WITHOUT_INPUT: readonly string[] = [
   'POST /authorize',
   'POST /v1/authorize',
   'GET /client-sdk/configuration',
+  'GET /health',
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',

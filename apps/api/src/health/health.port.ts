@@ -4,7 +4,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 /** All that is answered here, by the same handlers as on the port of REST. */
-const SERVED = ['/health/live', '/health/ready', '/metrics'];
+const SERVED = ['/health', '/health/live', '/health/ready', '/metrics'];
 
 /** Answers probes in the clear, where REST speaks TLS: those of Kubernetes can show no certificate, for one. */
 @Injectable()

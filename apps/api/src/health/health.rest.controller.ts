@@ -24,6 +24,13 @@ export class HealthRestController {
     this.readiness = new SharedAnswer(() => readiness.check());
   }
 
+  @Get()
+  @ApiOperation({ summary: 'Whether the process runs, as Prism answers it' })
+  @ApiResponse({ status: 200 })
+  health(): { status: string; service: string } {
+    return { status: 'healthy', service: 'tessera' };
+  }
+
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
   @ApiResponse({ status: 200, type: HealthResponse })
