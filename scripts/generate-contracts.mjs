@@ -1,6 +1,6 @@
 /**
- * Writes what follows from the .proto files: package `ucs.v2`, which is package `types` under its older name, the
- * compiled form that reflection serves, and the names of the currencies. With `--check` nothing is written; it fails when something committed is out of date.
+ * Writes what follows from the .proto files: package `ucs.v2`, which is package `types` under its older name, and the
+ * compiled form that reflection serves. With `--check` nothing is written; it fails when something committed is out of date.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,13 +15,7 @@ const GENERATED = 'libs/contracts/src/generated';
 const check = process.argv.includes('--check');
 const stale = [
   ...refresh(join(PROTO, 'ucs/v2'), olderPackage()),
-  ...refresh(
-    GENERATED,
-    new Map([
-      ['compiled-protos.ts', compiledProtos()],
-      ['currency-names.ts', currencyNames()],
-    ]),
-  ),
+  ...refresh(GENERATED, new Map([['compiled-protos.ts', compiledProtos()]])),
 ];
 
 if (check && stale.length > 0) {
@@ -48,13 +42,6 @@ function compiledProtos() {
     'base64',
   );
   return `/** google.protobuf.FileDescriptorSet, in base64. */\nexport const COMPILED_PROTOS =\n  '${set}';\n`;
-}
-
-/** @returns {string} a module with the names of Prism's Currency enum */
-function currencyNames() {
-  const text = readFileSync(join(ROOT, PROTO, 'types/currencies.proto'), 'utf8');
-  const names = [...text.matchAll(/^ +([A-Z_]+) = \d+;/gm)].map(([, name]) => name);
-  return `/** Prism's Currency enum, in the order of its numbers. */\nexport const CURRENCY_NAMES =\n  '${names.join(' ')}';\n`;
 }
 
 /** @returns {Buffer} a FileDescriptorSet; one after the other, they are one */

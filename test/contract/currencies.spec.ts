@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { CURRENCIES } from '#contracts/currencies.js';
 import { MINOR_UNIT_DIGITS } from '#platform/money/iso-4217.js';
 import { toMajorUnits } from '#platform/money/major-units.js';
+import { enumNames } from '../support/enum-names.js';
 
 /** How many codes of list one have so many digits, counted over the publication itself. */
 const COUNTED = [
@@ -41,9 +41,7 @@ describe('MINOR_UNIT_DIGITS', () => {
 });
 
 describe('toMajorUnits', () => {
-  const named = [...CURRENCIES].filter((name) => name !== 'CURRENCY_UNSPECIFIED');
-
-  it.each(named)('knows %s, which Prism can name', (currency) => {
+  it.each(enumNames('types.Currency'))('knows %s, which Prism can name', (currency) => {
     const digits = MINOR_UNIT_DIGITS.get(currency) ?? NaN;
     const text = toMajorUnits(123_456_789n, currency);
     expect([text.replace('.', ''), text.split('.')[1]?.length ?? 0]).toEqual(['123456789', digits]);

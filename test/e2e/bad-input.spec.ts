@@ -101,6 +101,9 @@ describe('bad input over gRPC', () => {
     [{ state: { access_token: 'token' } }, 'state.access_token'],
     [{ state: { access_token: { token: 5 } } }, 'state.access_token.token'],
     [{ state: { connector_customer_id: [] } }, 'state.connector_customer_id'],
+    [{ amount: { minorAmounts: 10000, currency: 'USD' } }, 'amount.minorAmounts'],
+    [{ browserInfo: { screenWidth: 4294967296 } }, 'browserInfo.screenWidth'],
+    [{ merchantSessionId: 'typed' }, 'merchantSessionId'],
   ])('refuses over REST what no message could say: %j', async (members, field) => {
     const answer = await fetch(`${service.url}/payments/create_session_token`, {
       method: 'POST',

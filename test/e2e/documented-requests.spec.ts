@@ -51,6 +51,36 @@ describe('the documented requests', () => {
     expect(await grpc.call(alias, renamed, CONFIG)).toEqual(first);
     const rest = await post('/payments/create_session_token', { ...JSON_TYPE, ...CONFIG }, PAYMENT);
     expect(rest).toMatchObject({ status: 200, body: first });
+    const newer = await post('/payments/server_session_authentication_token', { ...JSON_TYPE, ...CONFIG }, renamed);
+    expect(newer).toMatchObject({ status: 200, body: first });
+  });
+
+  it('opens the same over REST however protobuf writes it in JSON', async () => {
+    const open = (body: object) => post('/payments/create_session_token', { ...JSON_TYPE, ...CONFIG }, body);
+    const first = await open({ ...PAYMENT, merchant_session_id: 'spelled' });
+    const again = await open({
+      merchantSessionId: 'spelled',
+      amount: { minorAmount: '10000', currency: 146 },
+      browserInfo: { acceptHeader: 'text/html', userAgent: 'Mozilla/5.0...', screenWidth: '1920' },
+      metadata: null,
+      testMode: true,
+    });
+    expect(again).toMatchObject({ status: 200, body: first.body });
+  });
+
+  it('heeds the mode in either spelling', async () => {
+    const live = { ...PAYMENT, merchant_session_id: 'live', test_mode: null, testMode: false };
+    const both = await post('/payments/create_session_token', { ...JSON_TYPE, ...CONFIG }, live);
+    expect(both).toMatchObject({ status: 400, body: { errors: [{ field: 'testMode', reason: 'duplicate' }] } });
+    const { test_mode: _, ...one } = live;
+    const alone = await post('/payments/create_session_token', { ...JSON_TYPE, ...CONFIG, ...KEY }, one);
+    expect(alone).toMatchObject({ status: 403, body: { code: 'forbidden', errors: [{ field: 'test_mode' }] } });
+  });
+
+  it('asks for a country that there is, before any provider is asked', async () => {
+    const body = { amount: PAYMENT.amount, country_alpha2_code: 'Atlantis' };
+    const answer = await post('/payments/create_sdk_session_token', { ...JSON_TYPE, ...CONFIG }, body);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'country_alpha2_code', reason: 'enum' }] } });
   });
 
   it('opens a client session with a token for its SDK', async () => {

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { VERSION } from '#platform/version.js';
+import { prismSchemas } from './connectors/prism.schemas.js';
 import { corrected } from './openapi.corrections.js';
 import { publicPrefixOf } from './public-url.js';
 import { problemExamples } from './rest-errors/problem.examples.js';
@@ -21,7 +22,11 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Terminals', "A merchant's processing terminals, which Hosted Fields sessions are opened on."],
   ['Connectors', 'The payment providers that can be called, and the credentials each of them asks for.'],
   ['Connector accounts', "A merchant's credentials for providers: stored encrypted, shown masked."],
-  ['Payment sessions (Prism)', 'Opens payment sessions, and fetches tokens from providers.'],
+  [
+    'Payment sessions (Prism)',
+    `Opens payment sessions, and fetches tokens from providers. Bodies are protobuf messages in JSON: members are also taken
+in lowerCamelCase, enum values by number, integers as text, and null for what is absent; unknown members are refused.`,
+  ],
   ['Client sessions (Primer)', 'Opens, reads and changes client sessions.'],
   ['Hosted Fields (Payroc)', 'Exchanges the API key for an access token, and opens Hosted Fields sessions with it.'],
   ['Sessions', 'Sessions of any kind, whichever API opened them: search, read, record steps, redeem, revoke.'],
@@ -39,7 +44,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/');
   for (const [name, description] of TAGS) configuration.addTag(name, description);
   const document = SwaggerModule.createDocument(app, configuration.build(), { operationIdFactory });
-  return corrected(document, problemExamples());
+  const components = { ...document.components, schemas: { ...document.components?.schemas, ...prismSchemas() } };
+  return corrected({ ...document, components }, problemExamples());
 }
 
 /** Operations are named by the methods of the controllers, and generated clients by the operations: no two are alike. */

@@ -3,6 +3,7 @@ import { clientSessionPairs } from './client-sessions.pairs.js';
 import { connectorPairs } from './connectors.pairs.js';
 import { hostedFieldsPairs } from './hosted-fields.pairs.js';
 import type { Pair } from './parity.pair.js';
+import { newerPrismPairs } from './prism-newer.pairs.js';
 import { prismPairs } from './prism.pairs.js';
 import { sessionPairs } from './sessions.pairs.js';
 import { terminalPairs } from './terminals.pairs.js';
@@ -14,6 +15,7 @@ export const PAIRS: readonly Pair[] = [
   ...connectorPairs,
   ...hostedFieldsPairs,
   ...prismPairs,
+  ...newerPrismPairs,
   ...sessionPairs,
   ...terminalPairs,
 ];

@@ -1,41 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Pair } from './parity.pair.js';
-import { CONNECTOR } from './shop.js';
+import { braintree, calling, globalpay, misconfigured, nuvei, paypal, stripe } from './prism.connectors.js';
 import { twin } from './twin.js';
 
 const SERVICE = 'types.MerchantAuthenticationService';
 const AMOUNT = { minor_amount: 1000, currency: 'USD' };
 const NAME = randomUUID();
-
-const calling = (connector: string, credentials: object) => () => ({
-  'x-connector-config': JSON.stringify({ config: { [connector]: credentials } }),
-});
-const nuvei = calling('Nuvei', { merchant_id: 'm', merchant_site_id: 's', merchant_secret: 'secret' });
-const globalpay = calling('Globalpay', { app_id: 'id', app_key: 'key' });
-const paypal = calling('Paypal', { client_id: 'id', client_secret: 'secret' });
-const braintree = calling('Braintree', {
-  public_key: 'public',
-  private_key: 'private',
-  merchant_account_id: 'account',
-  merchant_config_currency: 'USD',
-  apple_pay_label: 'Shop',
-  apple_pay_supported_networks: ['visa'],
-  apple_pay_merchant_capabilities: ['supports3DS'],
-  gpay_allowed_auth_methods: ['PAN_ONLY'],
-  gpay_allowed_card_networks: ['VISA'],
-});
-const stripe = () => CONNECTOR;
-
-const misconfigured = [
-  { name: 'no connector', input: () => ({}), code: 'invalid_request', fields: ['x-connector'] },
-  {
-    name: 'an unknown connector',
-    input: () => ({}),
-    headers: calling('Nobody', { api_key: 'key' }),
-    code: 'invalid_request',
-    fields: ['x-connector-config.config.Nobody'],
-  },
-] as const;
 
 /** Prism's calls; their connector and its credentials travel beside the input. */
 export const prismPairs: readonly Pair[] = [
@@ -235,8 +205,8 @@ export const prismPairs: readonly Pair[] = [
         answer: { session_token: { apple_pay: { session_token_data: { third_party_sdk: {} } } } },
       },
       {
-        name: 'a country that is none, which says nothing',
-        input: () => ({ amount: AMOUNT, country_alpha2_code: 'XX' }),
+        name: 'enum values that nobody knows, which say nothing',
+        input: () => ({ amount: AMOUNT, payment_method_type: 9998, country_alpha2_code: 9998 }),
         headers: stripe,
         answer: { session_token: { connector_specific: { stripe: {} } } },
       },

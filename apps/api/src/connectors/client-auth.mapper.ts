@@ -34,31 +34,29 @@ export interface CreateSdkSessionMessage extends PaymentMessage {
   readonly connector_feature_data?: SecretString;
 }
 
-/** @throws TesseraError `invalid_request` with every field that is missing or wrong */
+/** @throws TesseraError `invalid_request` with every field that is missing or wrong, by its documented name */
 export function readClientAuth(message: CreateClientAuthMessage): ClientAuthInput {
   if (!message.payment) {
     throw new TesseraError('invalid_request', 'The request has errors.', { violations: [missing('payment')] });
   }
   const { payment, permissions, merchant_client_session_id: id, connector_feature_data: featureData } = message;
-  const input = read(payment, 'payment.amount', id, featureData);
+  const input = read(payment, id, featureData);
   return { ...input, ...(permissions && { permissions: permissions.values ?? [] }) };
 }
 
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */
 export const readSdkSession = (message: CreateSdkSessionMessage): ClientAuthInput =>
-  read(message, 'amount', message.merchant_sdk_session_id, message.connector_feature_data);
+  read(message, message.merchant_sdk_session_id, message.connector_feature_data);
 
 function read(
   payment: PaymentMessage,
-  amountPath: string,
   sessionId: string | undefined,
   featureData: SecretString | undefined,
 ): ClientAuthInput {
-  const context = amountPath.replace(/amount$/, '');
   const violations = [
-    ...providerMoneyViolations(payment.amount, amountPath),
-    ...paymentMethodViolations(payment.payment_method_type, `${context}payment_method_type`),
-    ...emailViolations(payment.customer?.email, `${context}customer.email`),
+    ...providerMoneyViolations(payment.amount, 'amount'),
+    ...paymentMethodViolations(payment.payment_method_type, 'payment_method_type'),
+    ...emailViolations(payment.customer?.email, 'customer.email'),
   ];
   if (violations.length > 0) throw new TesseraError('invalid_request', 'The request has errors.', { violations });
   const country = nameOf(payment.country_alpha2_code);

@@ -19,7 +19,7 @@ export const presentAccount = ({ account, credentials }: MaskedAccount): Connect
 /** The same for gRPC, where an object of any shape is a Struct. */
 export function presentAccountMessage(account: MaskedAccount): object {
   const { credentials, ...rest } = presentAccount(account);
-  return { ...rest, credentials: jsonToStruct(credentials as Record<string, unknown>) };
+  return { ...rest, credentials: jsonToStruct(credentials) };
 }
 
 /** The message of an account with its credentials as the JSON that REST would have brought. */

@@ -3,6 +3,7 @@ import { ConnectorAccountsRestController } from './connector-accounts.rest.contr
 import { ConnectorsGrpcController } from './connectors.grpc.controller.js';
 import { ConnectorsRestController } from './connectors.rest.controller.js';
 import { MerchantAuthenticationGrpcController } from './merchant-authentication.grpc.controller.js';
+import { PrismCalls } from './prism.calls.js';
 import { PrismRestController } from './prism.rest.controller.js';
 
 /** Calls to payment providers (Prism), their catalogue, and merchants' accounts with them. */
@@ -14,5 +15,6 @@ import { PrismRestController } from './prism.rest.controller.js';
     ConnectorAccountsRestController,
     ConnectorsGrpcController,
   ],
+  providers: [PrismCalls],
 })
 export class ConnectorsModule {}

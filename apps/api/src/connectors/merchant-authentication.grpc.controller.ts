@@ -1,26 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
-import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
-import { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import type { ConnectorCallContext } from '../connector.call.js';
 import { ConnectorCall } from '../grpc/call.js';
-import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
-import {
-  readClientAuth,
-  readSdkSession,
-  type CreateClientAuthMessage,
-  type CreateSdkSessionMessage,
-} from './client-auth.mapper.js';
-import { presentAccessToken, presentClientAuth, presentSdkSession, presentSessionToken } from './outcome.presenter.js';
-import {
-  readCreateServerSession,
-  readCreateSessionToken,
-  type CreateServerSessionMessage,
-  type CreateSessionTokenMessage,
-} from './session-token.mapper.js';
+import type { CreateAccessTokenMessage } from './access-token.mapper.js';
+import type { CreateClientAuthMessage, CreateSdkSessionMessage } from './client-auth.mapper.js';
+import { PrismCalls } from './prism.calls.js';
+import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.mapper.js';
 
 const SERVICE = 'MerchantAuthenticationService';
 
@@ -28,50 +15,42 @@ const SERVICE = 'MerchantAuthenticationService';
 @Controller()
 @Access('optional-bearer-key', 'sessions:write')
 export class MerchantAuthenticationGrpcController {
-  constructor(
-    private readonly sessions: PaymentSessionService,
-    private readonly clientAuth: ClientAuthService,
-    private readonly accessTokens: AccessTokenService,
-  ) {}
+  constructor(private readonly calls: PrismCalls) {}
 
   @GrpcMethod(SERVICE, 'CreateSessionToken')
-  async createSessionToken(
+  createSessionToken(
     @CallingMerchant() caller: MerchantCaller,
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateSessionTokenMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readCreateSessionToken(message) };
-    return presentSessionToken(await this.sessions.create(caller, request));
+    return this.calls.createSessionToken(caller, call, message);
   }
 
   @GrpcMethod(SERVICE, 'CreateServerSessionAuthenticationToken')
-  async createServerSession(
+  createServerSession(
     @CallingMerchant() caller: MerchantCaller,
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateServerSessionMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readCreateServerSession(message) };
-    return presentSessionToken(await this.sessions.create(caller, request));
+    return this.calls.createServerSession(caller, call, message);
   }
 
   @GrpcMethod(SERVICE, 'CreateClientAuthenticationToken')
-  async createClientAuth(
+  createClientAuth(
     @CallingMerchant() caller: MerchantCaller,
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateClientAuthMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readClientAuth(message) };
-    return presentClientAuth(await this.clientAuth.create(caller, request));
+    return this.calls.createClientAuth(caller, call, message);
   }
 
   @GrpcMethod(SERVICE, 'CreateSdkSessionToken')
-  async createSdkSession(
+  createSdkSession(
     @CallingMerchant() caller: MerchantCaller,
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateSdkSessionMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: undefined, input: () => readSdkSession(message) };
-    return presentSdkSession(await this.clientAuth.create(caller, request));
+    return this.calls.createSdkSession(caller, call, message);
   }
 
   @GrpcMethod(SERVICE, 'CreateAccessToken')
@@ -80,7 +59,7 @@ export class MerchantAuthenticationGrpcController {
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateAccessTokenMessage,
   ): Promise<object> {
-    return this.accessToken(caller, call, message);
+    return this.calls.createAccessToken(caller, call, message);
   }
 
   @GrpcMethod(SERVICE, 'CreateServerAuthenticationToken')
@@ -89,15 +68,6 @@ export class MerchantAuthenticationGrpcController {
     @ConnectorCall() call: ConnectorCallContext,
     @Payload() message: CreateAccessTokenMessage,
   ): Promise<object> {
-    return this.accessToken(caller, call, message);
-  }
-
-  private async accessToken(
-    caller: MerchantCaller,
-    call: ConnectorCallContext,
-    message: CreateAccessTokenMessage,
-  ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readAccessToken(message) };
-    return presentAccessToken(await this.accessTokens.create(caller, request));
+    return this.calls.createAccessToken(caller, call, message);
   }
 }

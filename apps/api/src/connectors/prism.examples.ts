@@ -15,6 +15,21 @@ export const SESSION_TOKEN_EXAMPLES = {
   },
 };
 
+/** The same in the newer shape. */
+export const SERVER_SESSION_EXAMPLES = {
+  documented: {
+    summary: 'The documented example',
+    value: {
+      merchant_server_session_id: 'session_001',
+      payment: {
+        amount: { minor_amount: 10000, currency: 'USD' },
+        browser_info: { accept_header: 'text/html', user_agent: 'Mozilla/5.0...' },
+      },
+      test_mode: true,
+    },
+  },
+};
+
 export const ACCESS_TOKEN_EXAMPLES = {
   test: { summary: 'In test mode', value: { merchant_access_token_id: 'token_001', test_mode: true } },
 };

@@ -1,37 +1,31 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { AccessTokenService } from '#core/connectors/flows/access-token.service.js';
-import { ClientAuthService } from '#core/connectors/flows/client-auth.service.js';
-import { PaymentSessionService } from '#core/connectors/sessions/payment-session.service.js';
+import { Controller, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { JsonBody } from '#platform/http/json-body.js';
 import type { ConnectorCallContext } from '../connector.call.js';
 import { ConnectorRequest } from '../rest/call.js';
 import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
-import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
-import { readSdkSession, type CreateSdkSessionMessage } from './client-auth.mapper.js';
-import { presentAccessToken, presentSdkSession, presentSessionToken } from './outcome.presenter.js';
-import { ApiConnectorHeaders, PROVIDER_PROBLEMS } from './prism.decorators.js';
+import type { CreateAccessTokenMessage } from './access-token.mapper.js';
+import type { CreateSdkSessionMessage } from './client-auth.mapper.js';
+import { PrismCalls } from './prism.calls.js';
 import {
-  CreateAccessTokenRequest,
-  CreateAccessTokenResponse,
-  CreateSdkSessionTokenRequest,
-  CreateSdkSessionTokenResponse,
-  CreateSessionTokenRequest,
-  CreateSessionTokenResponse,
-} from './prism.dto.js';
+  ACCESS_TOKEN_PROBLEMS,
+  ApiConnectorHeaders,
+  ApiTwin,
+  FLOW_PROBLEMS,
+  SESSION_PROBLEMS,
+} from './prism.decorators.js';
 import {
   ACCESS_TOKEN_EXAMPLES,
   PAYPAL,
   SDK_SESSION_EXAMPLES,
+  SERVER_SESSION_EXAMPLES,
   SESSION_TOKEN_EXAMPLES,
   STRIPE,
 } from './prism.examples.js';
-import { toMessage } from './prism.json.js';
-import { readCreateSessionToken, type CreateSessionTokenMessage } from './session-token.mapper.js';
-
-const LACKS_FLOW = { flow_not_supported: 'The connector does not support this.' };
+import { TWINS } from './prism.twins.js';
+import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.mapper.js';
+import { TwinBody } from './twins/twin.js';
 
 /** REST twins of Prism's RPCs: proto3 JSON, the same headers. */
 @ApiTags('Payment sessions (Prism)')
@@ -39,74 +33,87 @@ const LACKS_FLOW = { flow_not_supported: 'The connector does not support this.' 
 @Access('optional-bearer-key', 'sessions:write')
 @Controller('payments')
 export class PrismRestController {
-  constructor(
-    private readonly sessions: PaymentSessionService,
-    private readonly clientAuth: ClientAuthService,
-    private readonly accessTokens: AccessTokenService,
-  ) {}
+  constructor(private readonly calls: PrismCalls) {}
 
   @Post('create_session_token')
-  @HttpCode(200)
   @ApiOperation({
     summary: 'Create a session token',
     description: `Opens a payment session. Where the provider has sessions of its own, it is asked and its token returned;
 elsewhere Tessera mints one. The same request again gets the same token while the session lives.`,
   })
   @ApiConnectorHeaders(STRIPE)
-  @ApiBody({ type: CreateSessionTokenRequest, examples: SESSION_TOKEN_EXAMPLES })
-  @ApiResponse({ status: 200, type: CreateSessionTokenResponse })
-  @ApiProblems({
-    ...PROVIDER_PROBLEMS,
-    already_exists: 'A session of this name is open with other parameters.',
-    aborted: 'Another request is opening this session.',
-  })
+  @ApiTwin(TWINS.sessionToken, SESSION_TOKEN_EXAMPLES)
+  @ApiProblems(SESSION_PROBLEMS)
   async createSessionToken(
     @CallingMerchant() caller: MerchantCaller,
-    @JsonBody({ dto: CreateSessionTokenRequest }) body: CreateSessionTokenRequest,
+    @TwinBody(TWINS.sessionToken) message: CreateSessionTokenMessage,
     @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
-    const message = toMessage<CreateSessionTokenMessage>(body);
-    const request = { ...call, testMode: message.test_mode, input: () => readCreateSessionToken(message) };
-    return presentSessionToken(await this.sessions.create(caller, request));
+    return TWINS.sessionToken.answer.write(await this.calls.createSessionToken(caller, call, message));
+  }
+
+  @Post('server_session_authentication_token')
+  @ApiOperation({
+    summary: 'Create a session token, as Prism has it since April 2026',
+    description:
+      'The same as `create_session_token`, but the payment is a member, and each call without a name opens a session.',
+  })
+  @ApiConnectorHeaders(STRIPE)
+  @ApiTwin(TWINS.serverSession, SERVER_SESSION_EXAMPLES)
+  @ApiProblems(SESSION_PROBLEMS)
+  async createServerSessionAuthenticationToken(
+    @CallingMerchant() caller: MerchantCaller,
+    @TwinBody(TWINS.serverSession) message: CreateServerSessionMessage,
+    @ConnectorRequest() call: ConnectorCallContext,
+  ): Promise<object> {
+    return TWINS.serverSession.answer.write(await this.calls.createServerSession(caller, call, message));
   }
 
   @Post('create_access_token')
-  @HttpCode(200)
   @ApiOperation({
     summary: "Fetch a provider's access token",
     description: 'For calls from server to server. Asks the provider, whose refusal is answered with 200 and `error`.',
   })
   @ApiConnectorHeaders(PAYPAL)
-  @ApiBody({ type: CreateAccessTokenRequest, examples: ACCESS_TOKEN_EXAMPLES })
-  @ApiResponse({ status: 200, type: CreateAccessTokenResponse })
-  @ApiProblems({ ...PROVIDER_PROBLEMS, ...LACKS_FLOW, aborted: 'Another request is fetching this access token.' })
+  @ApiTwin(TWINS.accessToken, ACCESS_TOKEN_EXAMPLES)
+  @ApiProblems(ACCESS_TOKEN_PROBLEMS)
   async createAccessToken(
     @CallingMerchant() caller: MerchantCaller,
-    @JsonBody({ dto: CreateAccessTokenRequest, optional: true }) body: CreateAccessTokenRequest,
+    @TwinBody(TWINS.accessToken) message: CreateAccessTokenMessage,
     @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
-    const message = toMessage<CreateAccessTokenMessage>(body);
-    const request = { ...call, testMode: message.test_mode, input: () => readAccessToken(message) };
-    return presentAccessToken(await this.accessTokens.create(caller, request));
+    return TWINS.accessToken.answer.write(await this.calls.createAccessToken(caller, call, message));
+  }
+
+  @Post('server_authentication_token')
+  @ApiOperation({
+    summary: "Fetch a provider's access token, as Prism has it since April 2026",
+    description: 'The same as `create_access_token`.',
+  })
+  @ApiConnectorHeaders(PAYPAL)
+  @ApiTwin(TWINS.serverAuthentication, ACCESS_TOKEN_EXAMPLES)
+  @ApiProblems(ACCESS_TOKEN_PROBLEMS)
+  async createServerAuthenticationToken(
+    @CallingMerchant() caller: MerchantCaller,
+    @TwinBody(TWINS.serverAuthentication) message: CreateAccessTokenMessage,
+    @ConnectorRequest() call: ConnectorCallContext,
+  ): Promise<object> {
+    return TWINS.serverAuthentication.answer.write(await this.calls.createAccessToken(caller, call, message));
   }
 
   @Post('create_sdk_session_token')
-  @HttpCode(200)
   @ApiOperation({
     summary: "Open a session for a provider's client SDK",
     description: 'Asks the provider, whose refusal is answered with 200 and `error`.',
   })
   @ApiConnectorHeaders(STRIPE)
-  @ApiBody({ type: CreateSdkSessionTokenRequest, examples: SDK_SESSION_EXAMPLES })
-  @ApiResponse({ status: 200, type: CreateSdkSessionTokenResponse })
-  @ApiProblems({ ...PROVIDER_PROBLEMS, ...LACKS_FLOW })
+  @ApiTwin(TWINS.sdkSession, SDK_SESSION_EXAMPLES)
+  @ApiProblems(FLOW_PROBLEMS)
   async createSdkSessionToken(
     @CallingMerchant() caller: MerchantCaller,
-    @JsonBody({ dto: CreateSdkSessionTokenRequest }) body: CreateSdkSessionTokenRequest,
+    @TwinBody(TWINS.sdkSession) message: CreateSdkSessionMessage,
     @ConnectorRequest() call: ConnectorCallContext,
   ): Promise<object> {
-    const message = toMessage<CreateSdkSessionMessage>(body);
-    const request = { ...call, testMode: undefined, input: () => readSdkSession(message) };
-    return presentSdkSession(await this.clientAuth.create(caller, request));
+    return TWINS.sdkSession.answer.write(await this.calls.createSdkSession(caller, call, message));
   }
 }

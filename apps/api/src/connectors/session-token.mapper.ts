@@ -46,23 +46,24 @@ interface PaymentMessage {
 
 /** @throws TesseraError `invalid_request` with every field that is missing or wrong */
 export function readCreateSessionToken(message: CreateSessionTokenMessage): PaymentSessionInput {
-  const required = message.merchant_session_id ? [] : [missing('merchant_session_id')];
-  return read(message, message.merchant_session_id, 'merchant_session_id', 'amount', required);
+  return read(
+    message,
+    message.merchant_session_id,
+    message.merchant_session_id ? [] : [missing('merchant_session_id')],
+  );
 }
 
-/** @throws TesseraError `invalid_request` with every field that is missing or wrong */
+/** @throws TesseraError `invalid_request` with every field that is missing or wrong, by its documented name */
 export function readCreateServerSession(message: CreateServerSessionMessage): PaymentSessionInput {
   const { merchant_server_session_id: id, payment, ...rest } = message;
-  const found = peopleViolations(payment);
-  const input = read({ ...rest, ...payment }, id || undefined, 'merchant_server_session_id', 'payment.amount', found);
-  return { ...input, ...readPeople(payment) };
+  return { ...read({ ...rest, ...payment }, id || undefined, peopleViolations(payment)), ...readPeople(payment) };
 }
 
 function peopleViolations({ customer, address }: PaymentMessage = {}): FieldViolation[] {
   return [
-    ...emailViolations(customer?.email, 'payment.customer.email'),
-    ...emailViolations(address?.billing_address?.email, 'payment.address.billing_address.email'),
-    ...emailViolations(address?.shipping_address?.email, 'payment.address.shipping_address.email'),
+    ...emailViolations(customer?.email, 'customer.email'),
+    ...emailViolations(address?.billing_address?.email, 'address.billing_address.email'),
+    ...emailViolations(address?.shipping_address?.email, 'address.shipping_address.email'),
   ];
 }
 
@@ -79,20 +80,13 @@ function readPeople({ customer, address }: PaymentMessage = {}): Partial<Payment
 function read(
   message: CreateSessionTokenMessage,
   merchantSessionId: string | undefined,
-  idPath: string,
-  amountPath: string,
   found: readonly FieldViolation[],
 ): PaymentSessionInput {
-  const violations = [
-    ...found,
-    ...idViolations(merchantSessionId, idPath),
-    ...moneyViolations(message.amount, amountPath),
-  ];
+  const violations = [...found, ...idViolations(merchantSessionId), ...moneyViolations(message.amount, 'amount')];
   if (violations.length > 0) throw new TesseraError('invalid_request', 'The request has errors.', { violations });
   return {
     merchantSessionId,
     amount: toAmount(message.amount),
-    amountPath,
     metadata: message.metadata?.value,
     connectorFeatureData: textOf(message.connector_feature_data),
     state: message.state && withoutMarkers(message.state),
@@ -100,8 +94,9 @@ function read(
   };
 }
 
-function idViolations(id: string | undefined, path: string): FieldViolation[] {
+function idViolations(id: string | undefined): FieldViolation[] {
   if (id === undefined) return [];
+  const path = 'merchant_session_id';
   if ([...id].length > MAX_SESSION_ID) {
     return [{ path, message: `must have at most ${MAX_SESSION_ID} characters`, reason: 'length' }];
   }

@@ -8,10 +8,13 @@ import { compileValidator } from '../validation/compile-validator.js';
 
 type DtoClass = new () => object;
 
-interface JsonBodyOptions {
-  readonly dto: DtoClass;
+interface ReadOptions {
   /** Whether a request without a body is one with an empty object. */
   readonly optional?: boolean;
+}
+
+interface JsonBodyOptions extends ReadOptions {
+  readonly dto: DtoClass;
 }
 
 const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
@@ -22,9 +25,7 @@ const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
  * @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` with every violation
  */
 export const JsonBody = createParamDecorator((options: JsonBodyOptions, context: ExecutionContext): unknown => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const text = bodyText(request);
-  const body = options.optional && text.trim() === '' ? {} : parsed(request, text);
+  const body = readJson(context.switchToHttp().getRequest<FastifyRequest>(), options);
   return checked(options.dto, body, 'The request body has errors.');
 });
 
@@ -43,7 +44,10 @@ export function requireJsonMediaType(request: FastifyRequest): void {
 }
 
 /** The body as JSON. @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large */
-export const readJson = (request: FastifyRequest): unknown => parsed(request, bodyText(request));
+export function readJson(request: FastifyRequest, { optional = false }: ReadOptions = {}): unknown {
+  const text = bodyText(request);
+  return optional && text.trim() === '' ? {} : parsed(request, text);
+}
 
 function parsed(request: FastifyRequest, text: string): unknown {
   requireJsonMediaType(request);

@@ -38,8 +38,8 @@ export class LocalSessionOpener {
     input: PaymentSessionInput,
     cancellation?: Cancellation,
   ): Promise<string> {
-    const { amount, amountPath } = input;
-    if (amount.minor < 0n) throw refuseRequest(`${amountPath}.minor_amount`, 'must not be negative', 'range');
+    const { amount } = input;
+    if (amount.minor < 0n) throw refuseRequest('amount.minor_amount', 'must not be negative', 'range');
     const id = this.ids.next();
     const { principal, requestId } = caller;
     const { merchantId } = principal;

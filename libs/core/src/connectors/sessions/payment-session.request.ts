@@ -9,8 +9,6 @@ export interface PaymentSessionInput {
   /** The caller's name for the session; without one each call opens a session of its own. */
   readonly merchantSessionId: string | undefined;
   readonly amount: Amount;
-  /** Where the amount stood in the request, for errors about it. */
-  readonly amountPath: string;
   /** Any text, as it came. */
   readonly metadata?: string | undefined;
   /** JSON text, as it came. */

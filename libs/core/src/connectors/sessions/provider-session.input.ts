@@ -6,9 +6,9 @@ import type { PaymentSessionInput } from './payment-session.request.js';
 
 /** What a provider's transformer gets to see of a session. @throws TesseraError `invalid_request` for what it could not work with */
 export function providerSessionInput(input: PaymentSessionInput): ServerSessionInput {
-  const { merchantSessionId, amount, amountPath, connectorFeatureData, browserInfo } = input;
+  const { merchantSessionId, amount, connectorFeatureData, browserInfo } = input;
   if (!isSentToProviders(amount.currency)) {
-    throw refuseRequest(`${amountPath}.currency`, 'is no currency that providers are asked for', 'enum');
+    throw refuseRequest('amount.currency', 'is no currency that providers are asked for', 'enum');
   }
   return {
     sessionId: merchantSessionId ?? '',
