@@ -4,7 +4,7 @@ import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
 import { SharedAnswer } from '#platform/calls/shared-answer.js';
 import { Draining } from '../shutdown/draining.js';
-import { HealthResponse } from './health.dto.js';
+import { HealthResponse, PrismHealthResponse } from './health.dto.js';
 
 /** Before any operation is looked for. */
 const UNREAD = { status: 431, description: 'The headers are too large to be read.' };
@@ -26,8 +26,9 @@ export class HealthRestController {
 
   @Get()
   @ApiOperation({ summary: 'Whether the process runs, as Prism answers it' })
-  @ApiResponse({ status: 200 })
-  health(): { status: string; service: string } {
+  @ApiResponse({ status: 200, type: PrismHealthResponse })
+  @ApiResponse(UNREAD)
+  checkHealth(): PrismHealthResponse {
     return { status: 'healthy', service: 'tessera' };
   }
 
