@@ -68,7 +68,7 @@ export class RestRequests {
     return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
   }
 
-  private headers({ parameters, security = [] }: Operation, dice: Dice, wildness: number): Record<string, string> {
+  private headers({ parameters, security }: Operation, dice: Dice, wildness: number): Record<string, string> {
     const headers: Record<string, string> = {};
     const mayGo = (parameter: Parameter): boolean => parameter.in === 'header' && dice.chance(0.6);
     for (const { name } of parameters.filter(mayGo)) headers[name] = inHeader(this.value(name, dice, wildness));

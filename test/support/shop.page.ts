@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, normalize } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
 
-/** The SDK as it is published; a development dependency. */
-const SDK = 'node_modules/@primer-io/primer-js/dist';
+const require = createRequire(import.meta.url);
+/** The SDK as it is published. */
+const SDK = dirname(require.resolve('@primer-io/primer-js'));
 const HEAD = { 'content-type': 'text/html; charset=utf-8' };
 
 /** A shop's server: its checkout page with Primer's SDK, of an origin that is not the service's. */

@@ -38,5 +38,5 @@ export const presentEvent = (event: HistoryEvent): SessionEventResponse => ({
 /** The same for gRPC, where an object of any shape is a Struct. */
 export function presentEventMessage(event: HistoryEvent): object {
   const { detail, ...rest } = presentEvent(event);
-  return { ...rest, ...(detail && { detail: jsonToStruct(detail as Record<string, unknown>) }) };
+  return { ...rest, ...(detail && { detail: jsonToStruct(detail) }) };
 }
