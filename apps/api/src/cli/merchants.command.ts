@@ -1,7 +1,8 @@
 import { MerchantService } from '#core/access/merchant.service.js';
+import { CreateMerchantRequest } from '../access/access.dto.js';
 import { UsageError, type Command } from './command.js';
 import { withCore } from './core.context.js';
-import { readWords } from './words.js';
+import { checkAs, readWords, takeOnly } from './words.js';
 
 export const merchantsCommand: Command = {
   usage: 'list [--cursor C] | create NAME',
@@ -10,7 +11,10 @@ export const merchantsCommand: Command = {
     const { options, rest } = readWords(words, ['cursor']);
     const [verb, name] = rest;
     if (verb === 'list' && rest.length === 1) return list(options.cursor);
-    if (verb === 'create' && name && rest.length === 2) return create(name);
+    if (verb === 'create' && name !== undefined && rest.length === 2) {
+      takeOnly(verb, [], options);
+      return create(checkAs(CreateMerchantRequest, { name }, { name: 'NAME' }).name);
+    }
     throw new UsageError('list or create is missing');
   },
 };
