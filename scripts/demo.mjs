@@ -2,36 +2,26 @@
  * `npm run demo`: plays the documented requests, and then the story of one of the sessions, against the running service or
  * one that it starts for the purpose.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { callers } from './demo/callers.mjs';
+import { withService } from './demo/service.mjs';
+import { title } from './demo/stage.mjs';
 import { ensureBuilt } from './launch/build.mjs';
-import { ENDING, exitCodeOf } from './launch/child.process.mjs';
 import { ensureInstalled } from './launch/install.mjs';
-import { launch, LaunchError, ROOT } from './launch/project.mjs';
+import { launch } from './launch/project.mjs';
 
-const PORT = process.env.PORT ?? '3000';
-const GRPC_PORT = process.env.GRPC_PORT ?? '8080';
-const BASE = `http://localhost:${PORT}`;
 const API_KEY = 'tsk_test_demo';
-const START_TIMEOUT_MS = 120_000;
 const CREATE = 'types.MerchantAuthenticationService/CreateSessionToken';
-
-const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
-const print = (line = '') => process.stdout.write(`${line}\n`);
 
 await launch(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  const server = (await isReady()) ? undefined : await startServer();
-  try {
-    await play();
-  } finally {
-    if (server) await end(server);
-  }
+  await withService(async (service) => {
+    const { close, ...calls } = await callers(service);
+    await play({ ...calls, docs: `${service.rest}/docs` }).finally(close);
+  });
 });
 
-async function play() {
-  const grpc = await grpcCaller();
+async function play({ rest, grpc, docs }) {
   const bearer = { authorization: `Bearer ${API_KEY}` };
 
   title('Prism: a payment session, by gRPC');
@@ -75,77 +65,6 @@ async function play() {
   await grpc('tessera.v1.SessionService/Redeem', { token }, bearer);
   await rest('POST', '/v1/sessions/introspect', bearer, { token });
 
-  title(`Its history, as Swagger UI shows it at ${BASE}/docs`);
+  title(`Its history, as Swagger UI shows it at ${docs}`);
   await rest('GET', `/v1/sessions/${id}/events`, bearer);
-}
-
-function title(text) {
-  print();
-  print(colour('1;36', `# ${text}`));
-}
-
-function show(request, headers, body, answer) {
-  print(colour(33, `> ${request}`));
-  for (const [name, value] of Object.entries(headers)) print(colour(90, `> ${name}: ${value}`));
-  if (body) print(colour(90, `> ${JSON.stringify(body)}`));
-  // The loader adds a member that begins with `_` for every optional one that is set.
-  print(JSON.stringify(answer, (name, value) => (name.startsWith('_') ? undefined : value), 2));
-}
-
-async function rest(method, path, headers, body) {
-  const type = body && { 'content-type': 'application/json' };
-  const answer = await fetch(BASE + path, { method, headers: { ...headers, ...type }, body: JSON.stringify(body) });
-  const document = await answer.json();
-  show(`${method} ${BASE}${path}`, headers, body, document);
-  if (!answer.ok) throw new LaunchError(`${method} ${path} answered ${answer.status}`);
-  return document;
-}
-
-async function grpcCaller() {
-  const { Client, Metadata, credentials } = await import('@grpc/grpc-js');
-  const { loadPackageDefinition } = await import('../dist/libs/contracts/src/package-definition.js');
-  const definition = loadPackageDefinition();
-  return async (path, message, headers) => {
-    const [service, name] = path.split('/');
-    const method = definition[service][name];
-    const metadata = new Metadata();
-    for (const [key, value] of Object.entries(headers)) metadata.set(key, value);
-    const client = new Client(`localhost:${GRPC_PORT}`, credentials.createInsecure());
-    const answer = await new Promise((resolve, reject) => {
-      client.makeUnaryRequest(
-        method.path,
-        method.requestSerialize,
-        method.responseDeserialize,
-        message,
-        metadata,
-        (error, value) => (error ? reject(new LaunchError(`${path}: ${error.message}`)) : resolve(value)),
-      );
-    });
-    client.close();
-    show(`grpc localhost:${GRPC_PORT} ${path}`, headers, message, answer);
-    return answer;
-  };
-}
-
-async function isReady() {
-  const answer = await fetch(`${BASE}/health/ready`).catch(() => undefined);
-  return answer?.ok ?? false;
-}
-
-async function end(server) {
-  const ended = once(server, 'exit');
-  if (server.kill('SIGTERM')) await ended;
-}
-
-async function startServer() {
-  print('No service answers; starting one ...');
-  const server = spawn(process.execPath, ['scripts/start.mjs'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-  for (const signal of ENDING)
-    process.once(signal, () => void end(server).then(() => process.exit(exitCodeOf(signal))));
-  const end = Date.now() + START_TIMEOUT_MS;
-  while (!(await isReady())) {
-    if (server.exitCode !== null || Date.now() > end) throw new LaunchError('the service did not start');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return server;
 }

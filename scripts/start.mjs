@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { ensureBuilt } from './launch/build.mjs';
 import { exitCodeOf } from './launch/child.process.mjs';
-import { dataDirectory } from './launch/data-directory.mjs';
+import { dataDirectory, isDatabaseBrought } from './launch/data-directory.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, ROOT } from './launch/project.mjs';
 
@@ -12,12 +12,13 @@ for (const signal of ['SIGTERM', 'SIGINT'])
   process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(exitCodeOf(signal)));
 // A terminal that was closed, which by itself would end this process and leave its PostgreSQL behind.
 process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+// A program that started this for itself, over a channel, and is gone, however it ended.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 await launch(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  if (!process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && process.env.NODE_ENV !== 'production')
-    process.env.DATABASE_URL = await embedded();
+  if (isDatabaseBrought()) process.env.DATABASE_URL = await embedded();
   // In this very process: whatever ends it, be it `kill -9`, ends the whole service and frees its ports.
   await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/main.js')).href);
 });

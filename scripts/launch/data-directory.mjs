@@ -7,9 +7,18 @@ import { LaunchError, ROOT } from './project.mjs';
 
 const POINTER = 'cluster';
 
+const folderOfSettings = () => resolve(ROOT, process.env.TESSERA_DATA_DIR || '.tessera');
+
+/** Whether the database is the one that a plain `npm start` brings. */
+export const isDatabaseBrought = () =>
+  !process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE && process.env.NODE_ENV !== 'production';
+
+/** Where the URL of the embedded database stands, for whoever comes beside the service. */
+export const databaseUrlFile = (dataDir = folderOfSettings()) => join(dataDir, 'database-url');
+
 /** The data directory: TESSERA_DATA_DIR, or `.tessera` in the project. Made when missing. */
 export function dataDirectory() {
-  const folder = resolve(ROOT, process.env.TESSERA_DATA_DIR || '.tessera');
+  const folder = folderOfSettings();
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -3,7 +3,7 @@ import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DATABASE, ensureCluster, USER, writeUrl } from './cluster.mjs';
-import { clusterFolder } from './data-directory.mjs';
+import { clusterFolder, databaseUrlFile } from './data-directory.mjs';
 import { fullDisk, lastWords } from './last.words.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { commandOf, waitForEnd } from './processes.mjs';
@@ -31,7 +31,7 @@ export async function startPostgres(dataDir, options = {}) {
   const user = serverUser();
   const binaries = postgresBinaries(user);
   const cluster = clusterFolder(dataDir, user);
-  const urlFile = join(dataDir, 'database-url');
+  const urlFile = databaseUrlFile(dataDir);
   await clearLeftovers(cluster);
   const password = await ensureCluster({ binaries, cluster, urlFile, user });
   const log = join(dataDir, 'postgres.log');

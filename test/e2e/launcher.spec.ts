@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,6 +40,16 @@ describe('npm start without a database', () => {
     ({ clientToken } = (await answer.json()) as { clientToken: string });
     expect((statSync(directory.urlFile).mode & 0o777).toString(8)).toBe('600');
     expect(await sessionRows()).toEqual([{ kind: 'client' }]);
+  });
+
+  it('has commands at the terminal find its database', () => {
+    const environment = { PATH: process.env.PATH, TESSERA_DATA_DIR: directory.path };
+    const command = (...words: string[]) =>
+      spawnSync(process.execPath, ['scripts/tessera.mjs', ...words], { env: environment, encoding: 'utf8' });
+    const doctor = command('doctor');
+    expect({ exitCode: doctor.status, err: doctor.stderr }).toEqual({ exitCode: 0, err: '' });
+    expect(doctor.stdout).toMatch(/^ok .*PostgreSQL 18/m);
+    expect(command('merchants', 'list').stdout).toMatch(/ {2}Demo merchant$/m);
   });
 
   it('refuses a second start on the same data directory, and the first goes on', async () => {
