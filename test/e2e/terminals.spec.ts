@@ -108,7 +108,7 @@ describe('processing terminals', () => {
       const { status: code, body } = await openOn(id);
       return [code, String(body.type).split('#')[1]];
     };
-    await rest('POST', '', { id: 'plain', name: 'No Hosted Fields' });
+    await rest('POST', '', { id: 'plain', name: 'No Hosted Fields', hosted_fields: false });
     expect(await problem('plain')).toEqual([400, 'capabilities-missing']);
     await rest('PATCH', '/plain', { hosted_fields: true });
     expect((await openOn('plain')).status).toBe(201);
