@@ -6,7 +6,6 @@ import { PostgresServer } from '../support/postgres.server.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient } from '../support/shop.client.js';
 import { SmallDisk } from '../support/small.disk.js';
-import { toStruct } from '../support/struct-json.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(90_000);
@@ -53,7 +52,7 @@ const open = async (): Promise<Outcome> => {
   return answer.status === 200 ? String(answer.body.clientToken) : answer.status;
 };
 const openByGrpc = (): Promise<Outcome> => {
-  const session = { order_id: 'o', currency_code: 'EUR', amount: 1, metadata: toStruct({ noise: noise() }) };
+  const session = { order_id: 'o', currency_code: 'EUR', amount: 1, metadata: { noise: { text: noise() } } };
   return shop.grpc.call('tessera.v1.ClientSessionService/Create', { session }, shop.bearer).then(
     ({ client_token }) => String(client_token),
     (error: unknown) => (error as ServiceError).code,
