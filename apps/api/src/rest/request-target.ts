@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 
 /** Absolute form, as proxies are asked (RFC 9112, 3.2.2): authority, then path and query. */
-const ABSOLUTE = /^https?:\/\/([^/?#]*)(.*)$/i;
+const ABSOLUTE = /^https?:\/\/([^/?#]*)([^]*)/i;
 
 /**
  * The target of a request as a path. One that names a host too names the one that counts, whatever the header says; so it

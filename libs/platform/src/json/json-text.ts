@@ -5,7 +5,7 @@ import { MARK } from './json-numbers.js';
  * that are written otherwise than a double is.
  */
 const TELLING = /"(?:0|[1-9]\d*)"\s*:|[[:,\s]-?\d+[.eE]|[[:,\s]-0/;
-const STRING_OR_SPACE = /"(?:[^"\\]|\\.)*"|\s+/g;
+const STRING_OR_SPACE = /"(?:[^"\\]|\\.)*"?|\s+/gs;
 
 /** A JSON object that is handed through: it is written as it was read, to the letter, but for space between its tokens. */
 export class JsonText {
@@ -21,7 +21,7 @@ export class JsonText {
   }
 }
 
-const MEMBER = /"(?:[^"\\]|\\.)*":(?:"(?:[^"\\]|\\.)*"|[^,}]+)/g;
+const MEMBER = /"(?:[^"\\]|\\.)*"?(?::(?:"(?:[^"\\]|\\.)*"?|[^,}]*))?/gs;
 
 /** An object of texts and numbers without the texts that are empty. */
 export function withoutEmptyTexts({ text, value }: JsonText): JsonText {

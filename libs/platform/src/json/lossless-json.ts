@@ -27,7 +27,7 @@ export function stringifyJson(value: unknown): string {
   return text.includes(MARK) ? text.replace(MARKED, (_, held: string) => JSON.parse(`"${held}"`) as string) : text;
 }
 
-const MARKED = new RegExp(`"${MARK}((?:[^"\\\\]|\\\\.)*)"`, 'g');
+const MARKED = new RegExp(`"${MARK}((?:[^"\\\\]|\\\\.)*)"?`, 'gs');
 
 function stringifyMarked(value: unknown): string {
   try {
