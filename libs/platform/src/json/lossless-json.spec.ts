@@ -116,6 +116,8 @@ describe('lossless JSON', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join('');
+        // Numbers that nothing holds are refused by another error of ours, see above.
+        fc.pre(!/\d{20}|\de/.test(text));
         let readable = true;
         try {
           JSON.parse(text);
