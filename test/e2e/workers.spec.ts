@@ -56,6 +56,10 @@ describe('workers', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  /** With what the service has said by then, which tells whose connection was lost. */
+  const explained = (error: Error): never => {
+    throw new Error(`${String(error.cause)} at ${new Date().toISOString()}\n${service.output()}`, { cause: error });
+  };
   const kill = (victims: number[]): void => {
     for (const victim of victims) process.kill(victim, 'SIGKILL');
   };
@@ -80,7 +84,7 @@ describe('workers', () => {
     kill([victim]);
     for (let call = 0; call < 20; call++) {
       const answer = open(`after-${call}`).catch(() => open(`again-${call}`));
-      expect(await answer).toBe(200);
+      await expect(answer.catch(explained)).resolves.toBe(200);
     }
     await untilReplaced([victim]);
     expect(service.output()).toContain('another one takes its place');
