@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { accessTokenPair } from './access-token.pair.js';
 import type { Pair } from './parity.pair.js';
-import { calling, globalpay, misconfigured, nuvei, stripe } from './prism.connectors.js';
+import { misconfigured, nuvei, stripe } from './prism.connectors.js';
 import { twin } from './twin.js';
 
 const SERVICE = 'types.MerchantAuthenticationService';
@@ -64,34 +65,7 @@ export const newerPrismPairs: readonly Pair[] = [
     ],
     ofAnother: { none: 'names of sessions are those of their merchant' },
   },
-  {
-    rest: 'POST /payments/server_authentication_token',
-    ...twin(`${SERVICE}/CreateServerAuthenticationToken`),
-    accepts: [
-      {
-        name: 'a token of the provider',
-        input: () => ({ merchant_access_token_id: 'token-1', test_mode: true, merchant_request_id: 'request-1' }),
-        headers: globalpay,
-        answer: { access_token: { value: 'provider-token' }, expires_in_seconds: 3599, status_code: 200 },
-      },
-      {
-        name: 'a token that the provider refuses',
-        input: () => ({}),
-        headers: calling('Globalpay', { app_id: 'nobody', app_key: 'key' }),
-        answer: { status: 'OPERATION_STATUS_FAILURE', status_code: 401 },
-      },
-    ],
-    refuses: [
-      ...misconfigured,
-      {
-        name: 'feature data that is no JSON',
-        input: () => ({ connector_feature_data: { value: '{' } }),
-        headers: globalpay,
-        code: 'invalid_request',
-        fields: ['connector_feature_data'],
-      },
-      { name: 'a connector without access tokens', input: () => ({}), headers: stripe, code: 'flow_not_supported' },
-    ],
-    ofAnother: { none: 'it names no object' },
-  },
+  accessTokenPair('POST /payments/server_authentication_token', `${SERVICE}/CreateServerAuthenticationToken`, {
+    merchant_request_id: 'request-1',
+  }),
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { accessTokenPair } from './access-token.pair.js';
 import type { Pair } from './parity.pair.js';
-import { braintree, calling, globalpay, misconfigured, nuvei, paypal, stripe } from './prism.connectors.js';
+import { braintree, calling, misconfigured, nuvei, paypal, stripe } from './prism.connectors.js';
 import { twin } from './twin.js';
 
 const SERVICE = 'types.MerchantAuthenticationService';
@@ -143,36 +144,7 @@ export const prismPairs: readonly Pair[] = [
     ],
     ofAnother: { none: 'names of sessions are those of their merchant' },
   },
-  {
-    rest: 'POST /payments/create_access_token',
-    ...twin(`${SERVICE}/CreateAccessToken`),
-    accepts: [
-      {
-        name: 'a token of the provider',
-        input: () => ({ merchant_access_token_id: 'token-1', test_mode: true }),
-        headers: globalpay,
-        answer: { access_token: { value: 'provider-token' }, expires_in_seconds: 3599, status_code: 200 },
-      },
-      {
-        name: 'a token that the provider refuses',
-        input: () => ({}),
-        headers: calling('Globalpay', { app_id: 'nobody', app_key: 'key' }),
-        answer: { status: 'OPERATION_STATUS_FAILURE', status_code: 401 },
-      },
-    ],
-    refuses: [
-      ...misconfigured,
-      {
-        name: 'feature data that is no JSON',
-        input: () => ({ connector_feature_data: { value: '{' } }),
-        headers: globalpay,
-        code: 'invalid_request',
-        fields: ['connector_feature_data'],
-      },
-      { name: 'a connector without access tokens', input: () => ({}), headers: stripe, code: 'flow_not_supported' },
-    ],
-    ofAnother: { none: 'it names no object' },
-  },
+  accessTokenPair('POST /payments/create_access_token', `${SERVICE}/CreateAccessToken`),
   {
     rest: 'POST /payments/create_sdk_session_token',
     ...twin(`${SERVICE}/CreateSdkSessionToken`),
