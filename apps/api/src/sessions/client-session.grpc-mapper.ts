@@ -4,7 +4,7 @@ import type { ClientSessionView } from '#core/sessions/client/client-session.ser
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { compileValidator } from '#platform/validation/compile-validator.js';
-import { MessageJson } from '../grpc/message.json.js';
+import { MessageConverter } from '../grpc/message.converter.js';
 import { jsonToStruct, structToJson } from '../grpc/struct.js';
 import { maskedPatch } from './client-session.mask.js';
 import { presentClientSession } from './client-session.mapper.js';
@@ -17,7 +17,7 @@ import { ClientSessionAPIRequest } from './dto/client-session.dto.js';
  */
 const SESSION = messageOf('tessera.v1.ClientSession');
 
-const messages = new MessageJson({
+const messages = new MessageConverter({
   'google.protobuf.Struct': { toJson: structToJson, toMessage: (json) => jsonToStruct(json as object) },
   'tessera.v1.MetadataValue': { toJson: metadataToBody, toMessage: metadataToMessage },
 });

@@ -18,7 +18,7 @@ export type Translations = Readonly<Record<string, Translation>>;
  * Turns messages, as the loader decodes them, into JSON with exact integers, and back. Names and types are those of the
  * descriptor; what is no field, such as the loader's markers of what is set, is left out.
  */
-export class MessageJson {
+export class MessageConverter {
   constructor(private readonly translations: Translations) {}
 
   toJson(type: DescMessage, message: object): Json {
