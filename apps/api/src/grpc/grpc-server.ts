@@ -14,6 +14,7 @@ import { CallsInFlight } from './calls.in-flight.js';
 import { demandProtobuf } from './content.type.js';
 import { GrpcDoor } from './grpc.door.js';
 import { overseeReading } from './request.reading.js';
+import { paceStreams } from './stream.pace.js';
 import { UnaryServer } from './unary.server.js';
 
 /** An idle client connects again when it has something to say. */
@@ -49,7 +50,7 @@ export function createGrpcServer(
       'grpc.keepalive_timeout_ms': Math.min(timeout, PING_TIMEOUT_MS),
       'grpc.max_connection_idle_ms': MAX_IDLE_MS,
       'grpc.max_concurrent_streams': MAX_CALLS,
-      interceptors: [overseeTaking(timeout), overseeReading(timeout, inFlight), answerRequestId],
+      interceptors: [overseeTaking(timeout), overseeReading(timeout, inFlight), answerRequestId, paceStreams],
     },
     onLoadPackageDefinition: (services: PackageDefinition, server: Server) => {
       const all = { ...services, ...loadHealthDefinition() };

@@ -1,10 +1,6 @@
-import {
-  ServerInterceptingCall,
-  status,
-  type ServerInterceptingCallInterface,
-  type ServerInterceptor,
-} from '@grpc/grpc-js';
+import { status, type ServerInterceptingCallInterface, type ServerInterceptor } from '@grpc/grpc-js';
 import type { CallsInFlight } from './calls.in-flight.js';
+import { interceptor } from './library.call.js';
 
 type PartialStatus = Parameters<ServerInterceptingCallInterface['sendStatus']>[0];
 
@@ -16,10 +12,9 @@ const TOO_SLOW: PartialStatus = { code: status.DEADLINE_EXCEEDED, details: 'The 
  * ever. One that cannot be read is its sender's fault: the library says INTERNAL to a bad `grpc-timeout` and to bytes that
  * cannot be unpacked, before any code of ours has seen them. Tells of the beginning and the end of each.
  */
-export const overseeReading =
-  (timeoutMs: number, inFlight: CallsInFlight): ServerInterceptor =>
-  (method, call) => {
-    const end = inFlight.begin(call, method.requestStream || method.responseStream);
+export const overseeReading = (timeoutMs: number, inFlight: CallsInFlight): ServerInterceptor =>
+  interceptor((call, { requestStream, responseStream }) => {
+    const end = inFlight.begin(call, requestStream || responseStream);
     let read = false;
     const timer = setTimeout(() => call.sendStatus(TOO_SLOW), timeoutMs).unref();
     const send = call.sendStatus.bind(call);
@@ -27,27 +22,28 @@ export const overseeReading =
       clearTimeout(timer);
       send(read ? found : blamingSender(found));
     };
-    return new ServerInterceptingCall(call, {
-      start: (next) =>
-        next({
-          onReceiveMessage: (message, pass) => {
-            // A stream of requests may go on for as long as its sender likes.
-            if (method.requestStream) clearTimeout(timer);
-            pass(message);
-          },
-          onReceiveHalfClose: (pass) => {
-            clearTimeout(timer);
-            read = true;
-            pass();
-          },
-          // However it ended.
-          onCancel: () => {
-            clearTimeout(timer);
-            end();
-          },
-        }),
-    });
-  };
+    const start = call.start.bind(call);
+    call.start = (listener) =>
+      start({
+        onReceiveMetadata: (metadata) => listener.onReceiveMetadata(metadata),
+        onReceiveMessage: (message) => {
+          // A stream of requests may go on for as long as its sender likes.
+          if (requestStream) clearTimeout(timer);
+          listener.onReceiveMessage(message);
+        },
+        onReceiveHalfClose: () => {
+          clearTimeout(timer);
+          read = true;
+          listener.onReceiveHalfClose();
+        },
+        // However it ended.
+        onCancel: () => {
+          clearTimeout(timer);
+          end();
+          listener.onCancel();
+        },
+      });
+  });
 
 const blamingSender = (found: PartialStatus): PartialStatus =>
   found.code === status.INTERNAL
