@@ -4,6 +4,8 @@ export interface EarlierRow {
   readonly marked: boolean;
   readonly sealed: Buffer | null;
   readonly data: Buffer | null;
+  /** Whether its session, and so its data, has been erased since; of the same moment as the rest. */
+  readonly erased: boolean;
 }
 
 /** A request id that stands in one of so many other sessions is not one attempt's. */
@@ -25,7 +27,9 @@ const IN_OTHER_SESSIONS = `
 
 /** What an attempt has come to before: by its mark within a day, by the request id within minutes. */
 export const EARLIER = `
-SELECT coalesce(e.attempt = ANY($6::bytea[]), false) AS marked, e.sealed, e.data FROM session_events e
+SELECT coalesce(e.attempt = ANY($6::bytea[]), false) AS marked, e.sealed, e.data, EXISTS (
+  SELECT 1 FROM sessions s WHERE s.id = $1 AND s.id >= $2 AND s.id < $3 AND s.sealed IS NULL
+) AS erased FROM session_events e
 WHERE e.session_id = $1 AND e.session_id >= $2 AND e.session_id < $3 AND e.type = $4 AND e.seq > $5
   AND (
     (e.attempt = ANY($6::bytea[]) AND e.created_at > now() - interval '24 hours')

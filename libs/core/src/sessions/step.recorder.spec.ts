@@ -29,3 +29,24 @@ it('after a broken connection a step is recorded only where nothing has happened
   // The first may still be on its way to the commit.
   expect(appended.map(({ after }) => after)).toEqual([undefined, 7]);
 });
+
+const codeOf = (error: unknown): unknown => error instanceof TesseraError && error.code;
+
+it.each([
+  ['is the same where its data was erased since the session was read', true, undefined],
+  ['is another one where there never was any data', false, 'idempotency_key_in_use'],
+])('a step under a known key %s', async (_, erased, code) => {
+  // As it was read before the erasure.
+  const session = { id: 'id', kind: 'payment', version: 7, state: 'active', sealed: Buffer.of(1) } as StoredSession;
+  const attempt = { mark: Buffer.alloc(16), marks: [Buffer.alloc(16)], keyed: true, requestId: null };
+  const row = { marked: true, sealed: Buffer.of(2), data: null, erased };
+  const recorder = new StepRecorder(
+    { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
+    {} as SessionHistory,
+    { openEvent: () => ({ name: 'wallet', status: 'chosen' }) } as unknown as EventDetails,
+    { begin: () => attempt, earlier: () => Promise.resolve(row) } as unknown as SessionAttempts,
+  );
+  const step = { name: 'wallet', status: 'chosen', data: { shown: true } };
+  const recorded = recorder.record({} as MerchantCaller, 'token', step).catch((error: unknown) => codeOf(error));
+  expect(await recorded).toBe(code ?? session);
+});

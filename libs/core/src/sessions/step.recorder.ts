@@ -80,7 +80,7 @@ export class StepRecorder {
     if (!row) return false;
     const { data: recorded, ...labels } = this.details.openEvent(session, row) ?? {};
     // Of a session that was erased since, only the labels can be compared.
-    const sameData = !session.sealed || canonicalJson(plain(recorded)) === canonicalJson(plain(data));
+    const sameData = row.erased || canonicalJson(plain(recorded)) === canonicalJson(plain(data));
     if (sameData && canonicalJson(labels) === canonicalJson({ name, status })) return true;
     if (!row.marked) return false;
     throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another step.');
