@@ -50,6 +50,8 @@ export interface Call {
   readonly begunAt: number;
   readonly endedAt: number;
   readonly phase: Phase;
+  /** Of the measured phases, which are played by turns; 0 otherwise. */
+  readonly round: number;
   /** The instance's clock was further off than anybody promises to bear. */
   readonly clockOff?: boolean;
   readonly answer: Answer;

@@ -41,7 +41,7 @@ export function judge(calls: readonly Told[], sessions: readonly Asked[] = [PAYM
     const begunAt = 1_000_000 + index * 1_000;
     history.record({
       ...{ caller: 'B live', about: sessions[0]?.key ?? '', requestId: `request-${index}`, via: 'REST at one' },
-      ...{ begunAt, endedAt: begunAt + 500, phase: 'bad days', ...call },
+      ...{ begunAt, endedAt: begunAt + 500, phase: 'bad days', round: 0, ...call },
     });
   });
   return check(history, LIFE_MS);

@@ -22,6 +22,7 @@ export interface Ask {
 /** Makes calls over a door and to an instance that the dice choose, and writes down what came of them. */
 export class Recorder {
   phase: Phase = 'alone';
+  round = 0;
   /** Calls under way, which nobody may leave behind. */
   private readonly underWay = new Set<Promise<unknown>>();
 
@@ -46,14 +47,14 @@ export class Recorder {
     const instance = dice.pick(this.instances);
     if (!instance) throw new Error('there is nobody to call');
     const overGrpc = dice.chance(0.5) && restOnly !== true;
-    const { phase } = this;
+    const { phase, round } = this;
     const offBefore = instance.clockOff;
     const begunAt = now();
     const answer = await this.switchboard.send(request, requestId, { caller: merchant.name, instance, overGrpc });
     const endedAt = now();
     const clockOff = offBefore || instance.clockOff;
     this.history.record({
-      ...{ operation, caller: merchant.name, about, requestId, begunAt, endedAt, phase, answer },
+      ...{ operation, caller: merchant.name, about, requestId, begunAt, endedAt, phase, round, answer },
       via: `${overGrpc ? 'gRPC' : 'REST'} at ${instance.name}`,
       ...(detail !== undefined && { detail }),
       ...(clockOff && { clockOff }),

@@ -7,7 +7,7 @@ export interface Treatment {
   readonly calls: number;
   /** Of good requests: whoever hears this is to try again, or was refused for nothing. */
   readonly turnedAway: readonly string[];
-  /** Milliseconds. */
+  /** Milliseconds; the median of the rounds. */
   readonly p99: number;
 }
 
@@ -15,14 +15,25 @@ const NEIGHBOUR = 'B live';
 
 export function treatmentOf(calls: readonly Call[], phase: Phase): Treatment {
   const own = calls.filter((call) => call.caller === NEIGHBOUR && call.phase === phase);
-  const times = own.map(({ begunAt, endedAt }) => endedAt - begunAt).sort((one, other) => one - other);
+  const rounds = [...new Set(own.map(({ round }) => round))].map((one) => own.filter(({ round }) => round === one));
   return {
     calls: own.length,
     turnedAway: own.flatMap(({ operation, via, answer }) =>
       answer.said === 'unknown' || answer.said === 'wrong' ? [`${operation} over ${via}: ${answer.why}`] : [],
     ),
-    p99: times[Math.floor(times.length * 0.99)] ?? 0,
+    p99: quantile(rounds.map(p99Of), 0.5),
   };
+}
+
+const p99Of = (calls: readonly Call[]): number =>
+  quantile(
+    calls.map(({ begunAt, endedAt }) => endedAt - begunAt),
+    0.99,
+  );
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * share)] ?? 0;
 }
 
 const share = (result: RunResult, said: string): string =>

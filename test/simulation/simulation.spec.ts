@@ -17,7 +17,7 @@ const SAVES = SIMULATION_SAVE !== undefined && SIMULATION_ONLY === undefined && 
 const SHORT_PLAN = {
   warmUp: 500,
   alone: 1_000,
-  misbehaving: 2_000,
+  misbehaving: 2_500,
   badDays: 6_000,
   spell: 600,
   shoppersOfEach: 3,
@@ -26,8 +26,8 @@ const SHORT_PLAN = {
 };
 const LONG_PLAN = {
   warmUp: 4_000,
-  alone: 6_000,
-  misbehaving: 8_000,
+  alone: 9_000,
+  misbehaving: 12_000,
   badDays: 40_000,
   spell: 2_500,
   shoppersOfEach: 4,

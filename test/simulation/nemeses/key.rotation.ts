@@ -42,11 +42,12 @@ async function removeWhatIsNotNeeded(stage: Stage): Promise<void> {
 /** Until it refuses; or what needed the key has ended meanwhile. */
 async function requireRefusal(stage: Stage, keys: Stage['keys'], key: string): Promise<void> {
   const settings = { ...stage.settingsWith(keys), DATABASE_URL: stage.database.url };
+  const named = new RegExp(`\\bkey ${nameOf(key)}\\b`);
   let start: RefusedStart;
   const end = performance.now() + PATIENCE_MS;
   do {
     start = await refusedStart({ ...settings, ...{ PORT: '0', GRPC_PORT: '0', LOG_LEVEL: 'info' } });
-    if (start.exitCode === EX_CONFIG && start.lines.some((line) => line.includes(`key ${nameOf(key)} `))) return;
+    if (start.exitCode === EX_CONFIG && start.lines.some((line) => named.test(line))) return;
     if (!(await isNeeded(stage, key))) return;
   } while (performance.now() < end && !start.lines.some((line) => line.includes(SERVES)));
   stage.instances[0]?.complain(
