@@ -1,16 +1,17 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Door } from './door.js';
+import { InFlight } from './in-flight.js';
 import { OpenSockets } from './open.sockets.js';
 
 /** That of REST. */
 export class RestDoor implements Door {
-  private readonly answers = new Set<ServerResponse>();
+  private readonly answers = new InFlight<ServerResponse>();
   private readonly sockets = new OpenSockets();
   private readonly servers: Server[] = [];
   private draining = false;
 
   get calls(): number {
-    return this.answers.size;
+    return this.answers.count;
   }
 
   get connections(): number {
@@ -26,13 +27,12 @@ export class RestDoor implements Door {
   /** To be told of every request, by the answer it will get. */
   admit(answer: ServerResponse): void {
     if (this.draining) endConnectionAfter(answer);
-    this.answers.add(answer);
-    answer.once('close', () => this.answers.delete(answer));
+    answer.once('close', this.answers.begin(answer));
   }
 
   drain(): void {
     this.draining = true;
-    for (const answer of this.answers) endConnectionAfter(answer);
+    for (const answer of this.answers.all) endConnectionAfter(answer);
   }
 
   close(): void {

@@ -6,6 +6,9 @@ const MAX_WAITING = 1_024;
 /** Whoever has waited longer is turned away: the caller has given up by then, or will. */
 const MAX_WAIT_MS = 5_000;
 
+/** Owners who are counted though none of theirs is inside: a Map that is added to and deleted from all the time is slow. */
+const REMEMBERED = 1_000;
+
 /** What the service does for all callers together, which is little at a time: its line comes first, every other time. */
 export const SERVICE = Symbol('service');
 /** Whoever runs the service, by the admin API, commands and metrics: an owner like others. */
@@ -75,7 +78,7 @@ export class ConnectionGate {
     this.occupied--;
     if (owner !== SERVICE) {
       const left = (this.inside.get(owner) ?? 0) - 1;
-      if (left > 0) this.inside.set(owner, left);
+      if (left > 0 || this.inside.size <= REMEMBERED) this.inside.set(owner, left);
       else this.inside.delete(owner);
     }
     if (this.queued > 0) this.letNextIn();
@@ -92,10 +95,16 @@ export class ConnectionGate {
   }
 
   private letNextIn(): void {
+    if (this.lines.size === 1) return this.letOnlyOneIn();
     const owners = [...this.lines.keys()].filter((owner) => owner !== SERVICE);
     // Where connections are few the service could keep all of them busy, batch after batch.
     const turns: Owner[] = this.servedService ? [...owners, SERVICE] : [SERVICE, ...owners];
     this.servedService = turns.find((owner) => this.letIn(owner)) === SERVICE;
+  }
+
+  /** Where one owner waits, nobody's turn has to be found. */
+  private letOnlyOneIn(): void {
+    for (const owner of this.lines.keys()) this.servedService = this.letIn(owner) && owner === SERVICE;
   }
 
   private letIn(owner: Owner): boolean {
@@ -109,13 +118,18 @@ export class ConnectionGate {
   /** The first of the line who has not waited too long; the line goes to the end of the others. */
   private nextOf(owner: Owner): Waiting | undefined {
     const line = this.lines.get(owner) ?? [];
-    this.lines.delete(owner);
     const patient = line.findIndex(({ since }) => this.now() - since < MAX_WAIT_MS);
     const served = line.splice(0, patient < 0 ? line.length : patient + 1);
     this.queued -= served.length;
     const next = patient < 0 ? undefined : served.pop();
     for (const { refuse } of served) refuse(overloaded());
-    if (line.length > 0) this.lines.set(owner, line);
+    if (line.length === 0) this.lines.delete(owner);
+    else if (this.lines.size > 1) this.sendToEnd(owner, line);
     return next;
+  }
+
+  private sendToEnd(owner: Owner, line: Waiting[]): void {
+    this.lines.delete(owner);
+    this.lines.set(owner, line);
   }
 }
