@@ -1,3 +1,4 @@
+import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
@@ -41,6 +42,16 @@ describe('request ids', () => {
       { 'x-api-key': 'tsk_test_demo', 'x-request-id': 'checkout-8' },
     );
     expect(await recorded()).toEqual(['checkout-8']);
+  });
+
+  it.each([
+    ['by the library', Buffer.alloc(0), { 'grpc-timeout': 'soon' }],
+    ['by a guard', Buffer.from([0xff]), {}],
+    ['by a handler', Buffer.alloc(0), { 'x-api-key': 'no key' }],
+  ])('come back with an error that was found %s, over gRPC', async (_, message, headers) => {
+    const sent = { 'x-api-key': 'tsk_test_demo', 'x-request-id': 'checkout-9', ...headers };
+    const error: unknown = await grpc.send(`/${CREATE}`, message, sent).catch((thrown: unknown) => thrown);
+    expect((error as ServiceError).metadata.get('x-request-id')).toEqual(['checkout-9']);
   });
 
   it('that nobody sends are made up, and recorded as they are answered', async () => {

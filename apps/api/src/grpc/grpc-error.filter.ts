@@ -26,7 +26,6 @@ function toServiceError(error: TesseraError, requestId: string): Partial<Service
   const code: GrpcStatus = error.kind.grpcStatus;
   const message = describe(error);
   const metadata = new Metadata();
-  metadata.set('x-request-id', requestId);
   metadata.set(
     DETAILS_TRAILER,
     encodeStatusDetails({
