@@ -51,7 +51,7 @@ export async function serve(settings: Settings, logger: Logger): Promise<Gracefu
     await listenForRest(app, settings);
     if (settings.adminPort !== undefined) await listenForAdmin(app, settings, rest);
     if (settings.healthPort !== undefined)
-      await app.get(HealthPort).listen(app.getHttpAdapter().getInstance(), settings.healthPort, settings.host);
+      await app.get(HealthPort).listen(app.getHttpAdapter().getInstance(), settings);
     const announce = (): void => {
       app.get(Draining).begin();
       app.get(GrpcHealth).drain();
