@@ -20,12 +20,12 @@ function stage() {
     await turn();
     return working.map(({ name }) => name);
   };
-  return { clock, working, come, names };
+  return { clock, working, come, names, lines };
 }
 
 describe('RowLines', () => {
   it('has one at work for a row, in the order of their coming, and others for other rows', async () => {
-    const { working, come, names } = stage();
+    const { working, come, names, lines } = stage();
     const first = come('a', 'a1');
     const second = come('a', 'a2');
     const other = come('b', 'b1');
@@ -34,6 +34,7 @@ describe('RowLines', () => {
     expect(await names()).toEqual(['a1', 'b1', 'a2']);
     for (const { end } of working) end();
     expect(await Promise.all([first, second, other])).toEqual(['a1', 'a2', 'b1']);
+    expect(lines.count).toBe(0);
   });
 
   it('has whoever comes later wait for the others too', async () => {

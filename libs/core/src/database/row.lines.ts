@@ -12,6 +12,11 @@ export class RowLines {
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
+  /** Rows that somebody writes to. */
+  get count(): number {
+    return this.lines.size;
+  }
+
   /** Runs `work` after those who came before for the same row. @throws TesseraError `overloaded` when they are too many, or take too long */
   async run<R>(row: string, work: () => Promise<R>): Promise<R> {
     const line = this.lines.get(row) ?? { length: 0, last: Promise.resolve() };
