@@ -16,7 +16,7 @@ export interface ShellDocument {
   readonly blocks: readonly ShellBlock[];
 }
 
-const FOLDERS = ['.', 'docs', 'docs/adr'];
+const FOLDERS = ['.', 'docs', 'docs/adr', 'docs/contracts'];
 /** Commands, with `<!-- not run: reason -->` in front and the answer behind, where there are such. */
 const BLOCK =
   /^(?:<!-- not run: (?<notRun>.+) -->\n\n?)?```sh\n(?<commands>[^]*?)^```\n(?:\n```(?<language>json|text)\n(?<text>[^]*?)^```$)?/gm;

@@ -19,7 +19,7 @@ const HEADER_KEY: Accepted = ['x-api-key', 'API key'];
 const ADMIN_KEY: Accepted = ['authorization', 'admin key'];
 const ACCESS_TOKEN: Accepted = ['authorization', 'access token'];
 
-/** Design, "who may call": what lets a caller in, by the kind of credential that an operation declares. */
+/** What lets a caller in, by the kind of credential that an operation declares. */
 const LETS_IN: Readonly<Record<CredentialKind, Readonly<Record<'rest' | 'grpc', readonly Accepted[]>>>> = {
   'api-key': { rest: [HEADER_KEY], grpc: [HEADER_KEY, BEARER_KEY] },
   'bearer-key': { rest: [BEARER_KEY], grpc: [BEARER_KEY] },

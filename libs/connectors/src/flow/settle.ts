@@ -9,7 +9,7 @@ export type Outcome<Result> =
   { readonly status: number; readonly result: Result } | { readonly status: number; readonly refusal: Refusal };
 
 /**
- * What a provider's answer means (design, 6): a 2xx is read as success, which may turn out a refusal in the body; anything
+ * What a provider's answer means (docs/contracts/prism.md): a 2xx is read as success, which may turn out a refusal in the body; anything
  * else is a refusal, redirects included.
  * @throws UnintelligibleAnswer for a 2xx that makes no sense
  */

@@ -50,7 +50,7 @@ const NO_CLIENT_SESSION = {
   configure: always('unauthenticated'),
 } as const;
 
-/** The state machine of sessions: what comes of an operation, by kind and state (design, sections 3, 4 and 6). */
+/** The state machine of sessions: what comes of an operation, by kind and state (docs/sessions.md). */
 export const TRANSITIONS: Readonly<Record<SessionKind, Readonly<Record<SessionOperation, Row>>>> = {
   payment: {
     ...COMMON,

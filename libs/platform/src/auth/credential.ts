@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import type { ApiKeyScope, Principal } from './principal.js';
 
 /**
- * How a surface is called (design: "who may call"):
+ * How a surface is called:
  * - `api-key`: the API key itself, in `x-api-key`; gRPC callers may send it as a bearer instead
  * - `bearer-key`: `authorization: Bearer` with the API key
  * - `optional-bearer-key`: the same, or the API key beside the configuration in `x-connector-config`; outside production a call

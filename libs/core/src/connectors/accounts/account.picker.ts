@@ -24,7 +24,7 @@ export interface PickedConnector {
   readonly accountChangedAt?: Date;
 }
 
-/** Design, 6: credentials come from the metadata of the call, or from a stored account when the call brings none. */
+/** Credentials come from the metadata of the call, or from a stored account when the call brings none. */
 @Injectable()
 export class AccountPicker {
   constructor(

@@ -5,7 +5,7 @@ import type { PickedConnector } from '../accounts/account.picker.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import type { ConnectorAccess } from './flow.runner.js';
 
-/** Design, 6: a flow that a connector lacks. */
+/** A flow that a connector lacks (docs/contracts/prism.md). */
 export const flowNotSupported = ({ name }: ConnectorDeclaration, flow: string): TesseraError =>
   new TesseraError('flow_not_supported', `The connector ${name} does not support the flow ${flow}.`);
 

@@ -5,7 +5,7 @@ import { malformedCredentials } from '../credentials/credentials.error.js';
 import type { Credentials } from '../credentials/validate-credentials.js';
 
 /**
- * Design, 6: a caller must not be able to aim our requests. In production, addresses inside credentials are honoured only
+ * A caller must not be able to aim our requests. In production, addresses inside credentials are honoured only
  * for hosts that the operator has listed.
  * @throws TesseraError `invalid_request` naming every address that is not allowed
  */

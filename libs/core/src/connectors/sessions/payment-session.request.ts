@@ -38,7 +38,7 @@ export interface PaymentSessionResult {
   readonly tesseraToken?: string;
 }
 
-/** What makes two requests under one name the same (design, 6); credentials and the browser do not. */
+/** What makes two requests under one name the same (docs/contracts/prism.md); credentials and the browser do not. */
 export const fingerprintText = (connector: string, testMode: boolean, input: PaymentSessionInput): string =>
   canonicalJson([
     connector,

@@ -12,7 +12,7 @@ interface Body {
   readonly state?: object;
 }
 
-/** Continues open sessions: what a later call brings as `state` is added to what the session has (design, 6). */
+/** Continues open sessions: what a later call brings as `state` is added to what the session has (docs/contracts/prism.md). */
 @Injectable()
 export class SessionContinuer {
   constructor(
