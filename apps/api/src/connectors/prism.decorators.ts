@@ -24,7 +24,8 @@ export const ApiConnectorHeaders = (exampleConfig: string): MethodDecorator =>
     ApiHeader({
       name: 'x-connector-config',
       required: false,
-      description: 'Connector and credentials; never stored. Leave it empty to use a stored account.',
+      description: `Connector and credentials; never stored. Leave it empty to use a stored account. Where no other header can be
+sent, the API key stands beside \`config\` as \`api_key\`.`,
       example: exampleConfig,
     }),
     ApiHeader({
