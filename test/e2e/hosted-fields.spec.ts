@@ -188,6 +188,7 @@ describe('one Idempotency-Key', () => {
     await client.createHostedFieldsSession(TERMINAL, key, BODY);
     for (const [terminal, body] of [
       [TERMINAL, { ...BODY, scenario: 'tokenization' }],
+      [TERMINAL, { ...BODY, ignored: 'and yet another body' }],
       ['other', BODY],
     ] as const) {
       const answer = await client.createHostedFieldsSession(terminal, key, body);

@@ -57,7 +57,8 @@ export function checkHostedFieldsRequest(raw: RawHostedFieldsRequest): HostedFie
   return {
     terminalId: raw.terminalId,
     idempotencyKey: usableKey ? raw.idempotencyKey.toLowerCase() : undefined,
-    body: violations.length > 0 ? raw.body : body.value,
+    sent: raw.body,
+    body: body.value,
     violations,
   };
 }

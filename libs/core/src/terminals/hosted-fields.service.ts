@@ -23,7 +23,9 @@ export interface HostedFieldsRequest {
   readonly terminalId: string;
   /** A version 4 UUID, lower case; undefined when the caller's was missing or unusable. */
   readonly idempotencyKey: string | undefined;
-  /** The parsed body; the caller's own bytes as text where they were not JSON. */
+  /** The parsed body with all that is in it, by which requests under one key are told apart; bytes as text where they were no JSON. */
+  readonly sent: unknown;
+  /** The same as far as it means something here. */
   readonly body: unknown;
   /** What is wrong with the request; empty: `body` fits {@link HostedFieldsBody}. */
   readonly violations: readonly FieldViolation[];
@@ -116,9 +118,9 @@ export class HostedFieldsService {
     return { id: result.id, terminalId: request.terminalId, token, expiresAt: result.expiresAt };
   }
 
-  private claimOf({ idempotencyKey, terminalId, body }: HostedFieldsRequest): IdempotencyClaim | undefined {
+  private claimOf({ idempotencyKey, terminalId, sent }: HostedFieldsRequest): IdempotencyClaim | undefined {
     if (idempotencyKey === undefined) return undefined;
-    const fingerprints = this.fingerprints.request(canonicalJson([terminalId, body]));
+    const fingerprints = this.fingerprints.request(canonicalJson([terminalId, sent]));
     return { scope: SCOPE, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
   }
 }
