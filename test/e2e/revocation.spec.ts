@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
+import { until } from '../support/until.js';
 
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 /** Within which a revocation acts, everywhere and whatever the network does. */
@@ -81,6 +83,11 @@ describe('a revocation', () => {
     await revoke(id);
     expect(await lastAnswer(bearer)).toBe(401);
     wire.restore();
+    // Nobody tells later of what changed meanwhile.
+    const isCurrent = async (): Promise<boolean> =>
+      (await freshMetrics(second.url)).includes('tessera_change_listener_current 1');
+    await until(isCurrent);
+    expect(await use(second, bearer)).toBe(401);
   });
 
   it('acts on terminals, too', async () => {

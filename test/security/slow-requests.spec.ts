@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { frame } from '../fuzz/grpc.requests.js';
 import { freePort, startService, type TestService } from '../support/service.js';
 
 /** A request that does not end: its head, and its body. */
@@ -34,4 +38,19 @@ describe('a request that does not arrive in time', () => {
       expect(outcome).toBe('closed');
     },
   );
+
+  it.each([
+    ['no message', Buffer.alloc(0)],
+    ['a message, but not the end', frame(Buffer.alloc(0))],
+  ])('costs its sender the call, over gRPC, with %s', async (_, sent) => {
+    const session = connectHttp2(`http://${service.grpcAddress}`);
+    const head = { ':method': 'POST', ':path': '/grpc.health.v1.Health/Check', 'content-type': 'application/grpc' };
+    const call = session.request({ ...head, te: 'trailers' });
+    const answered = once(call, 'response');
+    call.write(sent);
+    const timeLimit = sleep(PATIENCE_MS, [{}], { ref: false });
+    const [headers] = (await Promise.race([answered, timeLimit])) as [Record<string, unknown>];
+    session.destroy();
+    expect(headers).toMatchObject({ 'grpc-status': String(status.DEADLINE_EXCEEDED) });
+  });
 });

@@ -87,4 +87,23 @@ describe('answers that nobody takes', () => {
     expect(shut.filter(({ call }) => !call.closed)).toEqual([]);
     expect(shut.map(({ took }) => took())).toEqual(Array(CALLS).fill(0));
   });
+
+  it('are no matter to streams whose callers take theirs, over gRPC, however long they last', async () => {
+    const session = connectHttp2(`http://${service.grpcAddress}`);
+    sessions.push(session);
+    const open = (path: string) =>
+      session
+        .request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' })
+        .on('error', () => undefined);
+    const [listener, asker] = [open('/grpc.health.v1.Health/Watch'), open(REFLECTION)];
+    const told = [once(listener, 'data'), once(asker, 'data')];
+    listener.end(frame(Buffer.alloc(0)));
+    asker.write(LIST_SERVICES);
+    await Promise.all(told);
+    await sleep(REQUEST_TIMEOUT_SECONDS * 2000);
+    expect([listener.closed, asker.closed]).toEqual([false, false]);
+    asker.end(LIST_SERVICES);
+    await once(asker, 'data');
+    await once(asker, 'end');
+  });
 });

@@ -122,5 +122,8 @@ it('tells of every member that is wrong, up to a hundred', () => {
   ).toEqual(['test_mode', 'payment.amount.minor_amount', 'payment.amount.currency', 'permissions.values[0]']);
   expect(faults({ payment: {}, authenticator: {} })).toEqual(['authenticator']);
   expect(faults({ payment: {}, authenticator: null })).toEqual([]);
+  // What is absent is no fault beside one either, whichever comes first.
+  expect(faults({ payment: { amount: null }, authenticator: null, test_mode: 1 })).toEqual(['test_mode']);
+  expect(faults({ authenticator: null, payment: {}, test_mode: 1 })).toEqual(['test_mode']);
   expect(faults(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`m${index}`, 1])))).toHaveLength(100);
 });

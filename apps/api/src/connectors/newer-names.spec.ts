@@ -16,6 +16,7 @@ describe('newerNames', () => {
     ['amount', 'payment.amount'],
     ['amount.minor_amount', 'payment.amount.minor_amount'],
     ['metadata', 'payment.metadata'],
+    ['metadata[0]', 'payment.metadata[0]'],
     ['customer.id', 'payment.customer.id'],
     ['merchant_session_id', 'merchant_server_session_id'],
     ['connector_feature_data', 'connector_feature_data'],

@@ -58,6 +58,30 @@ describe('ConnectionGate', () => {
     expect(order).toEqual(['a', 'a', 'b', 'a', 'b', 'a']);
   });
 
+  it('keeps an owner to the share when one of theirs is done, however many owners there were', async () => {
+    const { come, owners, endFirst } = stage(4, 75);
+    for (let shop = 0; shop <= 1_000; shop++) {
+      come(`shop-${shop}`);
+      await endFirst();
+    }
+    come('a', 3);
+    await endFirst();
+    await endFirst();
+    come('a', 10);
+    expect(await owners()).toEqual(['a', 'a', 'a']);
+  });
+
+  it('lets in first who came first, whoever has been inside', async () => {
+    const { come, owners, endFirst } = stage(1, 75);
+    come('a', 2);
+    come('b', 2);
+    for (let turn = 0; turn < 3; turn++) await endFirst();
+    come('b');
+    come('a');
+    await endFirst();
+    expect(await owners()).toEqual(['b']);
+  });
+
   it('lets the service in before anybody else', async () => {
     const { come, owners, endFirst } = stage(1, 75);
     come('a', 3);
@@ -76,6 +100,21 @@ describe('ConnectionGate', () => {
       await endFirst();
     }
     expect(order).toEqual([SERVICE, SERVICE, 'a', SERVICE, 'a']);
+  });
+
+  it.each<[Owner, Owner]>([
+    [SERVICE, 'a'],
+    ['a', SERVICE],
+  ])('knows whose turn it was when there was nobody else: after %p it is %p', async (former, next) => {
+    const { come, owners, endFirst } = stage(1, 75);
+    come('b');
+    come(former);
+    await endFirst();
+    expect(await owners()).toEqual([former]);
+    come('a');
+    come(SERVICE);
+    await endFirst();
+    expect(await owners()).toEqual([next]);
   });
 
   it('turns away who has a share of the line, and nobody else', async () => {
