@@ -73,6 +73,7 @@ describe('a request target', () => {
     ['/client%2Dsession/%', { error: { errorId: 'RequestValidationError' } }],
     ['/./v1/payments', { type: 'https://docs.payroc.com/api/errors#not-found', resource: 'operation' }],
     ['/v1/nowhere', { code: 'route_not_found' }],
+    ['http://shop.example?a=/client-session/', { code: 'route_not_found', instance: '/' }],
     ['*', { code: 'route_not_found' }],
   ])('that nobody serves gets the error of the API that it lies in: %s', async (path, body) => {
     expect(JSON.parse((await ask('GET', path)).body)).toMatchObject(body);
