@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,5 +53,13 @@ describe('a request that does not arrive in time', () => {
     const [headers] = (await Promise.race([answered, timeLimit])) as [Record<string, unknown>];
     session.destroy();
     expect(headers).toMatchObject({ 'grpc-status': String(status.DEADLINE_EXCEEDED) });
+  });
+
+  it('does not count the time between two requests, which documents and answers tell alike', async () => {
+    const { headers } = await fetch(`${service.url}/health/live`);
+    const [, seconds] =
+      /waits (\d+) seconds for the next request/.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
+    expect(seconds).toBeDefined();
+    expect(headers.get('keep-alive')).toBe(`timeout=${seconds}`);
   });
 });

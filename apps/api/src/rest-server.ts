@@ -20,6 +20,8 @@ const LOOKS_PER_TIMEOUT = 6;
 const MAX_PATH_PARAMETER = 512;
 /** Credentials of a connector may hold certificates and keys; gRPC takes as much. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** Longer than balancers keep a connection that nobody uses, mostly a minute: they are to be the ones who close it. */
+const KEEP_ALIVE_MS = 72_000;
 
 /** How a server of HTTP takes requests. */
 export function httpOptions({ requestTimeout }: Pick<Settings, 'requestTimeout'>): ServerOptions {
@@ -46,6 +48,7 @@ export function createRestAdapter(
     bodyLimit: MAX_BODY_BYTES,
     ...(tls ? { https: { ...http, ...tlsOptionsOf(tls.identity) } } : { http }),
     requestTimeout: requestTimeout * 1000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     genReqId: (request: IncomingMessage) => requestIdFrom(request.headers['x-request-id']?.toString()),
     requestIdHeader: false,
