@@ -2,10 +2,6 @@ import { DataSource } from 'typeorm';
 import { ApiKey } from '../access/api-key.entity.js';
 import { Merchant } from '../access/merchant.entity.js';
 import { ConnectorAccount } from '../connectors/accounts/connector-account.entity.js';
-import { IdempotencyKey } from '../idempotency/idempotency-key.entity.js';
-import { SessionEvent } from '../sessions/session-event.entity.js';
-import { SessionHandle } from '../sessions/session-handle.entity.js';
-import { Session } from '../sessions/session.entity.js';
 import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
 import { connectionOptions } from './connection/connection.options.js';
 import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
@@ -41,23 +37,14 @@ interface DataSourceOptions {
   readonly statementTimeoutMs?: number;
 }
 
-/** The TypeORM data source: entities and migrations are listed here, one by one. */
+/** The TypeORM data source: the entities of cold paths and all migrations are listed here, one by one. */
 export function createDataSource({ url, poolSize, statementTimeoutMs }: DataSourceOptions): DataSource {
   const limit = statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   return new DataSource({
     type: 'postgres',
     url,
     poolSize,
-    entities: [
-      Merchant,
-      ApiKey,
-      ProcessingTerminal,
-      ConnectorAccount,
-      Session,
-      SessionEvent,
-      SessionHandle,
-      IdempotencyKey,
-    ],
+    entities: [Merchant, ApiKey, ProcessingTerminal, ConnectorAccount],
     migrations: [...MIGRATIONS],
     migrationsTableName: 'migrations',
     extra: connectionOptions({ url, name: 'tessera', statementTimeoutMs: limit }),
