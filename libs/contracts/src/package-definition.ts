@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { loadSync, type MethodDefinition, type PackageDefinition } from '@grpc/proto-loader';
 import { compiledFiles } from './compiled-files.js';
+import { methodOf } from './descriptors.js';
 import { PROTO_FILES, protoRoot } from './proto-packages.js';
 import { StrictUtf8Reader } from './strict-utf8.reader.js';
+import { requireLayout } from './wire.check.js';
 
 /**
  * Stands in for a message whose bytes are no protobuf. grpc-js answers INTERNAL whatever a deserializer throws, before any
@@ -53,8 +55,10 @@ function describedByCompiler(definition: PackageDefinition): PackageDefinition {
 
 function tolerateMalformed(method: MethodDefinition<object, object>): void {
   const deserialize = method.requestDeserialize;
+  const { input } = methodOf(method.path.slice(1));
   method.requestDeserialize = (bytes) => {
     try {
+      requireLayout(bytes, input);
       // The loader hands what it is given to protobufjs, which takes a reader as well as bytes.
       return deserialize(new StrictUtf8Reader(bytes) as unknown as Buffer);
     } catch {
