@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { TesseraError } from '../errors/tessera-error.js';
 import { JsonNumberError, JsonSyntaxError } from '../json/json.errors.js';
-import { parseJson } from '../json/lossless-json.js';
+import { parseJson, parsePlainJson } from '../json/lossless-json.js';
 import { compileValidator } from '../validation/compile-validator.js';
 
 type DtoClass = new () => object;
@@ -25,7 +25,7 @@ const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
  * @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` with every violation
  */
 export const JsonBody = createParamDecorator((options: JsonBodyOptions, context: ExecutionContext): unknown => {
-  const body = readJson(context.switchToHttp().getRequest<FastifyRequest>(), options);
+  const body = readWith(parseJson, context.switchToHttp().getRequest<FastifyRequest>(), options);
   return checked(options.dto, body, 'The request body has errors.');
 });
 
@@ -43,16 +43,24 @@ export function requireJsonMediaType(request: FastifyRequest): void {
   });
 }
 
-/** The body as JSON. @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large */
-export function readJson(request: FastifyRequest, { optional = false }: ReadOptions = {}): unknown {
+/**
+ * The body as JSON, of which nothing is handed through to the letter.
+ * @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large
+ */
+export const readJson = (request: FastifyRequest, options?: ReadOptions): unknown =>
+  readWith(parsePlainJson, request, options);
+
+type Parse = (text: string) => unknown;
+
+function readWith(parse: Parse, request: FastifyRequest, { optional = false }: ReadOptions = {}): unknown {
   const text = bodyText(request);
-  return optional && text.trim() === '' ? {} : parsed(request, text);
+  return optional && text.trim() === '' ? {} : parsed(parse, request, text);
 }
 
-function parsed(request: FastifyRequest, text: string): unknown {
+function parsed(parse: Parse, request: FastifyRequest, text: string): unknown {
   requireJsonMediaType(request);
   try {
-    return parseJson(text);
+    return parse(text);
   } catch (error) {
     if (error instanceof JsonNumberError) throw numberRefused(error);
     throw error instanceof JsonSyntaxError ? malformed(error.message) : error;

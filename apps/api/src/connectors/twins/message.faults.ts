@@ -22,7 +22,8 @@ function* ofMessage(type: DescMessage, json: unknown, path: string): Faults {
     return;
   }
   const met = new Set<object>();
-  for (const [name, value] of Object.entries(json)) {
+  for (const name of Object.keys(json)) {
+    const value = json[name];
     const at = memberPath(path, name);
     const field = type.fields.find((each) => each.name === name || each.jsonName === name);
     if (!field) yield { path: at, message: 'is not a known field', reason: 'unknown' };
