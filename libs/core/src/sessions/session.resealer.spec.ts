@@ -56,7 +56,10 @@ describe('what is sealed under a former key', () => {
   function resealer(name = '', meanwhile: () => Promise<unknown> = () => Promise.resolve()): SessionResealer {
     let done = false;
     const run = async (statement: NamedStatement, owner: string): Promise<object[]> => {
-      if (statement.name === name && !done) await meanwhile().finally(() => (done = true));
+      if (statement.name === name && !done) {
+        done = true;
+        await meanwhile();
+      }
       return database.run(statement, owner);
     };
     return new SessionResealer({ run } as unknown as Database, ring, current, new Fingerprinter(ring));
