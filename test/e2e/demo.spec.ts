@@ -1,8 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { beginOnFreePorts } from '../support/free-port-process.js';
 import { TlsFolder } from '../support/tls-folder.js';
 import { until } from '../support/until.js';
 
@@ -26,23 +27,8 @@ describe('the demo, where no service runs', () => {
   });
 
   /** Begins it, on ports that the service finds for itself. */
-  function begin(settings: Record<string, string>): { child: ChildProcess; printed: () => string } {
-    const child = spawn(process.execPath, ['scripts/demo.mjs'], {
-      env: {
-        PATH: process.env.PATH,
-        DATABASE_URL: database.url,
-        HOST: '127.0.0.1',
-        PORT: '0',
-        GRPC_PORT: '0',
-        DRAIN_SECONDS: '0',
-        ...settings,
-      },
-    });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    return { child, printed: () => printed };
-  }
+  const begin = (settings: Record<string, string>): ReturnType<typeof beginOnFreePorts> =>
+    beginOnFreePorts('scripts/demo.mjs', { DATABASE_URL: database.url, ...settings });
 
   /** The service that it has started, once there is one. */
   async function serviceOf({ child, printed }: ReturnType<typeof begin>): Promise<number> {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { beginOnFreePorts } from '../support/free-port-process.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { untilSaidReady } from '../support/service.js';
 
@@ -11,7 +12,6 @@ const CREATE = 'tessera.v1.ClientSessionService/Create';
 describe('a service that may take any ports', () => {
   let database: TestDatabase;
   let child: ChildProcess;
-  let printed = '';
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -24,21 +24,11 @@ describe('a service that may take any ports', () => {
   });
 
   it.each(['1', '2'])('tells which it has, in the log, the banner and its tokens (workers: %s)', async (workers) => {
-    printed = '';
-    child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
-      env: {
-        PATH: process.env.PATH,
-        DATABASE_URL: database.url,
-        HOST: '127.0.0.1',
-        PORT: '0',
-        GRPC_PORT: '0',
-        WORKERS: workers,
-        DRAIN_SECONDS: '0',
-      },
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    await untilSaidReady(child, () => printed);
+    const environment = { DATABASE_URL: database.url, WORKERS: workers };
+    const service = beginOnFreePorts('dist/apps/api/src/main.js', environment);
+    child = service.child;
+    await untilSaidReady(child, service.printed);
+    const printed = service.printed();
 
     const logged = printed.split('\n').find((line) => line.includes('"Tessera is ready"')) ?? '';
     const { port, grpcPort } = JSON.parse(logged) as { port: number; grpcPort: number };
