@@ -27,6 +27,19 @@ describe('StrictUtf8Reader', () => {
     expect(() => read(bytes)).toThrow('not UTF-8');
   });
 
+  it.each([1, 2, 5, 6, 7, 8, 9, 10])('reads a number of %d bytes to its end, and nothing behind it', (length) => {
+    const bytes = [...Array<number>(length - 1).fill(0x80), 0x00, 0x07];
+    bytes[0] = length === 1 ? 0x01 : 0x81;
+    const reader = new StrictUtf8Reader(Buffer.from(bytes));
+    expect([reader.uint32(), reader.uint32(), reader.pos]).toEqual([1, 7, length + 1]);
+  });
+
+  it('refuses a number that does not end', () => {
+    for (const length of [1, 9, 11]) {
+      expect(() => new StrictUtf8Reader(Buffer.alloc(length, 0x80)).uint32()).toThrow(RangeError);
+    }
+  });
+
   it('refuses a string that ends before its length', () => {
     expect(() => read([5, 0x61, 0x62])).toThrow(RangeError);
   });
