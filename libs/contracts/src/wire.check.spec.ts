@@ -1,5 +1,5 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import { StructSchema } from '@bufbuild/protobuf/wkt';
+import { SourceCodeInfo_LocationSchema, StructSchema } from '@bufbuild/protobuf/wkt';
 import { describe, expect, it } from '@jest/globals';
 import { messageOf } from './descriptors.js';
 import { requireLayout } from './wire.check.js';
@@ -28,6 +28,12 @@ describe('bytes of a message', () => {
     expect(() => requireLayout(broken, StructSchema)).toThrow();
   });
 
+  it('may be a list in one run, of numbers that are all there', () => {
+    const list = (bytes: string) => () => requireLayout(hex(bytes), SourceCodeInfo_LocationSchema);
+    expect(list('0a03 01 ac02 0803')).not.toThrow();
+    expect(list('0a02 01 ac02')).toThrow();
+  });
+
   it.each<[string, string]>([
     ['an amount of eight bytes', '1209 09 e803000000000000'],
     ['an amount as text', '1203 0a0161'],
@@ -43,6 +49,8 @@ describe('bytes of a message', () => {
     ['a message that goes on behind its end', '1201 08904e'],
     ['a number that breaks off', '38'],
     ['a number of eleven bytes', '38 ffffffffffffffffffff01'],
+    ['a field number in six bytes', '8a8080808000 0161'],
+    ['a field number of more than 32 bits', '8a80808010 0161'],
     ['four bytes of which one is missing', 'fd07 010203'],
     ['eight bytes of which one is missing', 'f907 01020304050607'],
   ])('are none with %s', (_, bytes) => {

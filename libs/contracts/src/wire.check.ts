@@ -33,7 +33,7 @@ class Walk {
   constructor(private readonly bytes: Uint8Array) {}
 
   through(end: number, fields: Layouts): void {
-    while (this.at < end) this.field(end, fields, this.varint(end));
+    while (this.at < end) this.field(end, fields, this.tag(end));
   }
 
   private field(end: number, fields: Layouts, tag: number): void {
@@ -42,11 +42,15 @@ class Walk {
     const field = fields.get(number);
     if (number === 0 || wire === WIRE.groupEnd) throw new Error('there is no such field');
     if (field && field.wire !== wire && !(field.packed && wire === WIRE.sized)) throw new Error('another wire type');
+    if (wire === WIRE.sized) this.sized(end, field);
+    else if (wire === WIRE.group) this.group(end, number);
+    else this.number(end, wire);
+  }
+
+  private number(end: number, wire: number): void {
     if (wire === WIRE.varint) this.varint(end);
     else if (wire === WIRE.fixed64) this.skip(8, end);
     else if (wire === WIRE.fixed32) this.skip(4, end);
-    else if (wire === WIRE.sized) this.sized(end, field);
-    else if (wire === WIRE.group) this.group(end, number);
     else throw new Error('there is no such wire type');
   }
 
@@ -56,16 +60,26 @@ class Walk {
     const inside = this.at + length;
     if (inside > end || this.at === start) throw new Error('the message breaks off');
     if (field?.fields) this.through(inside, field.fields());
+    else if (field?.packed) while (this.at < inside) this.number(inside, field.wire);
     else this.at = inside;
   }
 
   /** Of an unknown field: the types of today have none. */
   private group(end: number, number: number): void {
     for (;;) {
-      const tag = this.varint(end);
+      const tag = this.tag(end);
       if ((tag & 7) === WIRE.groupEnd && tag >>> 3 === number) return;
       this.field(end, NONE, tag);
     }
+  }
+
+  /** 32 bits, in as many bytes as they need at most. */
+  private tag(end: number): number {
+    const start = this.at;
+    const tag = this.varint(end);
+    const length = this.at - start;
+    if (length > 5 || (length === 5 && (this.bytes[this.at - 1] ?? 0) > 0xf)) throw new Error('there is no such field');
+    return tag;
   }
 
   private skip(count: number, end: number): void {

@@ -38,6 +38,6 @@ export class EventDetails {
   }
 
   openData(session: SealedRow, sealed: Buffer): object {
-    return asWritten(parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventData(session))) as object);
+    return asWritten(parseStoredJson(this.sealer.open(sealed, SEAL_CONTEXTS.eventData(session)), true) as object);
   }
 }

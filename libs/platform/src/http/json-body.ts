@@ -3,17 +3,21 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { TesseraError } from '../errors/tessera-error.js';
 import { JsonNumberError, JsonSyntaxError } from '../json/json.errors.js';
-import { parseJson, parsePlainJson } from '../json/lossless-json.js';
+import type { Written } from '../json/json-text.js';
+import { parseJson } from '../json/lossless-json.js';
 import { compileValidator } from '../validation/compile-validator.js';
+import { writtenMembers } from '../validation/written-members.js';
 
 type DtoClass = new () => object;
 
 interface ReadOptions {
   /** Whether a request without a body is one with an empty object. */
   readonly optional?: boolean;
+  /** What of it is handed through as it was written. */
+  readonly written?: Written | undefined;
 }
 
-interface JsonBodyOptions extends ReadOptions {
+interface JsonBodyOptions extends Pick<ReadOptions, 'optional'> {
   readonly dto: DtoClass;
 }
 
@@ -25,7 +29,8 @@ const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
  * @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` with every violation
  */
 export const JsonBody = createParamDecorator((options: JsonBodyOptions, context: ExecutionContext): unknown => {
-  const body = readWith(parseJson, context.switchToHttp().getRequest<FastifyRequest>(), options);
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const body = readJson(request, { ...options, written: writtenOf(options.dto) });
   return checked(options.dto, body, 'The request body has errors.');
 });
 
@@ -43,24 +48,13 @@ export function requireJsonMediaType(request: FastifyRequest): void {
   });
 }
 
-/**
- * The body as JSON, of which nothing is handed through to the letter.
- * @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large
- */
-export const readJson = (request: FastifyRequest, options?: ReadOptions): unknown =>
-  readWith(parsePlainJson, request, options);
-
-type Parse = (text: string) => unknown;
-
-function readWith(parse: Parse, request: FastifyRequest, { optional = false }: ReadOptions = {}): unknown {
+/** @throws TesseraError `unsupported_media_type`, `malformed_body`, `invalid_request` for a number too large */
+export function readJson(request: FastifyRequest, { optional = false, written }: ReadOptions = {}): unknown {
   const text = bodyText(request);
-  return optional && text.trim() === '' ? {} : parsed(parse, request, text);
-}
-
-function parsed(parse: Parse, request: FastifyRequest, text: string): unknown {
+  if (optional && text.trim() === '') return {};
   requireJsonMediaType(request);
   try {
-    return parse(text);
+    return parseJson(text, written);
   } catch (error) {
     if (error instanceof JsonNumberError) throw numberRefused(error);
     throw error instanceof JsonSyntaxError ? malformed(error.message) : error;
@@ -91,12 +85,20 @@ const numberRefused = ({ path, message }: JsonNumberError): TesseraError =>
     violations: [{ path, message, reason: 'range' }],
   });
 
-const validators = new Map<DtoClass, ReturnType<typeof compileValidator>>();
+const validatorOf = memoized(compileValidator);
+const writtenOf = memoized(writtenMembers);
+
+/** Of each class once. */
+function memoized<T>(compile: (dto: DtoClass) => T): (dto: DtoClass) => T {
+  const compiled = new Map<DtoClass, T>();
+  return (dto) => {
+    if (!compiled.has(dto)) compiled.set(dto, compile(dto));
+    return compiled.get(dto) as T;
+  };
+}
 
 function checked(dto: DtoClass, value: unknown, message: string): unknown {
-  let validate = validators.get(dto);
-  if (!validate) validators.set(dto, (validate = compileValidator(dto)));
-  const result = validate(value);
+  const result = validatorOf(dto)(value);
   if (result.violations.length > 0)
     throw new TesseraError('invalid_request', message, { violations: result.violations });
   return result.value;

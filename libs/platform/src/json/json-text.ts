@@ -5,7 +5,7 @@ import { MARK } from './json-numbers.js';
  * that are written otherwise than a double is.
  */
 const TELLING = /"(?:0|[1-9]\d*)"\s*:|[[:,\s]-?\d+[.eE]|[[:,\s]-0/;
-const STRING_OR_SPACE = /"(?:[^"\\]|\\.)*"?|\s+/gs;
+const STRING_OR_SPACE = /("(?:[^"\\]|\\.)*"?)|\s+/gs;
 
 /** A JSON object that is handed through: it is written as it was read, to the letter, but for space between its tokens. */
 export class JsonText {
@@ -40,47 +40,88 @@ const texts = new WeakMap<object, string>();
 /** An object out of a document that was parsed, as its text where that says more than the object. */
 export function asWritten(object: object): object {
   const text = texts.get(object);
-  return text !== undefined && TELLING.test(text)
-    ? new JsonText(text.replace(STRING_OR_SPACE, unspaced), object)
-    : object;
+  return text !== undefined && TELLING.test(text) ? new JsonText(unspaced(text), object) : object;
 }
 
-const unspaced = (token: string): string => (token.startsWith('"') ? token : '');
+const unspaced = (text: string): string => (/\s/.test(text) ? text.replace(STRING_OR_SPACE, '$1') : text);
 
-interface Level {
-  readonly value: unknown;
-  readonly start: number;
-  /** Of the member that comes next. */
-  name: string | number;
+const SPACE = new Set([' ', '\t', '\n', '\r']);
+
+/**
+ * Which objects of a document are handed through as they were written: `true` for each, below the names of the members that
+ * lead to it, `*` where any name or place in a list does.
+ */
+export type Written = true | { readonly [name: string]: Written };
+
+/** Remembers the texts of those objects in a document, which has been parsed, where there is something to remember. */
+export function rememberTexts(document: string, parsed: unknown, written: Written): void {
+  if (TELLING.test(document)) rememberValue(document, behindSpace(document, 0), parsed, written);
 }
 
-/** Remembers the text of every object in a document, which has been parsed, where there is something to remember. */
-export function rememberTexts(document: string, parsed: unknown): void {
-  if (!TELLING.test(document)) return;
-  const levels: Level[] = [];
-  let level: Level | undefined;
-  let quoted = '';
-  for (let index = 0; index < document.length; index++) {
-    const char = document[index];
-    if (char === '"') {
-      const end = endOfText(document, index);
-      quoted = document.slice(index, end);
-      index = end - 1;
-    } else if (char === ':' && level) level.name = nameIn(quoted);
-    else if (char === ',' && typeof level?.name === 'number') level.name++;
-    else if (char === '{' || char === '[') {
-      level = { value: level ? memberOf(level) : parsed, start: index, name: char === '[' ? 0 : '' };
-      levels.push(level);
-    } else if (char === '}' || char === ']') {
-      if (char === '}' && isObject(level?.value)) texts.set(level.value, document.slice(level.start, index + 1));
-      levels.pop();
-      level = levels.at(-1);
+/** Returns the place behind the value that begins at `start`. */
+function rememberValue(document: string, start: number, value: unknown, written: Written): number {
+  if (written !== true) return rememberMembers(document, start, value, written);
+  const end = behindValue(document, start);
+  if (isObject(value)) texts.set(value, document.slice(start, end));
+  return end;
+}
+
+function rememberMembers(document: string, start: number, value: unknown, written: Exclude<Written, true>): number {
+  const opening = document[start];
+  if (opening !== '{' && opening !== '[') return behindValue(document, start);
+  let at = behindSpace(document, start + 1);
+  for (let index = 0; document[at] !== '}' && document[at] !== ']'; index++) {
+    let name: string | number = index;
+    if (opening === '{') {
+      const end = behindText(document, at);
+      name = nameIn(document.slice(at, end));
+      at = behindSpace(document, behindSpace(document, end) + 1);
     }
+    const inner = (memberOf(written, name) ?? memberOf(written, '*')) as Written | undefined;
+    at = inner ? rememberValue(document, at, memberOf(value, name), inner) : behindValue(document, at);
+    at = behindSpace(document, at);
+    if (document[at] === ',') at = behindSpace(document, at + 1);
   }
+  return at + 1;
+}
+
+function behindValue(document: string, start: number): number {
+  const opening = document[start];
+  if (opening === '"') return behindText(document, start);
+  return opening === '{' || opening === '[' ? behindOpened(document, start) : behindScalar(document, start);
+}
+
+function behindOpened(document: string, start: number): number {
+  let depth = 0;
+  let at = start;
+  do {
+    const char = document[at];
+    if (char === '"') at = behindText(document, at);
+    else {
+      if (char === '{' || char === '[') depth++;
+      else if (char === '}' || char === ']') depth--;
+      at++;
+    }
+  } while (depth > 0);
+  return at;
+}
+
+const ENDS_SCALAR = new Set([',', '}', ']', ...SPACE]);
+
+function behindScalar(document: string, start: number): number {
+  let at = start;
+  while (at < document.length && !ENDS_SCALAR.has(document[at] ?? '')) at++;
+  return at;
+}
+
+function behindSpace(document: string, start: number): number {
+  let at = start;
+  while (SPACE.has(document[at] ?? '')) at++;
+  return at;
 }
 
 /** Behind the closing quote of the text that begins at `start`. */
-function endOfText(document: string, start: number): number {
+function behindText(document: string, start: number): number {
   let end = start + 1;
   while (document[end] !== '"') end += document[end] === '\\' ? 2 : 1;
   return end + 1;
@@ -89,8 +130,8 @@ function endOfText(document: string, start: number): number {
 const nameIn = (quoted: string): string =>
   quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
 
-/** Undefined where a name came twice, and what was parsed is the later one. */
-const memberOf = ({ value, name }: Level): unknown =>
+/** Undefined where there is none: where a name came twice, what was parsed is the later one. */
+const memberOf = (value: unknown, name: string | number): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string | number, unknown>)[name]
     : undefined;

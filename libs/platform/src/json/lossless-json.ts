@@ -1,6 +1,6 @@
 import { checkDepth } from './json-depth.js';
 import { MARK, ofCallers, ofStored, pathOfRefused, REFUSED_NUMBER, restored, type StandIn } from './json-numbers.js';
-import { rememberTexts } from './json-text.js';
+import { rememberTexts, type Written } from './json-text.js';
 import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
 
 /** Fewer digits and smaller exponents always fit a double; the usual body has neither and takes the fast way. */
@@ -12,17 +12,15 @@ const MAYBE_INEXACT = /\d{16}|\d[eE]\+?\d{3}/;
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|(?<![\d.eE+-])-?\d[\d.eE+-]{4,}/gs;
 
 /**
- * JSON.parse for what callers send, but integers beyond 2^53 come as exact bigints instead of rounded numbers.
+ * JSON.parse for what callers send, but integers beyond 2^53 come as exact bigints instead of rounded numbers. `written` says
+ * what `asWritten` is going to be asked for.
  * @throws JsonNumberError for an integer beyond int64, and a number that is beyond a double or of more than 100 characters
  * @throws JsonSyntaxError
  */
-export const parseJson = (text: string): unknown => parse(text, ofCallers);
-
-/** The same where nothing is handed through as it was written, which costs several times as much. @throws as {@link parseJson} */
-export const parsePlainJson = (text: string): unknown => parse(text, ofCallers, () => undefined);
+export const parseJson = (text: string, written?: Written): unknown => parse(text, ofCallers, written);
 
 /** The same for what this service has stored: no number is refused. @throws JsonSyntaxError */
-export const parseStoredJson = (text: string): unknown => parse(text, ofStored);
+export const parseStoredJson = (text: string, written?: Written): unknown => parse(text, ofStored, written);
 
 /** JSON.stringify, with bigints written as plain integers, and each {@link JsonText} as it is. */
 export function stringifyJson(value: unknown): string {
@@ -41,11 +39,11 @@ function stringifyMarked(value: unknown): string {
   }
 }
 
-function parse(text: string, standIn: StandIn, remember = rememberTexts): unknown {
+function parse(text: string, standIn: StandIn, written: Written | undefined): unknown {
   checkDepth(text);
   try {
     const value: unknown = MAYBE_INEXACT.test(text) ? parseExactly(text, standIn) : JSON.parse(text);
-    remember(text, value);
+    if (written) rememberTexts(text, value, written);
     return value;
   } catch (error) {
     if (error instanceof JsonSyntaxError) throw error;

@@ -48,7 +48,7 @@ export function AsWritten(): PropertyDecorator {
 }
 
 export const isAsWritten = (dto: DtoClass, property: string): boolean =>
-  declaredFor(dto, (prototype) => AS_WRITTEN.get(prototype)?.has(property)) ?? false;
+  declaredFor(dto, (prototype) => AS_WRITTEN.get(prototype)?.has(property) || undefined) ?? false;
 
 /** What the class or one that it extends declares. */
 function declaredFor<T>(dto: DtoClass, find: (prototype: object) => T | undefined): T | undefined {

@@ -84,8 +84,13 @@ const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The first entry that is neither text nor a whole number of 64 bits. */
-const wrongEntry = (metadata: object): string | undefined =>
-  Object.entries(metadata).find(([, entry]) => typeof entry !== 'string' && !isInt64(entry))?.[0];
+function wrongEntry(metadata: object): string | undefined {
+  for (const name in metadata) {
+    const entry = (metadata as Record<string, unknown>)[name];
+    if (typeof entry !== 'string' && !isInt64(entry)) return name;
+  }
+  return undefined;
+}
 
 function metadataPath(value: unknown, path: string): string {
   const entry = isPlainObject(value) ? wrongEntry(value) : undefined;

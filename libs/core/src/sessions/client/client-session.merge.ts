@@ -38,10 +38,11 @@ function hasNulls(value: object): boolean {
 function cleaned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null || value instanceof JsonText) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
-  return Object.fromEntries(
-    entries.map(([key, member]: [string, unknown]) => [key, key === VERBATIM ? member : cleaned(member)]),
-  );
+  const kept: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== null && member !== undefined) kept.push([key, key === VERBATIM ? member : cleaned(member)]);
+  }
+  return Object.fromEntries(kept);
 }
 
 function mergedMember(name: string, stored: object | null | undefined, sent: object | null | undefined): object {
