@@ -40,6 +40,17 @@ describe('StrictUtf8Reader', () => {
     }
   });
 
+  it.each<[string, number[], boolean]>([
+    ['0', [0x00], false],
+    ['0 in ten bytes', [...Array<number>(9).fill(0x80), 0x00], false],
+    ['1', [0x01], true],
+    ['2^32', [0x80, 0x80, 0x80, 0x80, 0x10], true],
+    ['2^63', [...Array<number>(9).fill(0x80), 0x01], true],
+  ])('takes %s for a truth as every number but 0', (_, bytes, truth) => {
+    const reader = new StrictUtf8Reader(Buffer.from([...bytes, 0x07]));
+    expect([reader.bool(), reader.pos]).toEqual([truth, bytes.length]);
+  });
+
   it('refuses a string that ends before its length', () => {
     expect(() => read([5, 0x61, 0x62])).toThrow(RangeError);
   });

@@ -24,4 +24,11 @@ export class StrictUtf8Reader extends protobuf.BufferReader {
     }
     throw new RangeError('a number does not end');
   }
+
+  /** Whether any bit of the number is set: protobufjs looks at the lower 32. @throws RangeError when the number does not end */
+  override bool(): boolean {
+    const start = this.pos;
+    this.uint32();
+    return this.buf.subarray(start, this.pos).some((byte) => (byte & 0x7f) !== 0);
+  }
 }
