@@ -38,9 +38,16 @@ const customerKey = (key: Buffer, merchantId: string, customerId: string): Buffe
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return value.toString();
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return canonicalList(value);
   if (value !== null && typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
   return value === undefined ? 'null' : JSON.stringify(value);
+}
+
+/** One text that grows: to join those of lists in lists would copy them once for each level. */
+function canonicalList(list: readonly unknown[]): string {
+  let items = '';
+  for (const item of list) items += `${items && ','}${canonicalJson(item)}`;
+  return `[${items}]`;
 }
 
 function canonicalObject(object: Record<string, unknown>): string {
