@@ -17,7 +17,7 @@ export const IsJsonObject = (options?: ValidationOptions): PropertyDecorator =>
     {
       name: 'isJsonObject',
       validator: {
-        validate: (value) => isObject(value) && isWritable(value),
+        validate: (value) => isObject(value) && wayToUnwritable(value) === undefined,
         defaultMessage: (found) => (isObject(found?.value) ? 'must be a value that JSON has' : 'must be an object'),
       },
     },
@@ -25,29 +25,33 @@ export const IsJsonObject = (options?: ValidationOptions): PropertyDecorator =>
   );
 
 function locate(value: unknown, path: string): string {
-  return isObject(value) ? (unwritable(value, path) ?? path) : path;
+  const way = isObject(value) ? (wayToUnwritable(value) ?? []) : [];
+  return way.reduce<string>((at, step) => (typeof step === 'number' ? `${at}[${step}]` : memberPath(at, step)), path);
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isWritable(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isWritable);
+/** Names and places in lists that lead to the first value that JSON has no word for: each value is looked at once. */
+function wayToUnwritable(value: unknown): (string | number)[] | undefined {
+  if (Array.isArray(value)) return wayThrough(value);
+  if (!isObject(value)) return isWritable(value) ? undefined : [];
   // Of many members the names alone cost half of what the values in their order do.
-  if (isObject(value)) {
-    for (const name in value) if (!isWritable((value as Record<string, unknown>)[name])) return false;
-    return true;
-  }
-  return value !== undefined && !(typeof value === 'number' && !Number.isFinite(value));
-}
-
-/** Where the first value is that JSON has no word for. */
-function unwritable(value: object, path: string): string | undefined {
-  for (const [name, member] of Object.entries(value)) {
-    if (isWritable(member)) continue;
-    const where = Array.isArray(value) ? `${path}[${name}]` : memberPath(path, name);
-    return typeof member === 'object' && member !== null ? unwritable(member as object, where) : where;
+  for (const name in value) {
+    const way = wayToUnwritable(value[name]);
+    if (way) return [name, ...way];
   }
   return undefined;
 }
+
+function wayThrough(list: readonly unknown[]): (string | number)[] | undefined {
+  for (let index = 0; index < list.length; index++) {
+    const way = wayToUnwritable(list[index]);
+    if (way) return [index, ...way];
+  }
+  return undefined;
+}
+
+const isWritable = (value: unknown): boolean =>
+  value !== undefined && !(typeof value === 'number' && !Number.isFinite(value));
