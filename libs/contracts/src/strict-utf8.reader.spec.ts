@@ -38,6 +38,16 @@ describe('StrictUtf8Reader', () => {
     for (const length of [1, 9, 11]) {
       expect(() => new StrictUtf8Reader(Buffer.alloc(length, 0x80)).uint32()).toThrow(RangeError);
     }
+    const eleven = [...Array<number>(10).fill(0x80), 0x00];
+    expect(() => new StrictUtf8Reader(Buffer.from(eleven)).uint32()).toThrow(RangeError);
+  });
+
+  it.each<[string, number]>([
+    ['ffffffff0f', 0xffff_ffff],
+    ['ffffffffffffffffff01', 0xffff_ffff],
+    ['858080808001', 5],
+  ])('takes the lower 32 bits of the number %s', (hex, number) => {
+    expect(new StrictUtf8Reader(Buffer.from(hex, 'hex')).uint32()).toBe(number);
   });
 
   it.each<[string, number[], boolean]>([

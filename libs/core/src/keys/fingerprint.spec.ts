@@ -110,8 +110,23 @@ describe('Fingerprinter', () => {
     const customer = fingerprinter(1).customer('merchant-1', 'ann');
     expect(fingerprinter(1).customer('merchant-1', 'ann')).toEqual(customer);
     expect(fingerprinter(1).customer('merchant-2', 'ann')).not.toEqual(customer);
+    expect(fingerprinter(1).customer('merchant-', '1ann')).not.toEqual(customer);
     expect(fingerprinter(1).customer('merchant-1', 'bob')).not.toEqual(customer);
     expect(fingerprinter(2).customer('merchant-1', 'ann')).not.toEqual(customer);
     expect(fingerprinter(1).request('merchant-1\nann')).not.toContainEqual(customer);
+  });
+
+  it('finds a customer under every key of the ring, current first', () => {
+    const [old, current] = [1, 2].map((key) => fingerprinter(key).customer('merchant-1', 'ann'));
+    expect(fingerprinter(2, [1]).customerKeys('merchant-1', 'ann')).toEqual([current, old]);
+  });
+
+  it('gives what former versions gave, which is stored', () => {
+    expect(fingerprinter(1).customer('merchant-1', 'ann').toString('hex')).toBe(
+      'c9d899400e00dce5432e7e91814b7ecbb0047225e9b83558cc893505544da187',
+    );
+    expect(fingerprinter(1).request('request')[0]?.toString('hex')).toBe(
+      'd4e145037366cf0c9706897e627bbcf078dc4812aa2812c293eb48a6bd63de2a',
+    );
   });
 });

@@ -31,13 +31,42 @@ describe('an object that is handed through', () => {
     expect(written(`{"x":{"1":0},"free":${free},"y":[1.5,{"free":{"2":0}}]}`)).toBe(free);
   });
 
+  it.each([
+    '{"b":1,"0":2}',
+    '{"b":1,"10":2}',
+    '{"b":1,"2" :0}',
+    '{"a":1.0}',
+    '{"a": 1.0}',
+    '{"a":-1.5}',
+    '{"a":10.5}',
+    '{"a":1e5}',
+    '{"a":1E5}',
+    '{"a":[1.0]}',
+    '{"a":[1,1.0]}',
+    '{"a":-0}',
+    '{"a": -0}',
+    '{"a":[-0]}',
+    '{"a":[1,-0]}',
+  ])('is kept as text for one thing that a value would not say: %s', (free) => {
+    expect(asWritten(read(`{"free":${free}}`).free)).toMatchObject({ text: free.replace(' ', '') });
+  });
+
   it('loses the space between its tokens', () => {
     expect(written('{ "free" :\n{ "2" : [ 1.0 ,\t-0 ] , "1 " : " \\" " } }')).toBe('{"2":[1.0,-0],"1 ":" \\" "}');
+  });
+
+  it.each([' ', '\t', '\n', '\r', ' \r\n'])('loses any kind of it, wherever it is: %j', (space) => {
+    const tokens = ['{', '"x"', ':', '7', ',', '"free"', ':', '{', '"2"', ':', '1.0', ',', '"1"', ':', '0', '}', '}'];
+    expect(written(['', ...tokens, ''].join(space))).toBe('{"2":1.0,"1":0}');
+    expect(written(`{"free":{"2":1.0,${space}"1":0}}`)).toBe('{"2":1.0,"1":0}');
   });
 
   it('is the later one of two of the same name', () => {
     expect(written('{"free":{"a":{"1":1.0}},"free":{"a":{"2":2.0,"1":0}}}')).toBe('{"a":{"2":2.0,"1":0}}');
     expect(written('{"free":{"a":{"b":{"1":1.0}}},"free":{"a":"text"}}')).toBe('{"a":"text"}');
+    const lost = (later: string) => parseJson(`{"a":{"x":{"1":1.0}},"a":${later}}`, { a: { x: true } });
+    for (const later of ['null', '"x"', '7', '[]', '{"x":[0]}'])
+      expect(lost(later)).toEqual({ a: JSON.parse(later) as unknown });
   });
 
   it.each<[string, Written, string, (document: never) => object]>([
@@ -56,11 +85,28 @@ describe('an object that is handed through', () => {
       '{"n":-1.5e3,"t":"\\"}\\\\","a":[{"b":{"3":1}}],"w":null ,"b":{"2":1.0,"1":0}}',
       (d: { b: object }) => d.b,
     ],
+    [
+      'behind others that are looked into',
+      { a: { x: true }, l: { '*': { x: true } }, s: { x: true }, n: { x: true }, b: true },
+      '{"a":{"x":{},"y":[0]},"l":[{"x":{}},7],"s":"{\\"x\\":[","n":-1.5,"b":{"2":1.0,"1":0}}',
+      (d: { b: object }) => d.b,
+    ],
+    [
+      'called as what every object has',
+      { '*': true },
+      '{"constructor":{"2":1.0,"1":0}}',
+      (d) => (d as object).constructor,
+    ],
     ['by an escaped name', { é: true }, '{"\\u00e9":{"2":1.0,"1":0}}', (d: { é: object }) => d.é],
     ['called as the prototype is', { ['__proto__']: true }, '{"__proto__":{"2":1.0,"1":0}}', ownPrototype],
   ])('is found where it is said to be: %s', (_, where, text, find) => {
     const found = find(parseJson(text, where) as never);
     expect(stringifyJson(asWritten(found))).toBe('{"2":1.0,"1":0}');
+  });
+
+  it.each([' 1.5', '\t-0.5 ', ' [1.5]', ' [[],-0.5]', '{"free":1.5}'])('may be nowhere: %j', (text) => {
+    for (const where of [FREE, { '*': FREE }, true] satisfies Written[])
+      expect(parseJson(text, where)).toEqual(JSON.parse(text));
   });
 
   it('is an object like others where nothing says that it is handed through', () => {
@@ -85,6 +131,8 @@ describe('an object that is handed through', () => {
     const free = read('{"free":{"a":1,"b":"1.0"},"n":1.0}').free;
     expect(asWritten(free)).toBe(free);
     expect(valueOf(free)).toBe(free);
+    const odd = read('{"free":{"n":1.0}}').free;
+    expect(valueOf(asWritten(odd))).toBe(odd);
   });
 
   it('never says anything else than what was read', () => {
@@ -102,5 +150,8 @@ describe('an object that is handed through', () => {
     const kept = withoutEmptyTexts(asWritten(free) as JsonText);
     expect(kept.text).toBe('{"1":"a:\\"\\"","b:":1,"x":"\\\\"}');
     expect(kept.value).toEqual({ 1: 'a:""', 'b:': 1, x: '\\' });
+    const quoted = new JsonText('{"q\\"":"","n\\"":-0,"e":"","last":10}', { 'q"': '', 'n"': -0, e: '', last: 10 });
+    expect(withoutEmptyTexts(quoted).text).toBe('{"n\\"":-0,"last":10}');
+    expect(withoutEmptyTexts(new JsonText('{}', {})).text).toBe('{}');
   });
 });

@@ -175,6 +175,7 @@ describe('compileValidator', () => {
   it('stops reporting after a hundred faults', () => {
     const items = Array.from({ length: 500 }, () => ({}));
     expect(order({ items }).violations).toHaveLength(100);
+    expect(order({ items: [], byName: { ...items } }).violations).toHaveLength(100);
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
+import { parseJson, stringifyJson } from '../json/lossless-json.js';
 import { compileValidator } from './compile-validator.js';
 import { IsFreeJson } from './free-json.js';
+import { writtenMembers } from './written-members.js';
 
 class Body {
   @IsFreeJson() data!: object;
@@ -15,6 +17,20 @@ it.each<[string, unknown]>([
   ['data', []],
 ])('says that the value is none of JSON at %s', (path, data) => {
   expect(pathsIn(data)).toEqual([path]);
+});
+
+it.each([null, [], [{}], 'text', 1, 1n, true])('is an object, not %p', (data) => {
+  expect(validate({ data }).violations).toMatchObject([{ path: 'data', message: 'must be an object' }]);
+});
+
+it.each([NaN, Infinity, -Infinity, undefined])('has no %p in it, which is told by its place', (value) => {
+  const fault = { path: 'data.a[1][0]["odd name"]', message: 'must be a value that JSON has' };
+  expect(validate({ data: { a: [[], [{ 'odd name': value }], value] } }).violations).toMatchObject([fault]);
+});
+
+it('is handed through as it was written', () => {
+  const text = '{"data":{"2":1.0,"1":[null,{"0":-0,"b":"1"}]}}';
+  expect(stringifyJson(validate(parseJson(text, writtenMembers(Body))).value)).toBe(text);
 });
 
 it('takes all that JSON has', () => {

@@ -16,6 +16,7 @@ class Extended extends Free {
 }
 class Body {
   @IsFreeJson() data!: object;
+  @IsFreeJson() other!: object;
   @Nested(() => Plain) plain!: Plain;
   @Nested(() => Free) one!: Free;
   @Nested(() => Extended, { shape: 'each' }) many!: Extended[];
@@ -26,6 +27,7 @@ class Body {
 it('says where the members are that are handed through as they were written', () => {
   expect(writtenMembers(Body)).toEqual({
     data: true,
+    other: true,
     one: { data: true },
     many: { '*': { data: true, more: true } },
     some: { A: { data: true } },

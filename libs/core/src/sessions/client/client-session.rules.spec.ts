@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { JsonText } from '#platform/json/json-text.js';
 import type { ClientSessionBody } from './client-session.body.js';
 import { mergeClientSession, withoutNulls } from './client-session.merge.js';
 import { warningsFor } from './client-session.warnings.js';
@@ -76,9 +77,46 @@ describe('the merge of a change', () => {
     });
   });
 
+  it('keeps what customer and order have and a change of them does not name', () => {
+    const before = { ...stored, order: { countryCode: 'FR', lineItems: [{ amount: 1 }] } };
+    const patch = { customer: { firstName: 'Bea' }, order: { countryCode: 'IT' } };
+    expect(mergeClientSession(before, patch)).toEqual({
+      ...before,
+      customer: { ...stored.customer, firstName: 'Bea' },
+      order: { countryCode: 'IT', lineItems: [{ amount: 1 }] },
+    });
+  });
+
   it('never changes payment method options', () => {
-    const patch = { paymentMethod: { vaultOnSuccess: true, options: { PAYPAL: { surcharge: { amount: 9 } } } } };
+    const options = { PAYPAL: { surcharge: { amount: 9 } } };
+    const patch = { paymentMethod: { vaultOnSuccess: true, options } };
+    const { paymentMethod } = stored;
     expect(mergeClientSession(stored, patch).paymentMethod).toEqual({ vaultOnSuccess: true, options: { PAYPAL: {} } });
+    expect(mergeClientSession({}, patch).paymentMethod).toEqual({ vaultOnSuccess: true });
+    expect(mergeClientSession({ paymentMethod }, { paymentMethod: null })).toEqual({
+      paymentMethod: { options: { PAYPAL: {} } },
+    });
+    const without = { paymentMethod: { vaultOnSuccess: true } };
+    expect(mergeClientSession(without, { paymentMethod: null })).toStrictEqual({});
+  });
+});
+
+describe('what is stored', () => {
+  it('has no nulls and nothing undefined, in lists neither, and what is handed through as it is', () => {
+    const metadata = new JsonText('{"a":1.0}', { a: 1 });
+    const option = { extraMerchantData: { a: null, b: [null, { c: null }] } };
+    const stored = withoutNulls({
+      orderId: null,
+      metadata,
+      order: { lineItems: [{ amount: 1, name: null }], fees: undefined },
+      paymentMethod: { options: { X: { ...option, surcharge: null } } },
+    });
+    expect(stored).toStrictEqual({
+      metadata,
+      order: { lineItems: [{ amount: 1 }] },
+      paymentMethod: { options: { X: option } },
+    });
+    expect(withoutNulls({ a: undefined })).toStrictEqual({});
   });
 });
 
