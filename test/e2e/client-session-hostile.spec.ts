@@ -74,6 +74,8 @@ describe('client sessions and what nobody should send', () => {
     ['a number of a thousand digits', `{"amount":${'9'.repeat(1000)}}`, HEADERS],
     ['a fraction', '{"amount":0.1}', HEADERS],
     ['an unknown member', '{"surprise":true}', HEADERS],
+    ['metadata that is a list', '{"metadata":["a"]}', HEADERS],
+    ['metadata that is a text', '{"metadata":"a"}', HEADERS],
     ['a member named like the prototype', '{"__proto__":{"orderId":"x"}}', HEADERS],
   ])('refuses %s with its own envelope', async (_what, body, headers) => {
     const { status, body: answer } = await send('POST', body, headers);

@@ -56,6 +56,7 @@ describe('bytes of a message', () => {
     ['the documented request', '0a01 61 1206 08904e 109201 1a03 0a01 62 3801'],
     ['a negative number, of ten bytes', '120b 08 ffffffffffffffffff01'],
     ['fields that nobody knows, of every wire type', 'f80701 f907 0102030405060708 fa0701 62 fd07 01020304'],
+    ['a field that nobody knows, whose number ends as a known one does', '8880808001 05'],
     ['a group that nobody knows, with one inside', 'fb07 0801 fb07 fc07 fc07'],
     ['a group with bytes that look like its end', 'fb07 fd07 fc07fc07 fc07'],
     ['a group of the greatest field number', 'fbffffff0f 0801 fcffffff0f'],
