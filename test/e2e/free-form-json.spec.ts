@@ -158,6 +158,7 @@ describe('an object of any shape', () => {
       });
     const history = await rest('GET', `/v1/sessions/${String(id)}/events`);
     expect(history.split(`"data":${ODD}`)).toHaveLength(2);
+    expect(history).toMatch(/"name":"step","status":"done",.*"data":/);
     const { items } = await grpc.call('tessera.v1.SessionService/ListEvents', { id }, KEY);
     expect(JSON.stringify(items)).toContain('"10":{"numberValue":1.1');
   });
