@@ -101,7 +101,7 @@ describe('bytes of a message', () => {
     ['a group without an end', 'fb07 0801'],
     ['a group that ends as another', 'fb07 f407'],
     ['a text that breaks off', '0a05 6162'],
-    ['a text of four gigabytes', '0a ffffffff0f 61'],
+    ['a text of four gigabytes, which is not one of minus six', '0a faffffff0f 61'],
     ['a message that goes on behind its end', '1201 08904e'],
     ['a number that breaks off', '38'],
     ['a number of eleven bytes', '38 ffffffffffffffffffff01'],
