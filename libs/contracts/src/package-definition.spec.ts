@@ -83,6 +83,13 @@ describe('messages', () => {
     expect(requestDeserialize(requestSerialize(request))).toMatchObject(request);
   });
 
+  it('has a message that comes in parts whole', () => {
+    const bytes = Buffer.from('120308e807' + '1203109201', 'hex');
+    const { requestDeserialize } = method('types.MerchantAuthenticationService', 'CreateSessionToken');
+    const { amount } = requestDeserialize(bytes) as { amount: object };
+    expect(amount).toMatchObject({ minor_amount: '1000', currency: 'USD' });
+  });
+
   it('has the phone number as text in CreateSdkSessionToken, as a secret in the newer operation', () => {
     const older = method('types.MerchantAuthenticationService', 'CreateSdkSessionToken');
     const newer = method('types.MerchantAuthenticationService', 'CreateClientAuthenticationToken');

@@ -58,9 +58,9 @@ function tolerateMalformed(method: MethodDefinition<object, object>): void {
   const { input } = methodOf(method.path.slice(1));
   method.requestDeserialize = (bytes) => {
     try {
-      requireLayout(bytes, input);
+      const message = requireLayout(bytes, input);
       // The loader hands what it is given to protobufjs, which takes a reader as well as bytes.
-      return deserialize(new StrictUtf8Reader(bytes) as unknown as Buffer);
+      return deserialize(new StrictUtf8Reader(message) as unknown as Buffer);
     } catch {
       return MALFORMED;
     }
