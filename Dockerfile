@@ -30,4 +30,4 @@ USER node
 EXPOSE 3000 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["node", "deploy/healthcheck.mjs"]
-CMD ["node", "dist/apps/api/src/main.js"]
+CMD ["node", "dist/apps/api/src/process/main.js"]

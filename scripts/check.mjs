@@ -13,7 +13,7 @@ const CHECKS = [
   ['unused code', ['knip']],
   ['protos', ['buf', 'lint']],
   ['contracts drift', ['node', 'scripts/generate-contracts.mjs', '--check']],
-  ['OpenAPI drift', ['node', 'dist/apps/api/src/openapi.cli.js', '--check']],
+  ['OpenAPI drift', ['node', 'dist/apps/api/src/process/openapi-cli.js', '--check']],
   ['connector table drift', ['node', 'scripts/generate-connector-table.mjs', '--check']],
   ['state table drift', ['node', 'scripts/generate-state-table.mjs', '--check']],
   ['third-party table drift', ['node', 'scripts/generate-third-party.mjs', '--check']],

@@ -1,7 +1,7 @@
 /** Writes the table of connectors and flows into docs/connectors.md, from their declarations; `--check` only looks. */
 import { writeTable } from './generated-table.mjs';
 
-const { CONNECTORS } = await import('#connectors/connector.lookup.js');
+const { CONNECTORS } = await import('#connectors/connector-lookup.js');
 
 const HEADER = ['name', 'config key', 'server session', 'client auth', 'server auth', 'credentials that must be given'];
 

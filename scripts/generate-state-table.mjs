@@ -1,8 +1,8 @@
 /** Writes the state machine of sessions into docs/sessions.md, from the table the service obeys; `--check` only looks. */
 import { writeTable } from './generated-table.mjs';
 
-const { TRANSITIONS, SESSION_OPERATIONS } = await import('#core/sessions/session.transitions.js');
-const { SESSION_KINDS, SESSION_STATES } = await import('#core/sessions/session.types.js');
+const { TRANSITIONS, SESSION_OPERATIONS } = await import('#core/sessions/session-transitions.js');
+const { SESSION_KINDS, SESSION_STATES } = await import('#core/sessions/session-types.js');
 
 const STATES = new Set(SESSION_STATES);
 const show = (outcome) => (STATES.has(outcome) ? outcome : outcome === 'new' ? 'another session' : `\`${outcome}\``);

@@ -8,7 +8,7 @@ await launch(async () => {
   await ensureInstalled();
   generate('scripts/generate-contracts.mjs');
   await ensureBuilt();
-  generate('dist/apps/api/src/openapi.cli.js');
+  generate('dist/apps/api/src/process/openapi-cli.js');
   generate('scripts/generate-connector-table.mjs');
   generate('scripts/generate-state-table.mjs');
   generate('scripts/generate-third-party.mjs');

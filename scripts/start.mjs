@@ -20,7 +20,7 @@ await launch(async () => {
   await ensureBuilt();
   if (isDatabaseBrought()) process.env.DATABASE_URL = await embedded();
   // In this very process: whatever ends it, be it `kill -9`, ends the whole service and frees its ports.
-  await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/main.js')).href);
+  await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/process/main.js')).href);
 });
 
 async function embedded() {

@@ -11,5 +11,5 @@ await launch(async () => {
   await ensureInstalled();
   await ensureBuilt();
   if (isDatabaseBrought() && existsSync(databaseUrlFile())) process.env.DATABASE_URL_FILE = databaseUrlFile();
-  await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/tessera.cli.js')).href);
+  await import(pathToFileURL(join(ROOT, 'dist/apps/api/src/process/tessera-cli.js')).href);
 });

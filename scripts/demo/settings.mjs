@@ -9,7 +9,7 @@ const NO_DATABASE = { DATABASE_URL: 'postgres://nobody@localhost/none', DATABASE
  */
 export async function demoSettings() {
   const { readSettings } = await import('../../dist/libs/platform/src/config/settings.reader.js');
-  const { grpcAddressOf, restAddressOf } = await import('../../dist/apps/api/src/own.addresses.js');
+  const { grpcAddressOf, restAddressOf } = await import('../../dist/apps/api/src/edge/rest/own-addresses.js');
   const settings = read(readSettings);
   if (!settings.demo) throw new LaunchError('there is no demo in production: its merchant is not there');
   if (settings.tls?.files.clientCa || settings.grpcTls?.files.clientCa)

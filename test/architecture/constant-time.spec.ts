@@ -12,7 +12,7 @@ const filesWith = (pattern: RegExp): string[] =>
 
 /** Where somebody could learn from the time it takes how much of a guess was right. */
 const GUESSED = [
-  'libs/core/src/access/credential.service.ts',
+  'libs/core/src/tenants/credential.service.ts',
   'libs/core/src/keys/jws.ts',
   'libs/core/src/sessions/session-token.codec.ts',
 ];
@@ -24,9 +24,9 @@ const NOT_GUESSED = [
   'libs/core/src/connectors/sessions/provider-session.store.ts',
   'libs/core/src/idempotency/refusal.store.ts',
   'libs/core/src/keys/key-ring.ts',
-  'libs/core/src/keys/master-key.needs.ts',
+  'libs/core/src/keys/master-key-needs.ts',
   'libs/core/src/keys/sealer.ts',
-  'libs/core/src/sessions/write/session.writer.ts',
+  'libs/core/src/sessions/open/session-writer.ts',
   'libs/platform/src/config/settings.reader.ts',
 ];
 const WITH_A_KEY = /createHmac|hash\('sha256'|Hmac\(/;

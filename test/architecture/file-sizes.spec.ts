@@ -25,7 +25,7 @@ const product = sources.filter((file) => /^(apps|libs)\/.*(?<!\.spec)\.ts$/.test
 
 describe('the files of the project', () => {
   it('are found', () => {
-    for (const file of ['apps/api/src/main.ts', 'libs/core/src/core.module.ts', 'scripts/start.mjs'])
+    for (const file of ['apps/api/src/process/main.ts', 'libs/core/src/core.module.ts', 'scripts/start.mjs'])
       expect(sources).toContain(file);
     expect(product).not.toContainEqual(expect.stringMatching(/\.spec\.ts$|generated/));
   });

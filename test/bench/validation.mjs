@@ -4,9 +4,9 @@
  */
 import 'reflect-metadata';
 import { validateSync } from 'class-validator';
-import { compileValidator } from '#platform/validation/compile-validator.js';
-import { nestedTypeOf } from '#platform/validation/decorators.js';
-import { ClientSessionAPIRequest } from '#api/sessions/dto/client-session.dto.js';
+import { compileValidator } from '#api/edge/validation/compile-validator.js';
+import { nestedTypeOf } from '#api/edge/validation/decorators.js';
+import { ClientSessionAPIRequest } from '#api/sessions/primer/dto/client-session.dto.js';
 
 /** The documented example, and a large order. */
 const DOCUMENTED = {

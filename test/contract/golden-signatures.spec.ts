@@ -1,10 +1,10 @@
 import { createDecipheriv, createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { findConnector } from '#connectors/connector.lookup.js';
-import type { Flow } from '#connectors/flow/flow.js';
-import { ProviderCall, type Entropy } from '#connectors/flow/provider-call.js';
+import { findConnector } from '#connectors/connector-lookup.js';
+import type { Flow } from '#connectors/kit/flow.js';
+import { ProviderCall, type Entropy } from '#connectors/kit/provider-call.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
-import { validateCredentials } from '#core/connectors/credentials/validate-credentials.js';
+import { validateCredentials } from '#core/providers/credentials/validate-credentials.js';
 import { deviationOf } from './golden-deviations.js';
 import {
   clientAuthInput,

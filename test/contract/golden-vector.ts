@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { readAccessToken } from '#api/connectors/access-token.mapper.js';
-import { readClientAuth } from '#api/connectors/client-auth.mapper.js';
-import { readCreateServerSession } from '#api/connectors/session-token.mapper.js';
-import type { ClientAuthInput, ServerAuthInput, ServerSessionInput } from '#connectors/flow/flow.js';
-import { providerSessionInput } from '#core/connectors/sessions/provider-session.input.js';
+import { readAccessToken } from '#api/connectors/prism/access-token.mapper.js';
+import { readClientAuth } from '#api/connectors/prism/client-auth.mapper.js';
+import { readCreateServerSession } from '#api/connectors/prism/session-token.mapper.js';
+import type { ClientAuthInput, ServerAuthInput, ServerSessionInput } from '#connectors/kit/flow.js';
+import { providerSessionInput } from '#core/payment-sessions/provider-session-input.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 
 type Json = Record<string, unknown>;

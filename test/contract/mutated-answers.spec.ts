@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findConnector } from '#connectors/connector.lookup.js';
-import { UnintelligibleAnswer, type Flow } from '#connectors/flow/flow.js';
-import { InputError } from '#connectors/flow/input-error.js';
-import { MAX_LIFETIME_SECONDS } from '#connectors/flow/lifetime.reader.js';
-import { ProviderCall } from '#connectors/flow/provider-call.js';
-import { settle } from '#connectors/flow/settle.js';
-import type { ProviderAnswer } from '#connectors/flow/provider-message.js';
+import { findConnector } from '#connectors/connector-lookup.js';
+import { UnintelligibleAnswer, type Flow } from '#connectors/kit/flow.js';
+import { InputError } from '#connectors/kit/input-error.js';
+import { MAX_LIFETIME_SECONDS } from '#connectors/kit/lifetime.reader.js';
+import { ProviderCall } from '#connectors/kit/provider-call.js';
+import { settle } from '#connectors/kit/settle.js';
+import type { ProviderAnswer } from '#connectors/kit/provider-message.js';
 import {
   answerOf,
   clientAuthInput,

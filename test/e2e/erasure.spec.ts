@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SESSION_KINDS } from '#core/sessions/session.types.js';
+import { SESSION_KINDS } from '#core/sessions/session-types.js';
 import { createTestDatabase } from '../support/database.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { inTurn } from '../support/row-queue.js';

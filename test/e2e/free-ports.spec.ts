@@ -25,7 +25,7 @@ describe('a service that may take any ports', () => {
 
   it.each(['1', '2'])('tells which it has, in the log, the banner and its tokens (workers: %s)', async (workers) => {
     const environment = { DATABASE_URL: database.url, WORKERS: workers };
-    const service = beginOnFreePorts('dist/apps/api/src/main.js', environment);
+    const service = beginOnFreePorts('dist/apps/api/src/process/main.js', environment);
     child = service.child;
     await untilSaidReady(child, service.printed);
     const printed = service.printed();

@@ -122,7 +122,7 @@ describe.each(DEAF_WAYS)('PgBouncer in transaction mode, where %s', (_what, vari
   });
 
   tried('doctor says it', () => {
-    const { stdout } = spawnSync(process.execPath, ['dist/apps/api/src/tessera.cli.js', 'doctor'], {
+    const { stdout } = spawnSync(process.execPath, ['dist/apps/api/src/process/tessera-cli.js', 'doctor'], {
       env: { PATH: process.env.PATH, ...environment },
       encoding: 'utf8',
     });

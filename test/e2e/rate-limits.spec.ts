@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generateApiKey } from '#core/access/api-key.codec.js';
+import { generateApiKey } from '#core/tenants/api-key.codec.js';
 import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient, type ShopAnswer } from '../support/shop.client.js';

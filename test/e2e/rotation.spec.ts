@@ -67,10 +67,14 @@ describe('rotating the master key, with two instances and callers', () => {
   let callers: SteadyCalls;
 
   const command = (name: string[], environment: Record<string, string>) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/apps/api/src/tessera.cli.js', ...name], {
-      env: { PATH: process.env.PATH, DATABASE_URL: database.url, ...environment },
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['dist/apps/api/src/process/tessera-cli.js', ...name],
+      {
+        env: { PATH: process.env.PATH, DATABASE_URL: database.url, ...environment },
+        encoding: 'utf8',
+      },
+    );
     return { status, stdout, stderr };
   };
   /** One after the other, each once its successor serves. */

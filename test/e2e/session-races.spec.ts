@@ -1,6 +1,6 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SESSION_KINDS, type SessionKind } from '#core/sessions/session.types.js';
+import { SESSION_KINDS, type SessionKind } from '#core/sessions/session-types.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';

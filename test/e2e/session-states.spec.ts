@@ -5,8 +5,8 @@ import {
   SESSION_OPERATIONS,
   type SessionOperation,
   type TransitionOutcome,
-} from '#core/sessions/session.transitions.js';
-import { SESSION_KINDS, SESSION_STATES, type SessionState } from '#core/sessions/session.types.js';
+} from '#core/sessions/session-transitions.js';
+import { SESSION_KINDS, SESSION_STATES, type SessionState } from '#core/sessions/session-types.js';
 import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SESSION_KINDS } from '#core/sessions/session.types.js';
+import { SESSION_KINDS } from '#core/sessions/session-types.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates } from '../support/session-states.js';

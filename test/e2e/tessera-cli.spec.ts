@@ -22,7 +22,7 @@ type Environment = Record<string, string>;
 
 /** `npm run tessera -- ...` */
 function tessera(words: string[], environment: Environment) {
-  const done = spawnSync(process.execPath, ['dist/apps/api/src/tessera.cli.js', ...words], {
+  const done = spawnSync(process.execPath, ['dist/apps/api/src/process/tessera-cli.js', ...words], {
     env: { PATH: process.env.PATH, ...environment },
     encoding: 'utf8',
   });

@@ -6,7 +6,7 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
-import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
+import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';

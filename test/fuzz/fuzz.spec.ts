@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as connectors from '#connectors/connectors.list.js';
+import * as connectors from '#connectors/connectors-list.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
 import { keepResult } from '../support/reliability-page.js';
 import { startService, type TestService } from '../support/service.js';

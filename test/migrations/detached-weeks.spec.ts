@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
 import { dropWeeksPast } from '#core/database/maintenance/retention.js';
-import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
+import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const RETENTION = 86_400;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
 import { migrate } from '#core/database/migrate.js';
-import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
+import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { timeOfId, weekOf } from '#core/database/weekly-partitions.js';
 import { BY_ID } from '#core/sessions/session.reader.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '#core/keys/fingerprint.js';
-import { withoutNulls } from '#core/sessions/client/client-session.merge.js';
-import { TWINS } from '#api/connectors/prism.twins.js';
-import { ClientSessionAPIRequest } from '#api/sessions/dto/client-session.dto.js';
+import { withoutNulls } from '#core/client-sessions/client-session-merge.js';
+import { TWINS } from '#api/connectors/prism/prism-twins.js';
+import { ClientSessionAPIRequest } from '#api/sessions/primer/dto/client-session.dto.js';
 import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { compileValidator } from '#platform/validation/compile-validator.js';
-import { writtenMembers } from '#platform/validation/written-members.js';
+import { compileValidator } from '#api/edge/validation/compile-validator.js';
+import { writtenMembers } from '#api/edge/validation/written-members.js';
 
 /** Twice what REST takes. */
 const LENGTH = 2 ** 21;

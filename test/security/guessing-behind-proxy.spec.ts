@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { generateApiKey } from '#core/access/api-key.codec.js';
+import { generateApiKey } from '#core/tenants/api-key.codec.js';
 import { readCompose } from '../support/compose-file.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateApiKey } from '#core/access/api-key.codec.js';
+import { generateApiKey } from '#core/tenants/api-key.codec.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient } from '../support/shop.client.js';
 import { readStatusDetails } from '../support/status-details.js';

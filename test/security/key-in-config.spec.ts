@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateApiKey } from '#core/access/api-key.codec.js';
+import { generateApiKey } from '#core/tenants/api-key.codec.js';
 import { databaseText } from '../support/leak-detector.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { COUNT_SEALED } from '#core/keys/master-key.statements.js';
-import { SEAL_CONTEXTS } from '#core/keys/seal.context.js';
+import { COUNT_SEALED } from '#core/keys/master-key.statement.js';
+import { SEAL_CONTEXTS } from '#core/keys/seal-context.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;

@@ -144,7 +144,10 @@ export class Instance {
   /** Runs the maintenance command as this instance would: with its clock, its settings. @returns what it printed */
   async cli(words: readonly string[], extra: Environment = {}): Promise<string> {
     const env = { PATH: process.env.PATH, DATABASE_URL: this.database.url, ...this.environment, ...extra };
-    const child = spawn(process.execPath, ['dist/apps/api/src/tessera.cli.js', ...words], { env, timeout: 30_000 });
+    const child = spawn(process.execPath, ['dist/apps/api/src/process/tessera-cli.js', ...words], {
+      env,
+      timeout: 30_000,
+    });
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 20_000;
 /** Starts the built service with exactly this environment, and waits for it to give up; one that does not is killed. */
 export async function refusedStart(
   environment: Record<string, string>,
-  script = 'dist/apps/api/src/main.js',
+  script = 'dist/apps/api/src/process/main.js',
   user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<RefusedStart> {
   const child = spawn(process.execPath, [script], {

@@ -37,7 +37,7 @@ export async function startService(
 ): Promise<TestService> {
   const database = options.database ?? (await createTestDatabase());
   const { PORT: port = await freePort(), GRPC_PORT: grpcPort = await freePort() } = environment;
-  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+  const child = spawn(process.execPath, ['dist/apps/api/src/process/main.js'], {
     cwd: options.folder,
     env: {
       PATH: process.env.PATH,

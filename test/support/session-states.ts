@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SessionKind, SessionState } from '#core/sessions/session.types.js';
+import type { SessionKind, SessionState } from '#core/sessions/session-types.js';
 import type { GrpcClient } from './grpc-client.js';
 import type { TestService } from './service.js';
 

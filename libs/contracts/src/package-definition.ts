@@ -4,7 +4,7 @@ import { compiledFiles } from './compiled-files.js';
 import { methodOf } from './descriptors.js';
 import { PROTO_FILES, protoRoot } from './proto-packages.js';
 import { StrictUtf8Reader } from './strict-utf8.reader.js';
-import { requireLayout } from './wire.check.js';
+import { requireLayout } from './wire-check.js';
 
 /**
  * Stands in for a message whose bytes are no protobuf. grpc-js answers INTERNAL whatever a deserializer throws, before any

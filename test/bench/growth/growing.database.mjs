@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
-import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
+import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { idAt } from '../seed/session.rows.mjs';
 import { SessionSeeder } from '../seed/session.seeder.mjs';
 import { createMerchant } from '../servers/merchant.mjs';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createDataSource } from '#core/database/data-source.js';
 import { dropWeeksPast } from '#core/database/maintenance/retention.js';
-import { PartitionMaintainer } from '#core/database/partition.maintainer.js';
+import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { timeOfId, weekOf } from '#core/database/weekly-partitions.js';
 import { measure } from '../load/measurement.mjs';
 

@@ -9,7 +9,7 @@ export const POOL_SIZE = 10;
 /** Tessera as it is deployed: the build, on a database of its own, its log in a file. */
 export function startTessera(database, { log, flags, environment }) {
   return startServer({
-    script: 'dist/apps/api/src/main.js',
+    script: 'dist/apps/api/src/process/main.js',
     ports: ['PORT', 'GRPC_PORT'],
     environment: {
       NODE_ENV: 'production',

@@ -5,12 +5,12 @@ import {
   presentClientAuth,
   presentSdkSession,
   presentSessionToken,
-} from '#api/connectors/outcome.presenter.js';
-import { findConnector } from '#connectors/connector.lookup.js';
-import { UnintelligibleAnswer, type Flow } from '#connectors/flow/flow.js';
-import { ProviderCall } from '#connectors/flow/provider-call.js';
-import { settle, type Outcome } from '#connectors/flow/settle.js';
-import { validateCredentials } from '#core/connectors/credentials/validate-credentials.js';
+} from '#api/connectors/prism/outcome-presenter.js';
+import { findConnector } from '#connectors/connector-lookup.js';
+import { UnintelligibleAnswer, type Flow } from '#connectors/kit/flow.js';
+import { ProviderCall } from '#connectors/kit/provider-call.js';
+import { settle, type Outcome } from '#connectors/kit/settle.js';
+import { validateCredentials } from '#core/providers/credentials/validate-credentials.js';
 import { decode, encode, typesOf } from '../../support/message.codec.js';
 import { deviationOf } from '../golden-deviations.js';
 import {

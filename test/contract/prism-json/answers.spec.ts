@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import protobuf from 'protobufjs';
-import { MessageJson } from '#api/connectors/twins/message.json.js';
+import { MessageJson } from '#api/connectors/prism/twins/message-json.js';
 import { methodOf } from '#contracts/descriptors.js';
 import { typesOf } from '../../support/message.codec.js';
 import { RPCS, waysIn, type Way } from './messages.js';

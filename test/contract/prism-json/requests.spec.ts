@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import protobuf from 'protobufjs';
-import { MessageJson } from '#api/connectors/twins/message.json.js';
+import { MessageJson } from '#api/connectors/prism/twins/message-json.js';
 import { methodOf } from '#contracts/descriptors.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseJson } from '#platform/json/lossless-json.js';

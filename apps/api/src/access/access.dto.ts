@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { API_KEY_SCOPES, MODES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
-import { Closed, ColumnText, IsTimestamp } from '#platform/validation/decorators.js';
-import { PageQuery } from '../page.dto.js';
+import { Closed, ColumnText, IsTimestamp } from '../edge/validation/decorators.js';
+import { PageQuery } from '../edge/page.dto.js';
 
 @Closed()
 export class CreateMerchantRequest {

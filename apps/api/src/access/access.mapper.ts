@@ -1,6 +1,6 @@
-import type { ApiKey } from '#core/access/api-key.entity.js';
-import type { Merchant } from '#core/access/merchant.entity.js';
-import type { IssuedApiKey, NewApiKey } from '#core/access/api-key.service.js';
+import type { ApiKey } from '#core/tenants/api-key.entity.js';
+import type { Merchant } from '#core/tenants/merchant.entity.js';
+import type { IssuedApiKey, NewApiKey } from '#core/tenants/api-key.service.js';
 import type { ApiKeyResponse, CreateApiKeyRequest, IssuedApiKeyResponse, MerchantResponse } from './access.dto.js';
 
 export const presentMerchant = ({ id, name, createdAt }: Merchant): MerchantResponse => ({

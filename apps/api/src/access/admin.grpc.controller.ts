@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ApiKeyService } from '#core/access/api-key.service.js';
-import { MerchantService } from '#core/access/merchant.service.js';
+import { ApiKeyService } from '#core/tenants/api-key.service.js';
+import { MerchantService } from '#core/tenants/merchant.service.js';
 import { Access } from '#platform/auth/credential.js';
-import { messageReader } from '../grpc/message.reader.js';
-import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../page.dto.js';
+import { messageReader } from '../edge/grpc/message.reader.js';
+import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../edge/page.dto.js';
 import { CreateApiKeyRequest, CreateMerchantRequest, MerchantListQuery, MerchantResponse } from './access.dto.js';
 import { presentApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
-import { readId } from '../object-id.js';
+import { readId } from '../edge/object-id.js';
 
 const SERVICE = 'AdminService';
 const readMerchant = messageReader(CreateMerchantRequest);

@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiKeyService } from '#core/access/api-key.service.js';
-import { MerchantService } from '#core/access/merchant.service.js';
+import { ApiKeyService } from '#core/tenants/api-key.service.js';
+import { MerchantService } from '#core/tenants/merchant.service.js';
 import { Access } from '#platform/auth/credential.js';
-import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
-import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
+import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import {
   ApiKeyPage,
   CreateApiKeyRequest,
@@ -17,7 +17,7 @@ import {
 } from './access.dto.js';
 import { API_KEY_EXAMPLES, MERCHANT_EXAMPLES } from './access.examples.js';
 import { presentApiKey, presentIssuedApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
-import { readId } from '../object-id.js';
+import { readId } from '../edge/object-id.js';
 
 const MERCHANT_ID = { name: 'id', description: 'Id of the merchant.' };
 const OWNER_ID = { ...MERCHANT_ID, name: 'merchant_id' };

@@ -1,14 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/access/acting.merchant.js';
-import { ConnectorAccountService } from '#core/connectors/accounts/connector-account.service.js';
+import { ActingMerchant } from '#core/tenants/acting-merchant.js';
+import { ConnectorAccountService } from '#core/providers/accounts/connector-account.service.js';
 import { Calling, type Caller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
-import { ApiForMerchant, MerchantQuery } from '../for-merchant.js';
-import { readId } from '../object-id.js';
-import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
+import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
+import { readId } from '../edge/object-id.js';
+import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import {
   ConnectorAccountPage,
   ConnectorAccountResponse,

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsJsonObject } from '#platform/validation/free-json.js';
-import { Closed, ColumnText } from '#platform/validation/decorators.js';
+import { IsJsonObject } from '../edge/validation/free-json.js';
+import { Closed, ColumnText } from '../edge/validation/decorators.js';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 class ConnectorFlow {

@@ -1,6 +1,6 @@
-import type { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
-import type { MaskedAccount } from '#core/connectors/accounts/connector-account.service.js';
-import { jsonToStruct, structToJson } from '../grpc/struct.js';
+import type { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
+import type { MaskedAccount } from '#core/providers/accounts/connector-account.service.js';
+import { jsonToStruct, structToJson } from '../edge/grpc/struct.js';
 import type { ConnectorAccountResponse } from './connector.dto.js';
 
 type CatalogueEntry = ReturnType<ConnectorCatalogue['get']>;

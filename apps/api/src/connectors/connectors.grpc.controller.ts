@@ -1,14 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ActingMerchant } from '#core/access/acting.merchant.js';
-import { ConnectorAccountService } from '#core/connectors/accounts/connector-account.service.js';
-import { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
+import { ActingMerchant } from '#core/tenants/acting-merchant.js';
+import { ConnectorAccountService } from '#core/providers/accounts/connector-account.service.js';
+import { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
 import { Calling, type Caller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import type { ForMerchant } from '../for-merchant.js';
-import { messageReader } from '../grpc/message.reader.js';
-import { readId } from '../object-id.js';
-import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import type { ForMerchant } from '../edge/auth/for-merchant.js';
+import { messageReader } from '../edge/grpc/message.reader.js';
+import { readId } from '../edge/object-id.js';
+import { presentPage, readPageMessage, type PageMessage } from '../edge/page.dto.js';
 import { CreateConnectorAccountRequest, UpdateConnectorAccountRequest } from './connector.dto.js';
 import { presentAccountMessage, presentConnectorMessage, readAccountMessage } from './connector.mapper.js';
 

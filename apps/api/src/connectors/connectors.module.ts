@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { ConnectorAccountsRestController } from './connector-accounts.rest.controller.js';
 import { ConnectorsGrpcController } from './connectors.grpc.controller.js';
 import { ConnectorsRestController } from './connectors.rest.controller.js';
-import { MerchantAuthenticationGrpcController } from './merchant-authentication.grpc.controller.js';
-import { PrismCalls } from './prism.calls.js';
-import { PrismRestController } from './prism.rest.controller.js';
+import { MerchantAuthenticationGrpcController } from './prism/merchant-authentication.grpc.controller.js';
+import { PrismCalls } from './prism/prism-calls.js';
+import { PrismRestController } from './prism/prism.rest.controller.js';
 
 /** Calls to payment providers (Prism), their catalogue, and merchants' accounts with them. */
 @Module({

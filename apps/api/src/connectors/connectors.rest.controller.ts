@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ConnectorCatalogue } from '#core/connectors/catalogue.service.js';
+import { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
 import { Access } from '#platform/auth/credential.js';
-import { CheckedQuery } from '#platform/http/json-body.js';
-import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { CheckedQuery } from '../edge/rest/json-body.js';
+import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { ConnectorPage, ConnectorResponse } from './connector.dto.js';
 
 /** The catalogue of payment providers. */

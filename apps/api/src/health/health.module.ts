@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { MetricsReader } from '../workers/metrics.reader.js';
-import { Draining } from '../shutdown/draining.js';
+import { MetricsReader } from '../edge/observability/metrics.reader.js';
+import { Draining } from '../edge/shutdown/draining.js';
 import { GrpcHealth } from './grpc-health.js';
-import { HealthPort } from './health.port.js';
+import { HealthPort } from './health-port.js';
 import { HealthRestController } from './health.rest.controller.js';
 import { MetricsRestController } from './metrics.rest.controller.js';
 

@@ -2,8 +2,8 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReadinessService } from '#core/database/readiness.service.js';
 import { Access } from '#platform/auth/credential.js';
-import { SharedAnswer } from '#platform/calls/shared-answer.js';
-import { Draining } from '../shutdown/draining.js';
+import { SharedAnswer } from '../edge/observability/shared-answer.js';
+import { Draining } from '../edge/shutdown/draining.js';
 import { HealthResponse, PrismHealthResponse } from './health.dto.js';
 
 /** Before any operation is looked for. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '#platform/auth/credential.js';
-import { MetricsReader } from '../workers/metrics.reader.js';
+import { MetricsReader } from '../edge/observability/metrics.reader.js';
 
 /** For Prometheus. */
 @ApiTags('Operation')

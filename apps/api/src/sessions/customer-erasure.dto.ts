@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString } from 'class-validator';
-import { Closed } from '#platform/validation/decorators.js';
+import { Closed } from '../edge/validation/decorators.js';
 
 /** Whose sessions to erase. */
 @Closed()

@@ -1,10 +1,10 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SessionEraser } from '#core/sessions/session.eraser.js';
+import { SessionEraser } from '#core/sessions/session-eraser.js';
 import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { JsonBody } from '#platform/http/json-body.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { JsonBody } from '../edge/rest/json-body.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { EraseCustomerRequest, EraseCustomerResponse } from './customer-erasure.dto.js';
 
 /** What is asked on behalf of a merchant's customer. */

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
-import { SESSION_KINDS, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
+import { SESSION_KINDS, type SessionKind, type SessionState } from '#core/sessions/session-types.js';
 import type { Int64 } from '#platform/money/int64.js';
-import { Nested } from '#platform/validation/decorators.js';
+import { Nested } from '../edge/validation/decorators.js';
 
 /** The browser that presents a token, by the names that Prism has for it; other members are not looked at. */
 export class BrowserInfo {

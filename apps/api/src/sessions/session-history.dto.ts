@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
-import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/session.types.js';
+import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/session-types.js';
 import { asWritten } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
-import { Closed } from '#platform/validation/decorators.js';
-import { IsFreeJson } from '#platform/validation/free-json.js';
+import { Closed } from '../edge/validation/decorators.js';
+import { IsFreeJson } from '../edge/validation/free-json.js';
 import { SessionResponse } from './session.dto.js';
 
 /** Enough for what a step has to say; a session is no place to keep documents in. */

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session.types.js';
-import { Closed, IsTimestamp } from '#platform/validation/decorators.js';
-import { PageQuery } from '../page.dto.js';
+import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session-types.js';
+import { Closed, IsTimestamp } from '../edge/validation/decorators.js';
+import { PageQuery } from '../edge/page.dto.js';
 
 /** What sessions must have in common; absent members do not narrow the search. */
 @Closed()

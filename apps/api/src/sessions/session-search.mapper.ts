@@ -1,8 +1,8 @@
 import type { SessionFilter } from '#core/sessions/search/session.filter.js';
-import type { HistoryEvent } from '#core/sessions/session.history.js';
+import type { HistoryEvent } from '#core/sessions/session-history.js';
 import type { Principal } from '#platform/auth/principal.js';
-import { jsonToStruct } from '../grpc/struct.js';
-import { readId } from '../object-id.js';
+import { jsonToStruct } from '../edge/grpc/struct.js';
+import { readId } from '../edge/object-id.js';
 import type { SessionEventResponse } from './session-history.dto.js';
 import type { SessionQuery } from './session-search.dto.js';
 

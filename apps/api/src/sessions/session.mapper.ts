@@ -1,7 +1,7 @@
-import type { ListedSession } from '#core/sessions/session.types.js';
+import type { ListedSession } from '#core/sessions/session-types.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
-import { readId } from '../object-id.js';
+import { readId } from '../edge/object-id.js';
 import type { SessionResponse } from './session.dto.js';
 
 /** @throws TesseraError `invalid_request` when there is none */

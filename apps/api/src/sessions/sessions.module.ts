@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { ClientConfigurationRestController } from './client-configuration.rest.controller.js';
-import { ClientSessionsGrpcController } from './client-sessions.grpc.controller.js';
-import { ClientSessionsRestController } from './client-sessions.rest.controller.js';
+import { ClientConfigurationRestController } from './primer/client-configuration.rest.controller.js';
+import { ClientSessionsGrpcController } from './primer/client-sessions.grpc.controller.js';
+import { ClientSessionsRestController } from './primer/client-sessions.rest.controller.js';
 import { CustomersRestController } from './customers.rest.controller.js';
 import { SessionsGrpcController } from './sessions.grpc.controller.js';
 import { SessionsRestController } from './sessions.rest.controller.js';

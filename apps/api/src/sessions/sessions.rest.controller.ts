@@ -9,21 +9,21 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/access/acting.merchant.js';
+import { ActingMerchant } from '#core/tenants/acting-merchant.js';
 import { IntrospectionService } from '#core/sessions/introspection.service.js';
-import { SessionEnder } from '#core/sessions/session.ender.js';
-import { SessionEraser } from '#core/sessions/session.eraser.js';
-import { SessionHistory } from '#core/sessions/session.history.js';
-import { StepRecorder } from '#core/sessions/step.recorder.js';
+import { SessionEnder } from '#core/sessions/session-ender.js';
+import { SessionEraser } from '#core/sessions/session-eraser.js';
+import { SessionHistory } from '#core/sessions/session-history.js';
+import { StepRecorder } from '#core/sessions/step-recorder.js';
 import { SessionReader } from '#core/sessions/session.reader.js';
-import { SessionSearch } from '#core/sessions/search/session.search.js';
+import { SessionSearch } from '#core/sessions/search/session-search.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
-import { ApiForMerchant, MerchantQuery } from '../for-merchant.js';
-import { readId } from '../object-id.js';
-import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
+import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
+import { readId } from '../edge/object-id.js';
+import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { IntrospectRequest, IntrospectResponse } from './introspection.dto.js';
 import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Closed, ColumnText } from '#platform/validation/decorators.js';
+import { Closed, ColumnText } from '../edge/validation/decorators.js';
 
 /** A new processing terminal. */
 @Closed()

@@ -1,20 +1,20 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ActingMerchant } from '#core/access/acting.merchant.js';
-import { HostedFieldsService } from '#core/terminals/hosted-fields.service.js';
+import { ActingMerchant } from '#core/tenants/acting-merchant.js';
+import { HostedFieldsService } from '#core/hosted-fields/hosted-fields.service.js';
 import { TerminalService } from '#core/terminals/terminal.service.js';
 import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
-import type { ForMerchant } from '../for-merchant.js';
-import { CallCancellation } from '../grpc/call.js';
-import { messageReader } from '../grpc/message.reader.js';
-import { presentPage, readPageMessage, type PageMessage } from '../page.dto.js';
+import type { ForMerchant } from '../edge/auth/for-merchant.js';
+import { CallCancellation } from '../edge/grpc/call.js';
+import { messageReader } from '../edge/grpc/message.reader.js';
+import { presentPage, readPageMessage, type PageMessage } from '../edge/page.dto.js';
 import {
   presentHostedFieldsMessage,
   readHostedFieldsMessage,
   type HostedFieldsMessage,
-} from './hosted-fields.mapper.js';
+} from './payroc/hosted-fields.mapper.js';
 import { CreateTerminalRequest, TerminalResponse, UpdateTerminalRequest } from './terminal.dto.js';
 import { presentTerminal } from './terminal.mapper.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { HostedFieldsRestController } from './hosted-fields.rest.controller.js';
+import { HostedFieldsRestController } from './payroc/hosted-fields.rest.controller.js';
 import { TerminalsGrpcController } from './terminals.grpc.controller.js';
 import { TerminalsRestController } from './terminals.rest.controller.js';
 

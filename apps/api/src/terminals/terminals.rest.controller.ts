@@ -1,13 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/access/acting.merchant.js';
+import { ActingMerchant } from '#core/tenants/acting-merchant.js';
 import { TerminalService } from '#core/terminals/terminal.service.js';
 import { Calling, type Caller } from '#platform/auth/caller.js';
 import { Access } from '#platform/auth/credential.js';
-import { CheckedQuery, JsonBody } from '#platform/http/json-body.js';
-import { ApiForMerchant, MerchantQuery } from '../for-merchant.js';
-import { PageQuery, presentPage, toPageRequest } from '../page.dto.js';
-import { ApiProblems } from '../rest-errors/api-problems.decorator.js';
+import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
+import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
+import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
+import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { CreateTerminalRequest, TerminalPage, TerminalResponse, UpdateTerminalRequest } from './terminal.dto.js';
 import { NEW_TERMINAL_EXAMPLES, TERMINAL_CHANGE_EXAMPLES } from './terminal.examples.js';
 import { presentTerminal } from './terminal.mapper.js';

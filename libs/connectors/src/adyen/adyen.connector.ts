@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, text, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, text, url } from '../kit/define-connector.js';
 import { adyenFlows } from './adyen.flows.js';
 
 /** Adyen. */

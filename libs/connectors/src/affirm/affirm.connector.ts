@@ -1,4 +1,4 @@
-import { defineConnector, secret, url } from '../define-connector.js';
+import { defineConnector, secret, url } from '../kit/define-connector.js';
 
 /** Affirm. */
 export const affirm = defineConnector({

@@ -1,7 +1,7 @@
-import { listAt, objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postJson, type ProviderAnswer } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { listAt, objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postJson, type ProviderAnswer } from '../kit/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
 
 /** Authorize.net, getMerchantDetails: the public client key is what its Accept.js starts with. */
 export const authorizedotnetFlows: Flows = {

@@ -1,8 +1,8 @@
-import { integerAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Customer, Flows } from '../flow/flow.js';
-import { InputError } from '../flow/input-error.js';
-import { basicAuth, postJson } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { integerAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Customer, Flows } from '../kit/flow.js';
+import { InputError } from '../kit/input-error.js';
+import { basicAuth, postJson } from '../kit/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
 
 /** Billwerk demands a place to come back to. */
 const NOWHERE = 'https://hyperswitch.io';

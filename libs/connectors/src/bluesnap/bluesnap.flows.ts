@@ -1,7 +1,7 @@
-import { listAt, readObject, textAt, unintelligible } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { basicAuth, type ProviderAnswer } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { listAt, readObject, textAt, unintelligible } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { basicAuth, type ProviderAnswer } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** BlueSnap, token of its hosted payment fields: it comes in the address of what was created, not in the body. */
 export const bluesnapFlows: Flows = {

@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, text, textList, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, text, textList, url } from '../kit/define-connector.js';
 import { braintreeFlows } from './braintree.flows.js';
 
 /** Braintree. */

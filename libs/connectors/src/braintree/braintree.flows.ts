@@ -1,8 +1,8 @@
-import { objectAt, requireObject, textAt, unintelligible } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { basicAuth, postJson } from '../flow/provider-message.js';
-import { graphqlError, readRefusal } from './braintree.refusal.js';
-import { walletSession } from './braintree.wallets.js';
+import { objectAt, requireObject, textAt, unintelligible } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { basicAuth, postJson } from '../kit/provider-message.js';
+import { graphqlError, readRefusal } from './braintree-refusal.js';
+import { walletSession } from './braintree-wallets.js';
 
 const API_VERSION = '2019-01-01';
 const MUTATION =

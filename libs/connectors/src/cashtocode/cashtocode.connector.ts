@@ -1,4 +1,4 @@
-import { currencyMap, defineConnector, optionalSecret, url } from '../define-connector.js';
+import { currencyMap, defineConnector, optionalSecret, url } from '../kit/define-connector.js';
 
 /** CashtoCode. */
 export const cashtocode = defineConnector({

@@ -1,4 +1,4 @@
-import { defineConnector, flag, secret, url } from '../define-connector.js';
+import { defineConnector, flag, secret, url } from '../kit/define-connector.js';
 import { cybersourceFlows } from './cybersource.flows.js';
 
 /** Cybersource. */

@@ -1,10 +1,10 @@
-import { listAt, objectAt, textAt, unintelligible, type JsonObject } from '../flow/answer.reader.js';
-import { exactJson } from '../flow/exact-json.js';
-import type { Flows } from '../flow/flow.js';
-import { InputError } from '../flow/input-error.js';
-import { postJsonText } from '../flow/provider-message.js';
-import { readRefusal } from './cybersource.errors.js';
-import { signatureHeaders } from './cybersource.signature.js';
+import { listAt, objectAt, textAt, unintelligible, type JsonObject } from '../kit/answer.reader.js';
+import { exactJson } from '../kit/exact-json.js';
+import type { Flows } from '../kit/flow.js';
+import { InputError } from '../kit/input-error.js';
+import { postJsonText } from '../kit/provider-message.js';
+import { readRefusal } from './cybersource.error.js';
+import { signatureHeaders } from './cybersource-signature.js';
 
 const CLIENT_VERSION = 'v2.0';
 const CARD_NETWORKS = ['VISA', 'MASTERCARD', 'AMEX', 'DISCOVER'];

@@ -1,7 +1,7 @@
-import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { basicAuth, postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { basicAuth, postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** Datatrans demands a place to come back to. */
 const NOWHERE = 'https://example.com/return';

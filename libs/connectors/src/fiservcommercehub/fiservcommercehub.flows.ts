@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { objectAt, requireObject, requireText } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postJsonText } from '../flow/provider-message.js';
-import { readRefusal } from './fiservcommercehub.refusal.js';
+import { objectAt, requireObject, requireText } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postJsonText } from '../kit/provider-message.js';
+import { readRefusal } from './fiservcommercehub-refusal.js';
 
 /** A key lives for a week. */
 const LIFETIME_SECONDS = 604_800n;

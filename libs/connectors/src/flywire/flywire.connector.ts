@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, presentText, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, presentText, secret, url } from '../kit/define-connector.js';
 
 /** Flywire. */
 export const flywire = defineConnector({

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readObject, requireObject, requireText, textAt, unintelligible } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { lifetimeAt } from '../flow/lifetime.reader.js';
-import { alphanumeric } from '../flow/nonce.js';
-import type { ProviderCall } from '../flow/provider-call.js';
-import { postJson, type ProviderAnswer, type ProviderRequest } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readObject, requireObject, requireText, textAt, unintelligible } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { lifetimeAt } from '../kit/lifetime.reader.js';
+import { alphanumeric } from '../kit/nonce.js';
+import type { ProviderCall } from '../kit/provider-call.js';
+import { postJson, type ProviderAnswer, type ProviderRequest } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 const API_VERSION = '2021-03-22';
 const NONCE_LENGTH = 12;

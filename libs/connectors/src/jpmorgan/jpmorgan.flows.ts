@@ -1,9 +1,9 @@
-import { readObject, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import type { ProviderCall } from '../flow/provider-call.js';
-import { basicAuth, postForm, type ProviderAnswer, type ProviderRequest } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { readObject, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import type { ProviderCall } from '../kit/provider-call.js';
+import { basicAuth, postForm, type ProviderAnswer, type ProviderRequest } from '../kit/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
 
 /** J.P. Morgan, client credentials; its client SDK starts with the same token. */
 export const jpmorganFlows: Flows = {

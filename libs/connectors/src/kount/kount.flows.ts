@@ -1,9 +1,9 @@
-import { readObject, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import type { ProviderCall } from '../flow/provider-call.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import { postForm } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readObject, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import type { ProviderCall } from '../kit/provider-call.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import { postForm } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** Kount's own authorization server, for merchants that were not given one. */
 const DEFAULT_AUTH_SERVER = 'ausdppkujzCPQuIrY357';

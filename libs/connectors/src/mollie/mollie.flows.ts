@@ -1,7 +1,7 @@
-import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 import { toMajorUnits } from '#platform/money/major-units.js';
 
 /** Mollie demands a place to come back to. */

@@ -1,6 +1,6 @@
-import { integerAt, objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { Refusal } from '../flow/refusal.js';
+import { integerAt, objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { Refusal } from '../kit/refusal.js';
 
 const UNKNOWN = 'UNKNOWN';
 

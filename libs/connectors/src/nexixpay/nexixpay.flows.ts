@@ -1,8 +1,8 @@
-import { listAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { InputError } from '../flow/input-error.js';
-import { postJson } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { listAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { InputError } from '../kit/input-error.js';
+import { postJson } from '../kit/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
 
 /** As Nexi's API describes `orderId`. */
 const MAX_ORDER_ID = 27;

@@ -1,6 +1,6 @@
-import type { Flows } from '../flow/flow.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
-import { readRefusal, readSessionToken, requestSessionToken } from './nuvei.session-token.js';
+import type { Flows } from '../kit/flow.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
+import { readRefusal, readSessionToken, requestSessionToken } from './nuvei-session-token.js';
 
 export const nuveiFlows: Flows = {
   serverSession: {

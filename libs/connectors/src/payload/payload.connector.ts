@@ -1,4 +1,4 @@
-import { currencyMap, defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { currencyMap, defineConnector, optionalSecret, secret, url } from '../kit/define-connector.js';
 import { payloadFlows } from './payload.flows.js';
 
 /** Payload. */

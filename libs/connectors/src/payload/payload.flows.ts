@@ -1,9 +1,9 @@
-import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { InputError } from '../flow/input-error.js';
-import type { ProviderCall } from '../flow/provider-call.js';
-import { basicAuth, postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { InputError } from '../kit/input-error.js';
+import type { ProviderCall } from '../kit/provider-call.js';
+import { basicAuth, postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 import { toMajorUnits } from '#platform/money/major-units.js';
 
 /** Payload, client access token for its payment form. */

@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, secret, url } from '../kit/define-connector.js';
 import { paypalFlows } from './paypal.flows.js';
 
 /** PayPal. */

@@ -1,10 +1,10 @@
-import type { Flows } from '../flow/flow.js';
-import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import type { ProviderCall } from '../flow/provider-call.js';
-import { basicAuth, postForm, postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
-import { readIssues } from './paypal.issues.js';
+import type { Flows } from '../kit/flow.js';
+import { readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import type { ProviderCall } from '../kit/provider-call.js';
+import { basicAuth, postForm, postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
+import { readIssues } from './paypal-issues.js';
 
 const authorization = (call: ProviderCall): string => basicAuth(call.secret('client_id'), call.secret('client_secret'));
 

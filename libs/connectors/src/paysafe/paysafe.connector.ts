@@ -1,4 +1,4 @@
-import { defineConnector, group, optionalSecret, secret, textMap, url } from '../define-connector.js';
+import { defineConnector, group, optionalSecret, secret, textMap, url } from '../kit/define-connector.js';
 
 /** Paysafe. */
 export const paysafe = defineConnector({

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ProviderCall } from '../flow/provider-call.js';
+import { ProviderCall } from '../kit/provider-call.js';
 import { paytm } from './paytm.connector.js';
 import { paytmFlows } from './paytm.flows.js';
 

@@ -1,11 +1,11 @@
-import { requireObject, textAt, unintelligible } from '../flow/answer.reader.js';
-import { exactJson } from '../flow/exact-json.js';
-import type { Flows } from '../flow/flow.js';
-import { postJsonText } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
-import { readRefusal, resultOf, sessionBody } from './paytm.refusal.js';
-import { paytmSignature } from './paytm.signature.js';
-import { transactionOf } from './paytm.transaction.js';
+import { requireObject, textAt, unintelligible } from '../kit/answer.reader.js';
+import { exactJson } from '../kit/exact-json.js';
+import type { Flows } from '../kit/flow.js';
+import { postJsonText } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
+import { readRefusal, resultOf, sessionBody } from './paytm-refusal.js';
+import { paytmSignature } from './paytm-signature.js';
+import { transactionOf } from './paytm-transaction.js';
 
 const API_VERSION = 'v1';
 /** The order id was used before: what comes with it is the token of that order. */

@@ -1,7 +1,7 @@
-import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postForm } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postForm } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** PayU, OAuth token of a point of sale. */
 export const payuFlows: Flows = {

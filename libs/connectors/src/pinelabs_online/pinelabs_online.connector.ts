@@ -1,4 +1,4 @@
-import { defineConnector, secret, url } from '../define-connector.js';
+import { defineConnector, secret, url } from '../kit/define-connector.js';
 import { pinelabsOnlineFlows } from './pinelabs_online.flows.js';
 
 /** Pine Labs Online. */

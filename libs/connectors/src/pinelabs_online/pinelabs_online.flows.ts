@@ -1,8 +1,8 @@
-import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { lifetimeUntil } from '../flow/lifetime.reader.js';
-import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { lifetimeUntil } from '../kit/lifetime.reader.js';
+import { postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** The provider's advice: renew a token this long before it ends. */
 const MARGIN_MS = 60_000;

@@ -1,8 +1,8 @@
-import { requireObject, requireText } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postJson } from '../flow/provider-message.js';
-import { readRefusal, readResult } from './qwikcilver.result.js';
-import { transactionId } from './qwikcilver.transaction-id.js';
+import { requireObject, requireText } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postJson } from '../kit/provider-message.js';
+import { readRefusal, readResult } from './qwikcilver-result.js';
+import { transactionId } from './qwikcilver-transaction-id.js';
 
 /** The provider does not say; its documentation does. */
 const LIFETIME_SECONDS = 1200n;

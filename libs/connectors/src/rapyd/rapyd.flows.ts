@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import { exactJson } from '../flow/exact-json.js';
-import type { Flows } from '../flow/flow.js';
-import { alphanumeric } from '../flow/nonce.js';
-import { postJsonText } from '../flow/provider-message.js';
-import { Refusal, unsupportedType } from '../flow/refusal.js';
+import { objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import { exactJson } from '../kit/exact-json.js';
+import type { Flows } from '../kit/flow.js';
+import { alphanumeric } from '../kit/nonce.js';
+import { postJsonText } from '../kit/provider-message.js';
+import { Refusal, unsupportedType } from '../kit/refusal.js';
 import { toMajorUnits } from '#platform/money/major-units.js';
 
 const PATH = '/v1/checkout';

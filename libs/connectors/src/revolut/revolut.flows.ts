@@ -1,7 +1,7 @@
-import { requireObject, requireText } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postJson } from '../flow/provider-message.js';
-import { readRefusal } from './revolut.refusal.js';
+import { requireObject, requireText } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postJson } from '../kit/provider-message.js';
+import { readRefusal } from './revolut-refusal.js';
 
 const API_VERSION = '2024-09-01';
 

@@ -1,7 +1,7 @@
-import { objectAt, readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { postForm } from '../flow/provider-message.js';
-import { NO_MESSAGE, Refusal } from '../flow/refusal.js';
+import { objectAt, readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { postForm } from '../kit/provider-message.js';
+import { NO_MESSAGE, Refusal } from '../kit/refusal.js';
 
 const API_VERSION = '2022-11-15';
 

@@ -1,8 +1,8 @@
-import { objectAt, readObject, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import { postForm, type ProviderAnswer } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { objectAt, readObject, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import { postForm, type ProviderAnswer } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** What Prism says in the place of a description. */
 const NO_CODE = 'No error code';

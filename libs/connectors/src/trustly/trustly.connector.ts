@@ -1,4 +1,4 @@
-import { defineConnector, pem, secret, url } from '../define-connector.js';
+import { defineConnector, pem, secret, url } from '../kit/define-connector.js';
 
 /** Trustly. */
 export const trustly = defineConnector({

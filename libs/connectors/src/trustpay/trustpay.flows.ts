@@ -1,8 +1,8 @@
-import { requireObject, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { lifetimeAt } from '../flow/lifetime.reader.js';
-import { basicAuth, postForm } from '../flow/provider-message.js';
-import { readRefusal, readResultInfo } from './trustpay.refusal.js';
+import { requireObject, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { lifetimeAt } from '../kit/lifetime.reader.js';
+import { basicAuth, postForm } from '../kit/provider-message.js';
+import { readRefusal, readResultInfo } from './trustpay-refusal.js';
 
 const GRANT_TYPE = 'client_credentials';
 

@@ -1,4 +1,4 @@
-import { defineConnector, optionalSecret, pem, secret, url } from '../define-connector.js';
+import { defineConnector, optionalSecret, pem, secret, url } from '../kit/define-connector.js';
 
 /** 2C2P PACO. */
 export const twocTwopPaco = defineConnector({

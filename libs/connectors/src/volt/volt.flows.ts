@@ -1,8 +1,8 @@
-import { integerAt, readObject, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+import { integerAt, readObject, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import { postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 /** Volt, password grant, as JSON. */
 export const voltFlows: Flows = {

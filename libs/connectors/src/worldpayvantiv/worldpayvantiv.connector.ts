@@ -1,4 +1,4 @@
-import { defineConnector, secret, text, url } from '../define-connector.js';
+import { defineConnector, secret, text, url } from '../kit/define-connector.js';
 
 /** Worldpay Vantiv. */
 export const worldpayvantiv = defineConnector({

@@ -2,7 +2,7 @@ import { trace, type Span } from '@opentelemetry/api';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSharedSpan } from '#platform/observability/tracing.js';
-import { FairQueue, overloaded } from './fair.queue.js';
+import { FairQueue, overloaded } from './fair-queue.js';
 import { shareOf } from './fair-share.js';
 
 interface Waiting<T, R> {

@@ -1,18 +1,18 @@
 import { DataSource } from 'typeorm';
-import { ApiKey } from '../access/api-key.entity.js';
-import { Merchant } from '../access/merchant.entity.js';
-import { ConnectorAccount } from '../connectors/accounts/connector-account.entity.js';
+import { ApiKey } from '../tenants/api-key.entity.js';
+import { Merchant } from '../tenants/merchant.entity.js';
+import { ConnectorAccount } from '../providers/accounts/connector-account.entity.js';
 import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
-import { connectionOptions } from './connection/connection.options.js';
-import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
-import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-connector-accounts.js';
-import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-lifetime.js';
-import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
-import { SessionSearch1764201600000 } from './migrations/1764201600000-session-search.js';
-import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-notices.js';
-import { EventAttempt1764460800000 } from './migrations/1764460800000-event-attempt.js';
-import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
-import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
+import { connectionOptions } from './connection/connection-options.js';
+import { InitialSchema1763856000000 } from '../schema/migrations/1763856000000-initial-schema.js';
+import { ConnectorAccounts1763942400000 } from '../schema/migrations/1763942400000-connector-accounts.js';
+import { ApiKeyLifetime1764028800000 } from '../schema/migrations/1764028800000-api-key-lifetime.js';
+import { EventData1764115200000 } from '../schema/migrations/1764115200000-event-data.js';
+import { SessionSearch1764201600000 } from '../schema/migrations/1764201600000-session-search.js';
+import { ChangeNotices1764288000000 } from '../schema/migrations/1764288000000-change-notices.js';
+import { EventAttempt1764460800000 } from '../schema/migrations/1764460800000-event-attempt.js';
+import { MasterKeyUse1764547200000 } from '../schema/migrations/1764547200000-master-key-use.js';
+import { ProviderHandles1764633600000 } from '../schema/migrations/1764633600000-provider-handles.js';
 
 /** A statement that takes longer than this is stuck, not slow: callers have been told to retry long before. */
 const STATEMENT_TIMEOUT_MS = 5_000;

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
-import { DatabaseClock } from './clock/database.clock.js';
-import { OPERATOR } from './connection.gate.js';
+import { DatabaseClock } from './clock/database-clock.js';
+import { OPERATOR } from './connection-gate.js';
 import { Database } from './database.js';
 import { ReadinessService } from './readiness.service.js';
 import { THIS_WEEK } from './weekly-partitions.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { TcpProxy } from '../../../../test/support/tcp-proxy.js';
-import { Merchant } from '../access/merchant.entity.js';
-import { OPERATOR } from './connection.gate.js';
+import { Merchant } from '../tenants/merchant.entity.js';
+import { OPERATOR } from './connection-gate.js';
 import { createDataSource } from './data-source.js';
 import { Database, type NamedStatement } from './database.js';
 

@@ -5,14 +5,14 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSpan } from '#platform/observability/tracing.js';
-import { ConnectionGate, SERVICE, type Owner } from './connection.gate.js';
-import { isConflict, retryConflicts } from './connection/conflict.retry.js';
-import { isCongestion, isOutage, isSilence } from './database.errors.js';
-import { overloaded } from './fair.queue.js';
-import { healingPartitions } from './partition.healing.js';
-import { PartitionMaintainer } from './partition.maintainer.js';
-import { Silence } from './silence.js';
-import { probeWrites, WriteWatch } from './write.watch.js';
+import { ConnectionGate, SERVICE, type Owner } from './connection-gate.js';
+import { isConflict, retryConflicts } from './connection/conflict-retry.js';
+import { isCongestion, isOutage, isSilence } from './database.error.js';
+import { overloaded } from './fair-queue.js';
+import { healingPartitions } from './partition-healing.js';
+import { PartitionMaintainer } from './partition-maintainer.js';
+import { Silence } from './server-liveness.js';
+import { probeWrites, WriteWatch } from './write-watch.js';
 
 /** A statement with a name: prepared once per connection, parsed and planned once. */
 export interface NamedStatement extends QueryConfig {

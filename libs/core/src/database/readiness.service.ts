@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { DatabaseClock } from './clock/database.clock.js';
+import { DatabaseClock } from './clock/database-clock.js';
 import { MIGRATIONS } from './data-source.js';
-import { SERVICE } from './connection.gate.js';
+import { SERVICE } from './connection-gate.js';
 import { Database } from './database.js';
 import { PARTITIONED_TABLES, THIS_WEEK } from './weekly-partitions.js';
 

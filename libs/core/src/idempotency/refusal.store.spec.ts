@@ -6,9 +6,9 @@ import type { Mode } from '#platform/auth/principal.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
-import { HeldKeyReader } from '../sessions/write/held-key.reader.js';
-import type { WriteResult } from '../sessions/write/new-session.js';
-import { SessionWriter } from '../sessions/write/session.writer.js';
+import { HeldKeyReader } from './held-key.reader.js';
+import type { WriteResult } from '../sessions/open/new-session.js';
+import { SessionWriter } from '../sessions/open/session-writer.js';
 import { RefusalStore, type KeyBinding } from './refusal.store.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -7,10 +7,10 @@ import { Database } from '../database/database.js';
 import { KEYED_MARK_BYTES } from './fingerprint.js';
 import { KeyRing } from './key-ring.js';
 import { createLogger } from '#platform/observability/logger.js';
-import { MasterKeyBeat } from './master-key.beat.js';
+import { MasterKeyBeat } from './master-key-beat.js';
 import { MasterKeyGuard, MasterKeyMissingError } from './master-key.guard.js';
-import { MasterKeyRegistry } from './master-key.registry.js';
-import { SealFormat } from './seal.format.js';
+import { MasterKeyRegistry } from './master-key-registry.js';
+import { SealFormat } from './seal-format.js';
 
 const DAY = 86_400;
 const masterKey = (fill: number): Buffer => Buffer.alloc(32, fill);

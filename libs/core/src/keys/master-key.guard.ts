@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { SERVICE } from '../database/connection.gate.js';
+import { SERVICE } from '../database/connection-gate.js';
 import { Database } from '../database/database.js';
 import { KeyRing } from './key-ring.js';
-import { MasterKeyBeat } from './master-key.beat.js';
-import { isHeld, isNeeded, storedKeys, withoutTimeout } from './master-key.needs.js';
-import { RELEASE_KEY } from './master-key.statements.js';
+import { MasterKeyBeat } from './master-key-beat.js';
+import { isHeld, isNeeded, storedKeys, withoutTimeout } from './master-key-needs.js';
+import { RELEASE_KEY } from './master-key.statement.js';
 
 /** A master key that is still needed is not configured. */
 export class MasterKeyMissingError extends Error {

@@ -2,10 +2,10 @@ import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { KeyRing } from './key-ring.js';
-import { SEAL_CONTEXTS, type SealContext } from './seal.context.js';
-import { SealFormat, type FormerFormat } from './seal.format.js';
+import { SEAL_CONTEXTS, type SealContext } from './seal-context.js';
+import { SealFormat, type FormerFormat } from './seal-format.js';
 import { Sealer } from './sealer.js';
-import { SubkeyCache } from './subkey.cache.js';
+import { SubkeyCache } from './subkey-cache.js';
 
 const masterKey = (fill: number): Buffer => Buffer.alloc(32, fill);
 const sealer = (fill: number, previous: number[] = []): Sealer =>

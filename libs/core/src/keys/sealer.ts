@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { openWith, sealWith } from './aead.js';
 import { KeyRing } from './key-ring.js';
-import { authenticated, type SealContext } from './seal.context.js';
-import { SealFormat } from './seal.format.js';
-import { SubkeyCache } from './subkey.cache.js';
+import { authenticated, type SealContext } from './seal-context.js';
+import { SealFormat } from './seal-format.js';
+import { SubkeyCache } from './subkey-cache.js';
 
 const KEY_ID_BYTES = 1;
 /** Where the former format has random bytes, which are these once in four billion times. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
-import { SEAL_CONTEXTS } from '../keys/seal.context.js';
+import { SEAL_CONTEXTS } from '../keys/seal-context.js';
 import { Sealer } from '../keys/sealer.js';
-import { SessionBinding, type Binding, type Browser } from './session.binding.js';
-import { SessionLocator } from './session.locator.js';
-import { outcomeOf } from './session.transitions.js';
-import type { StoredSession } from './session.types.js';
+import { SessionBinding, type Binding, type Browser } from './session-binding.js';
+import { SessionLocator } from './session-locator.js';
+import { outcomeOf } from './session-transitions.js';
+import type { StoredSession } from './session-types.js';
 
 /** A session that may be used, and what its dialect adds to the answer. */
 export interface ActiveSession {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { KeyRing } from '../keys/key-ring.js';
 import { SessionTokenCodec } from './session-token.codec.js';
-import { SESSION_KINDS, type SessionKind } from './session.types.js';
+import { SESSION_KINDS, type SessionKind } from './session-types.js';
 
 const masterKey = (fill: number): Buffer => Buffer.alloc(32, fill);
 const codec = (fill: number, previous: number[] = []): SessionTokenCodec =>

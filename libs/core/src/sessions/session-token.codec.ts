@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { stringify as formatUuid, parse as parseUuid } from 'uuid';
 import { KeyRing } from '../keys/key-ring.js';
-import type { SessionKind } from './session.types.js';
+import type { SessionKind } from './session-types.js';
 
 /** What callers see in front of a token; tells operators and secret scanners what leaked. */
 const PREFIXES: Readonly<Record<SessionKind, string>> = { payment: 'sess_', client: 'cs_', hosted_fields: 'hf_' };

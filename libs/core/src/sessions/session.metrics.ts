@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import type { BatchTotals } from '../database/batcher.js';
-import { SessionCensus } from './session.census.js';
+import { SessionCensus } from './session-counts.js';
 import { SessionReader } from './session.reader.js';
-import { SessionWriter } from './write/session.writer.js';
+import { SessionWriter } from './open/session-writer.js';
 
 /** A census is good for so long: whoever scrapes more often gets the last one. */
 const CENSUS_MS = 30_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { SERVICE } from '../database/connection.gate.js';
+import { SERVICE } from '../database/connection-gate.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database, type NamedStatement } from '../database/database.js';
 import { SessionReader } from './session.reader.js';

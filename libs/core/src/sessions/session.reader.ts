@@ -3,10 +3,10 @@ import type { Caller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Batcher, type BatchTotals } from '../database/batcher.js';
-import { SERVICE } from '../database/connection.gate.js';
+import { SERVICE } from '../database/connection-gate.js';
 import { Database } from '../database/database.js';
 import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import type { ListedSession, SessionKind, SessionState, StoredSession } from './session.types.js';
+import type { ListedSession, SessionKind, SessionState, StoredSession } from './session-types.js';
 
 /** A row as PostgreSQL gives it, without the body. */
 interface ListedColumns {

@@ -5,7 +5,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database } from '../database/database.js';
 import { CHOSEN_IDS, readPage, type Page, type PageRequest } from '../database/page.js';
 import { ProcessingTerminal } from './processing-terminal.entity.js';
-import { TerminalLookup } from './terminal.lookup.js';
+import { TerminalLookup } from './terminal-lookup.js';
 
 interface NewTerminal {
   /** 4 to 50 characters, unique within the merchant; generated when absent. */

@@ -1,5 +1,5 @@
-import type { TlsFiles } from '../tls/tls.files.js';
-import type { TlsIdentity } from '../tls/tls.identity.js';
+import type { TlsFiles } from '../tls/tls-files.js';
+import type { TlsIdentity } from '../tls/tls-identity.js';
 
 /** Where the service keeps its secrets and how it listens; every value checked once, at start. Durations are seconds. */
 export interface Settings {

@@ -1,5 +1,5 @@
-import { readTlsFilesNow, type NamedFile } from '../tls/tls.files.js';
-import { identify } from '../tls/tls.identity.js';
+import { readTlsFilesNow, type NamedFile } from '../tls/tls-files.js';
+import { identify } from '../tls/tls-identity.js';
 import type { EnvironmentReader } from './environment.reader.js';
 import type { TlsSettings } from './settings.js';
 

@@ -1,4 +1,4 @@
-import { JsonSyntaxError } from './json.errors.js';
+import { JsonSyntaxError } from './json.error.js';
 
 /** Deeper documents are refused: no API here nests more than a dozen levels, and recursion has to end somewhere. */
 const MAX_DEPTH = 64;

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
+import { JsonNumberError, JsonSyntaxError } from './json.error.js';
 import { parseJson, parseStoredJson, stringifyJson } from './lossless-json.js';
 
 describe('lossless JSON', () => {

@@ -1,7 +1,7 @@
 import { checkDepth } from './json-depth.js';
 import { MARK, ofCallers, ofStored, pathOfRefused, REFUSED_NUMBER, restored, type StandIn } from './json-numbers.js';
 import { rememberTexts, type Written } from './json-text.js';
-import { JsonNumberError, JsonSyntaxError } from './json.errors.js';
+import { JsonNumberError, JsonSyntaxError } from './json.error.js';
 
 /** Fewer digits and smaller exponents always fit a double; the usual body has neither and takes the fast way. */
 const MAYBE_INEXACT = /\d{16}|\d[eE]\+?\d{3}/;

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { Database } from '../../database/database.js';
-import { SEAL_CONTEXTS } from '../../keys/seal.context.js';
+import { SEAL_CONTEXTS } from '../../keys/seal-context.js';
 import { Sealer } from '../../keys/sealer.js';
-import { handleOf } from '../../sessions/session.handles.js';
-import { leaseSeconds } from '../provider/lease.js';
+import { handleOf } from '../../sessions/session-handles.js';
+import { leaseSeconds } from '../../idempotency/lease.js';
 import { PAYMENT_SCOPE } from './session-name.js';
 import { CLAIM, COMMIT, COMMIT_NAMELESS, READ, RELEASE } from './provider-session.statements.js';
 

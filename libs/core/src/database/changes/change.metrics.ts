@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
-import { ChangeListener } from './change.listener.js';
+import { ChangeListener } from './change-listener.js';
 
 /** Whether this process hears of changes of keys and terminals. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { connectionOptions } from '../connection/connection.options.js';
-import { findServerFault } from '../connection/server.requirements.js';
-import { adviceAgainst } from './connection.advice.js';
+import { connectionOptions } from '../connection/connection-options.js';
+import { findServerFault } from '../connection/server-requirements.js';
+import { adviceAgainst } from './connection-advice.js';
 import { fail, ok, type Finding } from './finding.js';
 
 const STATEMENT_TIMEOUT_MS = 5_000;

@@ -3,10 +3,10 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { LOGGER } from '#platform/observability/logger.js';
-import { DatabaseClock } from '../clock/database.clock.js';
+import { DatabaseClock } from '../clock/database-clock.js';
 import { Database } from '../database.js';
 import { dropExpiredKeys, dropHandlesOfNone, dropWeeksPast } from './retention.js';
-import { connectForUpkeep, endUpkeep } from './upkeep.connection.js';
+import { connectForUpkeep, endUpkeep } from './upkeep-connection.js';
 
 /** Partitions are made weeks ahead and keys expire by the day: nothing here is urgent. */
 const INTERVAL_MS = 3600 * 1000;

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
-import type { PartitionMaintainer } from '../partition.maintainer.js';
+import type { PartitionMaintainer } from '../partition-maintainer.js';
 import { idPrefixAt } from '../weekly-partitions.js';
-import { detachedPartitions, dropIfOver, isKept, weeksBefore, type StoredWeek } from './stored.week.js';
+import { detachedPartitions, dropIfOver, isKept, weeksBefore, type StoredWeek } from './stored-week.js';
 
 const BATCH = 1000;
 

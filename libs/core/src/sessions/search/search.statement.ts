@@ -1,7 +1,7 @@
 import type { NamedStatement } from '../../database/database.js';
 import { firstIdAt } from '../../database/weekly-partitions.js';
 import { LISTED_COLUMNS } from '../session.reader.js';
-import { SESSION_KINDS, type SessionKind, type SessionState } from '../session.types.js';
+import { SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
 import type { SessionFilter } from './session.filter.js';
 
 /** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */

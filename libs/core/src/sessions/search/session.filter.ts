@@ -1,4 +1,4 @@
-import type { SessionKind, SessionState } from '../session.types.js';
+import type { SessionKind, SessionState } from '../session-types.js';
 
 /** What sessions must have in common; absent members do not narrow the search. */
 export interface SessionFilter {

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Database } from '../../database/database.js';
-import { HeldKeyReader } from './held-key.reader.js';
-import type { NewSession, WriteResult } from './new-session.js';
-import { SessionQuota } from './session.quota.js';
-import { SessionWriter } from './session.writer.js';
+import { HeldKeyReader } from '../../idempotency/held-key.reader.js';
+import type { NewSession, WriteResult } from '../open/new-session.js';
+import { SessionQuota } from '../open/session-quota.js';
+import { SessionWriter } from '../open/session-writer.js';
 
 /** The writer where merchants may have so many sessions open and no more. A request that was answered before still is. */
 @Injectable()

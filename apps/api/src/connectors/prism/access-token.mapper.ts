@@ -1,0 +1,23 @@
+import type { AccessTokenRequest } from '#core/providers/flows/access-token.service.js';
+import { readJsonText } from '#core/payment-sessions/json-text.js';
+import { textOf, type SecretString } from './secret-string.js';
+
+/** Prism, CreateAccessToken and its newer name, as either transport decodes them. */
+export interface CreateAccessTokenMessage {
+  readonly merchant_access_token_id?: string;
+  readonly connector_feature_data?: SecretString;
+  readonly test_mode?: boolean;
+  /** Of the newer name only. */
+  readonly merchant_request_id?: string;
+}
+
+/** @throws TesseraError `invalid_request` */
+export function readAccessToken(message: CreateAccessTokenMessage): ReturnType<AccessTokenRequest['input']> {
+  const featureData = readJsonText(textOf(message.connector_feature_data), 'connector_feature_data');
+  const requestId = message.merchant_request_id;
+  return {
+    accessTokenId: message.merchant_access_token_id ?? '',
+    ...(requestId !== undefined && { merchantRequestId: requestId }),
+    ...(featureData !== undefined && { featureData }),
+  };
+}

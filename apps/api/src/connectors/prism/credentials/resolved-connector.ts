@@ -1,0 +1,11 @@
+import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
+import type { Credentials } from '#core/providers/credentials/validate-credentials.js';
+
+/** Which connector a call is for, and what it brings to call it with. */
+export interface ResolvedConnector {
+  readonly connector: ConnectorDeclaration;
+  /** Undefined when the call brings none: the merchant's stored account is meant. */
+  readonly credentials: Credentials | undefined;
+  /** Where the credentials stood. */
+  readonly source: 'x-connector-config' | 'x-connector-auth' | 'legacy' | 'none';
+}

@@ -1,0 +1,39 @@
+import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { metadataValue } from './call-metadata.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import type { ConnectorCallContext } from '../../connectors/prism/connector-call.js';
+
+type Call = ServerUnaryCall<unknown, unknown>;
+
+/** A client that cancels, or whose deadline passes. Nest lets a handler run on after that. */
+class ClientCancellation implements Cancellation {
+  constructor(private readonly call: Call) {}
+
+  get cancelled(): boolean {
+    return this.call.cancelled;
+  }
+
+  toSignal(): AbortSignal {
+    if (this.cancelled) return AbortSignal.abort();
+    const controller = new AbortController();
+    this.call.once('cancelled', () => controller.abort());
+    return controller.signal;
+  }
+}
+
+/** Handler parameter: whether the client still waits. Work nobody waits for should not reach the database. */
+export const CallCancellation = createParamDecorator((_: unknown, context: ExecutionContext): Cancellation =>
+  cancellationOf(context),
+);
+
+/** Handler parameter: metadata and {@link CallCancellation} of a call to a connector. */
+export const ConnectorCall = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
+  const metadata = context.switchToRpc().getContext<Metadata>();
+  return { headers: (name) => metadataValue(metadata, name), cancellation: cancellationOf(context) };
+});
+
+function cancellationOf(context: ExecutionContext): Cancellation {
+  const [, , call] = context.getArgs<[unknown, Metadata, Call]>();
+  return new ClientCancellation(call);
+}

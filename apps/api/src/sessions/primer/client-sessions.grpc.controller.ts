@@ -1,0 +1,65 @@
+import { Controller, Inject } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { ClientSessionService } from '#core/client-sessions/client-session.service.js';
+import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
+import { Access } from '#platform/auth/credential.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { CallCancellation } from '../../edge/grpc/call.js';
+import { publicUrlWithoutRequest } from '../../edge/rest/public-url.js';
+import {
+  presentClientSessionMessage,
+  readClientSession,
+  readClientSessionPatch,
+} from './client-session-grpc-mapper.js';
+import { presentCreatedClientSession } from './client-session.mapper.js';
+import { inMessageNames } from './client-session-names.js';
+
+const SERVICE = 'ClientSessionService';
+
+/** gRPC twin of `/client-session`. */
+@Controller()
+export class ClientSessionsGrpcController {
+  constructor(
+    private readonly sessions: ClientSessionService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @GrpcMethod(SERVICE, 'Create')
+  @Access('api-key', 'sessions:write')
+  async create(
+    @CallingMerchant() caller: MerchantCaller,
+    @CallCancellation() cancellation: Cancellation,
+    @Payload() message: { session?: object },
+  ): Promise<object> {
+    const context = { publicUrl: publicUrlWithoutRequest(this.settings), cancellation };
+    const created = await inMessageNames(async () =>
+      this.sessions.create(caller, readClientSession(message.session), context),
+    );
+    const { clientToken, clientTokenExpirationDate, warnings } = presentCreatedClientSession(created);
+    return {
+      client_token: clientToken,
+      client_token_expiration_date: clientTokenExpirationDate,
+      session: presentClientSessionMessage(created),
+      warnings: warnings ?? [],
+    };
+  }
+
+  @GrpcMethod(SERVICE, 'Update')
+  @Access('api-key', 'sessions:write')
+  async update(
+    @CallingMerchant() caller: MerchantCaller,
+    @Payload() message: { client_token?: string; session?: object; update_mask?: { paths?: string[] } },
+  ): Promise<object> {
+    const updated = await inMessageNames(async () =>
+      this.sessions.update(caller, message.client_token, readClientSessionPatch(message)),
+    );
+    return { session: presentClientSessionMessage(updated) };
+  }
+
+  @GrpcMethod(SERVICE, 'Get')
+  @Access('api-key', 'sessions:read')
+  async get(@CallingMerchant() caller: MerchantCaller, @Payload() message: { client_token?: string }): Promise<object> {
+    return { session: presentClientSessionMessage(await this.sessions.get(caller, message.client_token)) };
+  }
+}

@@ -1,0 +1,177 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { valueOf } from '#platform/json/json-text.js';
+import { stringifyJson } from '#platform/json/lossless-json.js';
+import type { Int64 } from '#platform/money/int64.js';
+import { Fingerprinter } from '../keys/fingerprint.js';
+import { SEAL_CONTEXTS } from '../keys/seal-context.js';
+import { Sealer } from '../keys/sealer.js';
+import { ClientTokenCodec } from '../sessions/client-token.codec.js';
+import { EventDetails } from '../sessions/event-details.js';
+import { SessionReader } from '../sessions/session.reader.js';
+import { permit } from '../sessions/session-transitions.js';
+import { SessionTokenCodec } from '../sessions/session-token.codec.js';
+import type { StoredSession } from '../sessions/session-types.js';
+import { SessionUpdater } from '../sessions/session-updater.js';
+import { SessionIds } from '../sessions/open/session-ids.js';
+import { SessionWriter } from '../sessions/open/session-writer.js';
+import type { ClientSessionBody } from './client-session-body.js';
+import { mergeClientSession, withoutNulls } from './client-session-merge.js';
+import { warningsFor, type ClientSessionWarning } from './client-session-warnings.js';
+import { readStoredBody } from './stored-body.js';
+import { effectiveAmount } from './order-amount.js';
+
+/** A session as its callers see it: the stored body, and the amount it comes to. */
+export interface ClientSessionView {
+  readonly body: ClientSessionBody;
+  readonly amount: Int64 | undefined;
+}
+
+export interface CreatedClientSession extends ClientSessionView {
+  readonly clientToken: string;
+  readonly expiresAt: Date;
+  readonly warnings: readonly ClientSessionWarning[];
+}
+
+export interface ClientSessionContext {
+  /** Address at which clients reach this service; goes into the client token. */
+  readonly publicUrl: string;
+  readonly cancellation?: Cancellation | undefined;
+}
+
+/** Client sessions (Primer): opened by a merchant's server, changed by it, and read by a client SDK. */
+@Injectable()
+export class ClientSessionService {
+  constructor(
+    private readonly writer: SessionWriter,
+    private readonly ids: SessionIds,
+    private readonly updater: SessionUpdater,
+    private readonly reader: SessionReader,
+    private readonly tokens: SessionTokenCodec,
+    private readonly clientTokens: ClientTokenCodec,
+    private readonly sealer: Sealer,
+    private readonly details: EventDetails,
+    private readonly fingerprints: Fingerprinter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Opens a session. Two equal requests open two sessions: Primer has no idempotency here.
+   * @throws TesseraError `metadata_empty_key`; `invalid_request` when amounts do not add up
+   */
+  async create(
+    caller: MerchantCaller,
+    request: ClientSessionBody,
+    context: ClientSessionContext,
+  ): Promise<CreatedClientSession> {
+    const body = withoutNulls(request);
+    const amount = checked(body);
+    const id = this.ids.next();
+    const { principal, requestId } = caller;
+    const { merchantId } = principal;
+    const testMode = principal.mode === 'test';
+    const result = await this.writer.write(
+      {
+        id,
+        merchantId,
+        kind: 'client',
+        testMode,
+        ...this.columnsOf(merchantId, body, amount),
+        connector: null,
+        terminalId: null,
+        sealed: this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
+        tokenKeyId: this.tokens.currentKeyId,
+        ttlSeconds: this.settings.clientSessionTtl,
+        actorKeyId: principal.keyId,
+        requestId,
+        idempotency: null,
+      },
+      context.cancellation,
+    );
+    if (result.outcome === 'taken') throw new Error('a session without a key met one');
+    caller.sessionId = result.id;
+    const clientToken = this.clientTokens.issue(result, { publicUrl: context.publicUrl, testMode });
+    return { clientToken, expiresAt: result.expiresAt, body, amount, warnings: warningsFor(body) };
+  }
+
+  /** @throws TesseraError `invalid_client_token` for a token that is garbage, forged, ended or another merchant's alike */
+  async get(caller: MerchantCaller, clientToken: string | undefined): Promise<ClientSessionView> {
+    return this.view(await this.find(caller, clientToken, 'read'));
+  }
+
+  /**
+   * Changes a session; a refused change leaves it as it was.
+   * @throws TesseraError `invalid_client_token`, `metadata_empty_key`, `invalid_request`
+   */
+  async update(
+    caller: MerchantCaller,
+    clientToken: string | undefined,
+    patch: ClientSessionBody,
+  ): Promise<ClientSessionView> {
+    checkMetadata(patch);
+    const { id } = await this.find(caller, clientToken, 'change');
+    return this.updater.update(id, caller, (session) => {
+      permit(session, 'change');
+      const body = mergeClientSession(this.view(session).body, patch);
+      const amount = checked(body);
+      const columns = this.columnsOf(session.merchantId, body, amount);
+      const sealed = this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody(session));
+      return {
+        result: { body, amount },
+        columns,
+        sealed,
+        detail: this.details.seal(session, { changed: Object.keys(patch) }),
+      };
+    });
+  }
+
+  private async find(
+    caller: MerchantCaller,
+    clientToken: string | undefined,
+    operation: 'read' | 'change',
+  ): Promise<StoredSession> {
+    const { merchantId, mode } = caller.principal;
+    const named = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
+    const session = named && (await this.reader.find(named.id, { merchantId, testOnly: mode === 'test' }, named.keyId));
+    if (!session) throw invalidToken();
+    caller.sessionId = session.id;
+    permit(session, operation);
+    return session;
+  }
+
+  private view(session: StoredSession): ClientSessionView {
+    if (!session.sealed) throw invalidToken();
+    const body = readStoredBody(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
+    return { body, amount: effectiveAmount(body) };
+  }
+
+  private columnsOf(merchantId: string, body: ClientSessionBody, amount: Int64 | undefined) {
+    return {
+      // PostgreSQL holds no NUL; the order id itself is kept exactly, in the sealed body.
+      reference: body.orderId?.replaceAll('\0', '\u2400') ?? null,
+      customerKey: body.customerId ? this.fingerprints.customer(merchantId, body.customerId) : null,
+      amountMinor: amount === undefined ? null : BigInt(amount),
+      currency: body.currencyCode ?? null,
+    };
+  }
+}
+
+/** The rules that no single member can break. @returns the amount the session comes to */
+function checked(body: ClientSessionBody): Int64 | undefined {
+  checkMetadata(body);
+  return effectiveAmount(body);
+}
+
+function checkMetadata({ metadata }: ClientSessionBody): void {
+  if (metadata && Object.hasOwn(valueOf(metadata), '')) {
+    throw new TesseraError('metadata_empty_key', 'Metadata contains an empty key.', {
+      violations: [{ path: 'metadata', message: 'must not contain an empty key', reason: 'invalid' }],
+    });
+  }
+}
+
+const invalidToken = (): TesseraError =>
+  new TesseraError('invalid_client_token', 'The client token is missing, invalid or expired.');

@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Cancellation } from '#platform/calls/cancellation.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import type { FieldViolation } from '#platform/errors/field-violation.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { RefusalStore } from '../idempotency/refusal.store.js';
+import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
+import { SEAL_CONTEXTS } from '../keys/seal-context.js';
+import { Sealer } from '../keys/sealer.js';
+import { SessionTokenCodec } from '../sessions/session-token.codec.js';
+import type { IdempotencyClaim } from '../sessions/open/new-session.js';
+import { SessionIds } from '../sessions/open/session-ids.js';
+import { SessionWriter } from '../sessions/open/session-writer.js';
+import { TerminalLookup } from '../terminals/terminal-lookup.js';
+
+/** Payroc: how long an Idempotency-Key stays bound. */
+const KEY_TTL_SECONDS = 7 * 24 * 3600;
+const SCOPE = 'hosted_fields';
+
+/** A request for a Hosted Fields session, as far as it could be read. */
+export interface HostedFieldsRequest {
+  readonly terminalId: string;
+  /** A version 4 UUID, lower case; undefined when the caller's was missing or unusable. */
+  readonly idempotencyKey: string | undefined;
+  /** The parsed body with all that is in it, by which requests under one key are told apart; bytes as text where they were no JSON. */
+  readonly sent: unknown;
+  /** The same as far as it means something here. */
+  readonly body: unknown;
+  /** What is wrong with the request; empty: `body` fits {@link HostedFieldsBody}. */
+  readonly violations: readonly FieldViolation[];
+  readonly cancellation?: Cancellation | undefined;
+}
+
+export interface HostedFieldsBody {
+  readonly libVersion: string;
+  readonly scenario: 'payment' | 'tokenization';
+  readonly secureTokenId?: string;
+}
+
+export interface HostedFieldsSession {
+  readonly id: string;
+  readonly terminalId: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Opens Hosted Fields sessions (Payroc), exactly one per idempotency key. */
+@Injectable()
+export class HostedFieldsService {
+  constructor(
+    private readonly terminals: TerminalLookup,
+    private readonly writer: SessionWriter,
+    private readonly ids: SessionIds,
+    private readonly refusals: RefusalStore,
+    private readonly tokens: SessionTokenCodec,
+    private readonly sealer: Sealer,
+    private readonly fingerprints: Fingerprinter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Payroc, order of checks: what is wrong with the request, then the terminal, then the key. A refused request is bound
+   * to its key as well, but only on a terminal of the caller's: a key must not tell whose terminal it is.
+   * @throws TesseraError `invalid_request`, `terminal_forbidden`, `capabilities_missing`, `idempotency_key_in_use`
+   */
+  async create(caller: MerchantCaller, request: HostedFieldsRequest): Promise<HostedFieldsSession> {
+    const terminal = await this.terminals.find(caller.principal.merchantId, request.terminalId);
+    const claim = this.claimOf(request);
+    if (request.violations.length > 0 || !claim) {
+      if (terminal && claim) await this.refusals.bind(caller, claim);
+      throw new TesseraError('invalid_request', 'The request has errors.', { violations: request.violations });
+    }
+    if (!terminal || terminal.disabled)
+      throw new TesseraError('terminal_forbidden', 'The terminal is not available to you.');
+    if (!terminal.hosted_fields) {
+      throw new TesseraError('capabilities_missing', 'The terminal does not have the Hosted Fields capability.');
+    }
+    return this.open(caller, request, request.body as HostedFieldsBody, claim);
+  }
+
+  private async open(
+    caller: MerchantCaller,
+    request: HostedFieldsRequest,
+    body: HostedFieldsBody,
+    idempotency: IdempotencyClaim,
+  ): Promise<HostedFieldsSession> {
+    const id = this.ids.next();
+    const { principal, requestId } = caller;
+    const { merchantId } = principal;
+    const testMode = principal.mode === 'test';
+    const result = await this.writer.write(
+      {
+        id,
+        merchantId,
+        kind: 'hosted_fields',
+        testMode,
+        reference: null,
+        customerKey: null,
+        connector: null,
+        terminalId: request.terminalId,
+        amountMinor: null,
+        currency: null,
+        sealed: this.sealer.seal(JSON.stringify(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
+        tokenKeyId: this.tokens.currentKeyId,
+        ttlSeconds: this.settings.hostedFieldsTtl,
+        actorKeyId: principal.keyId,
+        requestId,
+        idempotency,
+      },
+      request.cancellation,
+    );
+    if (result.outcome === 'taken') {
+      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
+    }
+    caller.sessionId = result.id;
+    const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);
+    return { id: result.id, terminalId: request.terminalId, token, expiresAt: result.expiresAt };
+  }
+
+  private claimOf({ idempotencyKey, terminalId, sent }: HostedFieldsRequest): IdempotencyClaim | undefined {
+    if (idempotencyKey === undefined) return undefined;
+    const fingerprints = this.fingerprints.request(canonicalJson([terminalId, sent]));
+    return { scope: SCOPE, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
+  }
+}

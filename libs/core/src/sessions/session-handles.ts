@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { sharesSessionToken } from '#connectors/connector-lookup.js';
+import type { ActingPrincipal } from '#platform/auth/principal.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { unindexed } from './session.reader.js';
+
+/** What stands in the tables of handles for a token that is not ours. */
+export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+interface Row {
+  readonly session_id: string;
+  readonly connector: string;
+}
+
+/**
+ * Two are enough to know that there is more than one. A handle of the former release does not say whose it is, its session does;
+ * it was overwritten by the next one of the same token, but not here.
+ */
+const BY_HANDLE = `
+SELECT session_id, connector FROM provider_handles
+WHERE token_hash = $1 AND merchant_id = $2 AND (test_mode OR NOT $3)
+UNION
+SELECT s.id, s.connector FROM session_handles h JOIN sessions s ON s.id = h.session_id
+WHERE h.token_hash = $1 AND ${unindexed('s.merchant_id = $2 AND (s.test_mode OR NOT $3)')}
+LIMIT 2`;
+
+/** Finds sessions by tokens that providers gave for them. */
+@Injectable()
+export class SessionHandles {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The session of this merchant that a token was given for; with a test key, of test mode. Whether it is over does not count:
+   * who asks for a session that has ended must not be answered with another one.
+   * @throws TesseraError `token_ambiguous` for a token of several sessions, or of a connector that gives all of them the same
+   */
+  async find({ merchantId, mode }: ActingPrincipal, token: string): Promise<string | undefined> {
+    const values = [handleOf(token), merchantId, mode === 'test'];
+    const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values }, merchantId);
+    const [row] = rows;
+    if (rows.length > 1 || (row && sharesSessionToken(row.connector))) throw ambiguous();
+    return row?.session_id;
+  }
+}
+
+const ambiguous = (): TesseraError =>
+  new TesseraError('token_ambiguous', 'The provider gave this token for more than one session.', {
+    violations: [
+      { path: 'token', message: 'does not tell one session from another: use its tessera_token', reason: 'invalid' },
+    ],
+  });

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Database } from '../database/database.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
+import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { KeyUnavailableError } from '../keys/key-ring.js';
+import { EventDetails, type EventDetail } from './event-details.js';
+import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
+import type { SessionEventType, StoredSession } from './session-types.js';
+
+/** One thing that happened to a session. */
+export interface HistoryEvent {
+  /** 1 for the creation; the session's version after the event. */
+  readonly seq: number;
+  readonly type: SessionEventType;
+  /** API key that asked for it. */
+  readonly actorKeyId: string | null;
+  readonly requestId: string;
+  readonly createdAt: Date;
+  readonly detail: EventDetail | undefined;
+}
+
+/** What is added to a history. */
+export interface NewEvent {
+  readonly type: SessionEventType;
+  readonly detail: EventDetail;
+  /** What may be personal; erased with the session's body. */
+  readonly data?: object | undefined;
+  /** Of the attempt that it comes of. */
+  readonly mark?: Buffer;
+  /** The session's version, where nothing may have happened since. */
+  readonly after?: number | undefined;
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly type: SessionEventType;
+  readonly actor_key_id: string | null;
+  readonly request_id: string;
+  readonly created_at: Date;
+  readonly sealed: Buffer | null;
+  readonly data: Buffer | null;
+}
+
+/** Of an event that is sealed under a master key that is not configured. */
+const UNAVAILABLE: EventDetail = { unavailable: true };
+
+/** The history of a session: append-only, in the order in which things happened. */
+@Injectable()
+export class SessionHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly details: EventDetails,
+  ) {}
+
+  /** Events from the first on. @param session as found by its owner or the admin */
+  async list(session: StoredSession, page: PageRequest): Promise<Page<HistoryEvent>> {
+    const limit = Math.min(page.limit ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+    const { id } = session;
+    const { from, to } = weekOf(timeOfId(id));
+    const after = page.cursor === undefined ? 0 : readSeq(page.cursor);
+    const values = [id, from, to, after, limit + 1];
+    const rows = await this.database.run<EventRow>(
+      { name: 'session-events', text: EVENTS, values },
+      session.merchantId,
+    );
+    const items = rows.slice(0, limit).map((row) => this.toEvent(session, row));
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
+  }
+
+  /**
+   * Adds an event to a session.
+   * @returns the session after it; undefined when it is no longer active or has changed, and nothing was added
+   */
+  async append(caller: MerchantCaller, session: StoredSession, event: NewEvent): Promise<StoredSession | undefined> {
+    const { id } = session;
+    const { from, to } = weekOf(timeOfId(id));
+    const { type, detail, data, mark, after } = event;
+    const sealed = this.details.seal(session, detail);
+    const sealedData = data ? this.details.sealData(session, data) : null;
+    const { principal, requestId } = caller;
+    const happened = [type, principal.keyId, requestId, sealed, sealedData, mark ?? null];
+    const values = [id, from, to, ...happened, after ?? null];
+    const statement = { name: 'append-event', text: APPEND, values };
+    const [row] = await this.database.run<SessionRow>(statement, session.merchantId);
+    return row && toSession(row);
+  }
+
+  private toEvent(session: StoredSession, row: EventRow): HistoryEvent {
+    return {
+      seq: row.seq,
+      type: row.type,
+      actorKeyId: row.actor_key_id,
+      requestId: row.request_id,
+      createdAt: row.created_at,
+      detail: this.detailOf(session, row),
+    };
+  }
+
+  private detailOf(session: StoredSession, row: EventRow): EventDetail | undefined {
+    try {
+      return this.details.openEvent(session, row);
+    } catch (error) {
+      // One that is sealed under a key of before must not keep the others from being shown.
+      if (!(error instanceof KeyUnavailableError)) throw error;
+      return UNAVAILABLE;
+    }
+  }
+}
+
+const EVENTS = `
+SELECT seq, type, actor_key_id, request_id, created_at, sealed, data FROM session_events
+WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
+
+/**
+ * The row lock numbers the events: two at once come one after the other. One that waited for it reads nothing but the row, which
+ * PostgreSQL looks at again.
+ */
+const APPEND = `
+WITH changed AS (
+  UPDATE sessions SET version = version + 1, updated_at = now()
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${CHANGEABLE_SQL} AND ($10::integer IS NULL OR version = $10)`)}
+  RETURNING ${SESSION_COLUMNS}
+), event AS (
+  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data, attempt)
+  SELECT id, version, $4, $5, $6, $7, $8, $9 FROM changed
+)
+SELECT * FROM changed`;
+
+function readSeq(cursor: string): number {
+  if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);
+  throw new TesseraError('invalid_request', 'The cursor is not one of this list.', {
+    violations: [{ path: 'cursor', message: 'must be the next_cursor of the previous page', reason: 'invalid' }],
+  });
+}

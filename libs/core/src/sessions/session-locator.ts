@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { ActingCaller } from '#platform/auth/caller.js';
+import { ClientTokenCodec } from './client-token.codec.js';
+import { SessionHandles } from './session-handles.js';
+import { SessionReader } from './session.reader.js';
+import { SessionTokenCodec } from './session-token.codec.js';
+import type { StoredSession } from './session-types.js';
+
+/** A session as a token names it. */
+export interface NamedSession {
+  readonly id: string;
+  /** Master key that a token of ours was made under; absent for other tokens and for ids. */
+  readonly keyId?: number | undefined;
+}
+
+/** Finds the session that a token of any kind stands for. */
+@Injectable()
+export class SessionLocator {
+  constructor(
+    private readonly handles: SessionHandles,
+    private readonly reader: SessionReader,
+    private readonly tokens: SessionTokenCodec,
+    private readonly clientTokens: ClientTokenCodec,
+  ) {}
+
+  /**
+   * The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's.
+   * @throws TesseraError `token_ambiguous` for a provider's token of several sessions
+   */
+  async byToken(caller: ActingCaller, token: string): Promise<StoredSession | undefined> {
+    const named = await this.namedBy(caller, token);
+    return named && this.find(caller, named);
+  }
+
+  /**
+   * What a token names. Of a token of ours that is arithmetic, whoever the session belongs to; that it was made under the
+   * session's own master key is for the row to say. A provider's token is looked for among the caller's sessions.
+   * @throws TesseraError as {@link byToken}
+   */
+  async namedBy(caller: ActingCaller, token: string): Promise<NamedSession | undefined> {
+    return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(caller, token);
+  }
+
+  /** The caller's session, named either way. */
+  named(caller: ActingCaller, named: { token: string } | { id: string }): Promise<StoredSession | undefined> {
+    return 'token' in named ? this.byToken(caller, named.token) : this.byId(caller, named.id);
+  }
+
+  /** The caller's session with this id. */
+  byId(caller: ActingCaller, id: string): Promise<StoredSession | undefined> {
+    return this.find(caller, { id });
+  }
+
+  /** The caller's session that was named. */
+  async find(caller: ActingCaller, { id, keyId }: NamedSession): Promise<StoredSession | undefined> {
+    const { merchantId, mode } = caller.principal;
+    const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' }, keyId);
+    if (session) caller.sessionId = id;
+    return session;
+  }
+
+  /** What looks like one of ours and is not was forged: the database need not be asked. */
+  private async namedByHandle({ principal }: ActingCaller, token: string): Promise<NamedSession | undefined> {
+    if (token === '' || this.tokens.isOurs(token)) return undefined;
+    const id = await this.handles.find(principal, token);
+    return id === undefined ? undefined : { id };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { RowLines } from '../database/row-lines.js';
+import { Database } from '../database/database.js';
+import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { BY_ID, toSession, type SessionRow } from './session.reader.js';
+import type { StoredSession } from './session-types.js';
+
+/** What a change makes of a session. */
+export interface SessionChange<R> {
+  readonly result: R;
+  readonly columns: {
+    readonly reference: string | null;
+    readonly customerKey: Buffer | null;
+    readonly amountMinor: bigint | null;
+    readonly currency: string | null;
+  };
+  readonly sealed: Buffer;
+  /** What the event says of the change, sealed; never values. */
+  readonly detail?: Buffer;
+}
+
+const UPDATE = `
+UPDATE sessions SET reference = $2, customer_key = $3, amount_minor = $4, currency = $5, sealed = $6,
+  version = version + 1, updated_at = now()
+WHERE id = $1 RETURNING version`;
+
+const EVENT = `
+INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed) VALUES ($1, $2, 'updated', $3, $4, $5)`;
+
+/** Changes sessions one after the other: two changes at once lose nothing, the second sees the first. */
+@Injectable()
+export class SessionUpdater {
+  private readonly lines = new RowLines();
+
+  constructor(private readonly database: Database) {}
+
+  /** Applies `change` to the session under its row lock; when it throws, nothing is changed. */
+  update<R>(id: string, caller: MerchantCaller, change: (session: StoredSession) => SessionChange<R>): Promise<R> {
+    // A change that is always made always has a result.
+    return this.updateIfChanged(id, caller, change) as Promise<R>;
+  }
+
+  /** As {@link update}, for a change that may turn out to be none: then there is neither a result nor an event. */
+  updateIfChanged<R>(
+    id: string,
+    caller: MerchantCaller,
+    change: (session: StoredSession) => SessionChange<R> | undefined,
+  ): Promise<R | undefined> {
+    const work = async (manager: EntityManager): Promise<R | undefined> => {
+      const made = change(await lock(manager, id));
+      if (!made) return undefined;
+      const { result, columns, sealed, detail } = made;
+      const { reference, customerKey, amountMinor, currency } = columns;
+      const values = [id, reference, customerKey, amountMinor?.toString() ?? null, currency, sealed];
+      const [rows] = await manager.query<[{ version: number }[], number]>(UPDATE, values);
+      await manager.query(EVENT, [id, rows[0]?.version, caller.principal.keyId, caller.requestId, detail ?? null]);
+      return result;
+    };
+    return this.lines.run(id, () => this.database.transaction(work, caller.principal.merchantId));
+  }
+}
+
+async function lock(manager: EntityManager, id: string): Promise<StoredSession> {
+  const week = weekOf(timeOfId(id));
+  const [row] = await manager.query<SessionRow[]>(`${BY_ID} FOR UPDATE`, [[id], week.from, week.to]);
+  if (!row) throw new TesseraError('not_found', 'No such session.');
+  return toSession(row);
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { valueOf } from '#platform/json/json-text.js';
+import { settled } from '../database/open-outcome.js';
+import { canonicalJson } from '../keys/fingerprint.js';
+import { EventDetails } from './event-details.js';
+import { mayBeRepeated, SessionAttempts, type Attempt } from './session-attempts.js';
+import { SessionHistory } from './session-history.js';
+import { SessionLocator } from './session-locator.js';
+import { permit } from './session-transitions.js';
+import type { StoredSession } from './session-types.js';
+
+/** A step of a checkout, such as `3ds_challenge`. */
+export interface Step {
+  readonly name: string;
+  readonly status: string;
+  readonly data?: object | undefined;
+}
+
+/** As often a step with a key of its own gives way to others that are recorded at the same moment. */
+const MAX_ROUNDS = 20;
+
+/** Records the steps of a checkout; one that is sent again after a lost answer is recorded once. */
+@Injectable()
+export class StepRecorder {
+  constructor(
+    private readonly locator: SessionLocator,
+    private readonly history: SessionHistory,
+    private readonly details: EventDetails,
+    private readonly attempts: SessionAttempts,
+  ) {}
+
+  /**
+   * Records a step of an active session.
+   * @throws TesseraError `not_found`; `already_redeemed` or `session_ended` when the session is no longer active;
+   * `idempotency_key_in_use` for another step under the same Idempotency-Key; `aborted` when too many come at the same time
+   */
+  record(caller: MerchantCaller, token: string, step: Step): Promise<StoredSession> {
+    const attempt = this.attempts.begin(caller, 'step');
+    return settled(async (again) => {
+      const session = await this.locator.byToken(caller, token);
+      return this.recordIn(session, caller, step, attempt, again);
+    });
+  }
+
+  private async recordIn(
+    found: StoredSession | undefined,
+    caller: MerchantCaller,
+    step: Step,
+    attempt: Attempt,
+    again: boolean,
+  ): Promise<StoredSession> {
+    let session = found;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if (!session) throw new TesseraError('not_found', 'No such session.');
+      if ((again || mayBeRepeated(attempt)) && (await this.isRecorded(caller, session, step, attempt))) return session;
+      permit(session, 'step');
+      const { name, status, data } = step;
+      // Between the look and the step nothing may have happened: it could have been this very step.
+      const after = again || attempt.keyed ? session.version : undefined;
+      const event = { type: 'step', detail: { name, status }, data, mark: attempt.mark, after } as const;
+      const changed = await this.history.append(caller, session, event);
+      if (changed) return changed;
+      // Somebody else was faster; what they did decides what the caller is told.
+      session = await this.locator.byId(caller, session.id);
+    }
+    throw new TesseraError('aborted', 'Too many steps of this session are recorded at the same time.', {
+      retryAfter: 1,
+    });
+  }
+
+  private async isRecorded(
+    caller: MerchantCaller,
+    session: StoredSession,
+    { name, status, data }: Step,
+    attempt: Attempt,
+  ): Promise<boolean> {
+    const row = await this.attempts.earlier(caller, session, 'step', attempt);
+    if (!row) return false;
+    const { data: recorded, ...labels } = this.details.openEvent(session, row) ?? {};
+    // Of a session that was erased since, only the labels can be compared.
+    const sameData = row.erased || canonicalJson(plain(recorded)) === canonicalJson(plain(data));
+    if (sameData && canonicalJson(labels) === canonicalJson({ name, status })) return true;
+    if (!row.marked) return false;
+    throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another step.');
+  }
+}
+
+const plain = (data: unknown): unknown => (typeof data === 'object' && data !== null ? valueOf(data) : data);
