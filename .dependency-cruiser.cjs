@@ -1,7 +1,19 @@
-const { join } = require('node:path');
+const path = require('node:path');
 
-/** Who may import whom. `docs/architecture.md` draws the same picture. */
+/**
+ * Who may import whom. `docs/architecture.md` draws the same picture.
+ * @param {string} name
+ * @param {string} comment
+ * @param {object} from
+ * @param {object} to
+ */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** Packages that speak to callers. */
+const TRANSPORTS = [
+  '^node_modules/(fastify|@fastify|@grpc|@nestjs/(core|microservices|platform-|swagger))',
+  '^(node:)?https?2?$',
+];
 
 module.exports = {
   forbidden: [
@@ -20,22 +32,52 @@ module.exports = {
       { path: '^(apps|libs)/', pathNot: '^libs/contracts/' },
     ),
     forbid(
+      'platform-knows-no-transport',
+      'what core uses too knows neither HTTP nor gRPC; the catalogue of errors says what they are called there',
+      { path: '^libs/platform/', pathNot: '^libs/platform/src/errors/error-catalogue\\.ts$' },
+      { path: TRANSPORTS },
+    ),
+    forbid(
       'connectors-are-pure',
-      'a connector imports its own folder, the declaration and money',
+      'a connector imports its own folder, the kit and money',
       { path: '^libs/connectors/' },
       { path: '^(apps|libs)/', pathNot: '^libs/(connectors|platform/src/money)/' },
     ),
     forbid(
+      'connectors-apart',
+      'no connector imports another one, and the kit none of them',
+      { path: '^libs/connectors/src/([^/]+)/' },
+      { path: '^libs/connectors/src/', pathNot: '^libs/connectors/src/($1|kit)/' },
+    ),
+    forbid(
       'connectors-do-no-io',
-      'connectors are data and functions: no Nest, no input or output',
+      'connectors are data and functions: no package, and of Node.js no more than its digests',
       { path: '^libs/connectors/.*(?<!\\.spec)\\.ts$' },
-      { path: ['^node_modules/@nestjs/', '^(node:)?(fs|net|http|https|child_process)$'] },
+      { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '^(node:)?crypto$' },
     ),
     forbid(
       'core-knows-no-transport',
-      'core imports connectors and platform only',
+      'core imports connectors and platform only, and no package of a transport',
       { path: '^libs/core/' },
-      { path: '^(apps/|libs/contracts/)' },
+      { path: ['^(apps/|libs/contracts/)', ...TRANSPORTS] },
+    ),
+    forbid(
+      'core-by-its-doors',
+      'a feature of core is entered by its index.ts',
+      { path: '^(apps/|libs/core/src/([^/]+)/)' },
+      { path: '^libs/core/src/[^/]+/', pathNot: ['^libs/core/src/$2/', '^libs/core/src/[^/]+/index\\.ts$'] },
+    ),
+    forbid(
+      'core-layers',
+      'what every feature stands on knows none of them',
+      { path: '^libs/core/src/(schema|database|keys|idempotency)/' },
+      { path: '^libs/core/src/', pathNot: '^libs/core/src/(schema|database|keys|idempotency)/' },
+    ),
+    forbid(
+      'sessions-know-no-kind',
+      'what is asked of sessions of any kind is below those who open them',
+      { path: '^libs/core/src/sessions/' },
+      { path: '^libs/core/src/', pathNot: '^libs/core/src/(sessions|schema|database|keys|idempotency)/' },
     ),
     forbid(
       'api-through-core',
@@ -44,25 +86,22 @@ module.exports = {
       { path: '^libs/connectors/' },
     ),
     forbid(
-      'core-features-apart',
-      'inside core, terminals and connectors may use sessions, and all may use keys, idempotency and database',
-      { path: '^libs/core/src/(access|terminals|connectors|sessions|idempotency|keys)/' },
-      {
-        path: '^libs/core/src/(access|terminals|connectors|sessions)/',
-        pathNot: ['^libs/core/src/$1/', '^libs/core/src/sessions/', '\\.entity\\.ts$'],
-      },
-    ),
-    forbid(
-      'sessions-know-no-feature',
-      'sessions are below terminals and connectors',
-      { path: '^libs/core/src/(sessions|keys|idempotency|database)/', pathNot: 'data-source\\.ts$' },
-      { path: '^libs/core/src/(terminals|connectors|access)/' },
-    ),
-    forbid(
       'api-features-apart',
-      'feature folders of the application never import each other',
-      { path: '^apps/api/src/(sessions|connectors|terminals|access|health)/' },
-      { path: '^apps/api/src/(sessions|connectors|terminals|access|health)/', pathNot: '^apps/api/src/$1/' },
+      'feature folders of the application, dialects with them, never import each other',
+      { path: '^apps/api/src/(?!edge/|process/)([^/]+)/' },
+      { path: '^apps/api/src/(?!edge/|process/)[^/]+/', pathNot: '^apps/api/src/$1/' },
+    ),
+    forbid(
+      'edge-knows-no-dialect',
+      'each dialect registers with the edge, which imports nothing that stands on it',
+      { path: '^apps/api/src/edge/' },
+      { path: '^apps/api/src/', pathNot: '^apps/api/src/edge/' },
+    ),
+    forbid(
+      'process-on-top',
+      'what makes a process of it all is imported by nothing else',
+      { path: '^apps/api/src/', pathNot: '^apps/api/src/process/' },
+      { path: '^apps/api/src/process/' },
     ),
     forbid(
       'environment-in-one-place',
@@ -76,7 +115,7 @@ module.exports = {
     exclude: { path: '(^dist/|\\.spec\\.ts$|/generated/)' },
     tsConfig: { fileName: 'tsconfig.json' },
     // Without it the aliases lead, by package.json, to dist, where no rule looks; tsconfig leads to the sources.
-    webpackConfig: { fileName: join(__dirname, '.dependency-cruiser.resolve.cjs') },
+    webpackConfig: { fileName: path.join(__dirname, '.dependency-cruiser.resolve.cjs') },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

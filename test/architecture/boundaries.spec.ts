@@ -21,52 +21,80 @@ const CASES: readonly [file: string, imports: readonly string[], broken: readonl
   ['libs/platform/src/ring/first.ts', ['./second.js'], ['no-cycle']],
   ['libs/platform/src/lost.ts', ['./nowhere.js'], ['no-unresolved']],
   ['libs/platform/src/lost-alias.ts', ['#platform/nowhere.js'], ['no-unresolved']],
-  ['libs/platform/src/to-core.ts', ['#core/core.js'], ['platform-stands-alone']],
+  ['libs/platform/src/to-core.ts', ['#core/core-modules.js'], ['platform-stands-alone']],
   ['libs/platform/src/to-contracts.ts', ['../../contracts/src/contract.js'], ['platform-stands-alone']],
+  ['libs/platform/src/to-fastify.ts', ['fastify'], ['platform-knows-no-transport']],
+  ['libs/platform/src/to-grpc.ts', ['@grpc/grpc-js'], ['platform-knows-no-transport']],
   ['libs/contracts/src/to-platform.ts', ['#platform/errors/error.js'], ['contracts-stand-alone']],
   ['libs/connectors/src/acme/to-errors.ts', ['#platform/errors/error.js'], ['connectors-are-pure']],
-  ['libs/connectors/src/acme/to-core.ts', ['#core/core.js'], ['connectors-are-pure']],
+  ['libs/connectors/src/acme/to-core.ts', ['#core/core-modules.js'], ['connectors-are-pure']],
+  ['libs/connectors/src/acme/to-other.ts', ['../other/other.js'], ['connectors-apart']],
+  ['libs/connectors/src/kit/to-connector.ts', ['../other/other.js'], ['connectors-apart']],
   ['libs/connectors/src/acme/to-files.ts', ['node:fs'], ['connectors-do-no-io']],
+  ['libs/connectors/src/acme/to-file-promises.ts', ['node:fs/promises'], ['connectors-do-no-io']],
   ['libs/connectors/src/acme/to-network.ts', ['https'], ['connectors-do-no-io']],
   ['libs/connectors/src/acme/to-nest.ts', ['@nestjs/common'], ['connectors-do-no-io']],
   ['libs/core/src/to-contracts.ts', ['#contracts/contract.js'], ['core-knows-no-transport']],
-  ['libs/core/src/to-api.ts', ['#api/app.js'], ['core-knows-no-transport']],
+  ['libs/core/src/to-api.ts', ['#api/process/app.js'], ['core-knows-no-transport']],
+  ['libs/core/src/sessions/to-fastify.ts', ['fastify'], ['core-knows-no-transport']],
+  ['libs/core/src/sessions/to-http.ts', ['node:http'], ['core-knows-no-transport']],
+  ['libs/core/src/sessions/to-nest.ts', ['@nestjs/microservices'], ['core-knows-no-transport']],
+  ['libs/core/src/terminals/to-inside.ts', ['../sessions/session.js'], ['core-by-its-doors']],
+  ['apps/api/src/sessions/to-inside.ts', ['#core/sessions/session.js'], ['core-by-its-doors']],
+  ['libs/core/src/keys/to-sessions.ts', ['../sessions/index.js'], ['core-layers']],
+  ['libs/core/src/idempotency/to-tenants.ts', ['../tenants/index.js'], ['core-layers']],
+  ['libs/core/src/sessions/to-terminals.ts', ['../terminals/index.js'], ['sessions-know-no-kind']],
   ['apps/api/src/to-connector.ts', ['#connectors/acme/acme.js'], ['api-through-core']],
-  ['libs/core/src/access/to-terminals.ts', ['../terminals/terminal.js'], ['core-features-apart']],
-  ['libs/core/src/terminals/to-connectors.ts', ['#core/connectors/connector.js'], ['core-features-apart']],
-  ['libs/core/src/database/to-terminals.ts', ['../terminals/terminal.js'], ['sessions-know-no-feature']],
-  ['libs/core/src/sessions/to-access.ts', ['../access/access.js'], ['core-features-apart', 'sessions-know-no-feature']],
   ['apps/api/src/sessions/to-terminals.ts', ['../terminals/terminal.js'], ['api-features-apart']],
+  ['apps/api/src/sessions/primer/to-prism.ts', ['../../connectors/prism/prism.js'], ['api-features-apart']],
+  ['apps/api/src/acme/to-sessions.ts', ['../sessions/session.js'], ['api-features-apart']],
+  ['apps/api/src/edge/to-dialect.ts', ['../sessions/primer/primer.js'], ['edge-knows-no-dialect']],
+  ['apps/api/src/sessions/to-process-room.ts', ['../process/app.js'], ['process-on-top']],
+  ['apps/api/src/edge/to-process-room.ts', ['../process/app.js'], ['edge-knows-no-dialect', 'process-on-top']],
   ['apps/api/src/to-process.ts', ['node:process'], ['environment-in-one-place']],
   ['libs/core/src/keys/to-process.ts', ['process'], ['environment-in-one-place']],
 
-  ['apps/api/src/app.ts', ['#core/core.js', '#contracts/contract.js', './sessions/session.js', '@nestjs/common'], []],
-  ['apps/api/src/sessions/session.ts', ['../app-wide.js', './part/detail.js'], []],
-  ['apps/api/src/sessions/part/detail.ts', ['#core/sessions/session.js'], []],
+  [
+    'apps/api/src/process/app.ts',
+    ['#core/core-modules.js', '#contracts/contract.js', '../sessions/session.js', '@nestjs/common', 'fastify'],
+    [],
+  ],
+  ['apps/api/src/sessions/session.ts', ['../edge/rest/rest.js', './primer/primer.js'], []],
+  ['apps/api/src/sessions/primer/primer.ts', ['#core/sessions/index.js', '../part.js'], []],
   ['apps/api/src/terminals/terminal.ts', ['#platform/errors/error.js'], []],
-  ['libs/connectors/src/acme/acme.ts', ['../define.js', '#platform/money/money.js'], []],
-  ['libs/core/src/core.ts', ['#connectors/acme/acme.js', '#platform/errors/error.js'], []],
-  ['libs/core/src/terminals/terminal.ts', ['../sessions/session.js', './part.js', '../access/access.entity.js'], []],
-  ['libs/core/src/connectors/connector.ts', ['../sessions/session.js', '../keys/key.js'], []],
-  ['libs/core/src/database/data-source.ts', ['../access/access.entity.js'], []],
+  ['libs/connectors/src/acme/acme.ts', ['../kit/kit.js', '#platform/money/money.js', 'node:crypto'], []],
+  [
+    'libs/core/src/core-modules.ts',
+    ['#connectors/acme/acme.js', '#platform/errors/error.js', './sessions/index.js'],
+    [],
+  ],
+  ['libs/core/src/terminals/terminal.ts', ['../sessions/index.js', './part.js', '../tenants/index.js'], []],
+  ['libs/core/src/sessions/session.ts', ['../keys/index.js', '../idempotency/index.js', '@nestjs/common'], []],
   ['libs/platform/src/config/settings.ts', ['node:process'], []],
 ];
 
-/** What the cases import without being a case. */
+/** What these lead to. */
 const OTHERS: readonly [file: string, imports: readonly string[]][] = [
   ['libs/platform/src/ring/second.ts', ['./third.js']],
   ['libs/platform/src/ring/third.ts', ['./first.js']],
-  ['apps/api/src/app-wide.ts', []],
-  ['libs/connectors/src/define.ts', []],
+  ['apps/api/src/edge/rest/rest.ts', []],
+  ['apps/api/src/sessions/part.ts', []],
+  ['apps/api/src/connectors/prism/prism.ts', []],
+  ['libs/connectors/src/kit/kit.ts', []],
+  ['libs/connectors/src/other/other.ts', []],
   ['libs/contracts/src/contract.ts', []],
-  ['libs/core/src/access/access.ts', []],
-  ['libs/core/src/access/access.entity.ts', []],
-  ['libs/core/src/keys/key.ts', []],
-  ['libs/core/src/sessions/session.ts', []],
+  ['libs/core/src/sessions/index.ts', ['./session.js']],
+  ['libs/core/src/tenants/index.ts', []],
+  ['libs/core/src/terminals/index.ts', []],
   ['libs/core/src/terminals/part.ts', []],
+  ['libs/core/src/keys/index.ts', []],
+  ['libs/core/src/idempotency/index.ts', []],
   ['libs/platform/src/errors/error.ts', []],
   ['libs/platform/src/money/money.ts', []],
 ];
+
+/** Packages that are imported: the rules look at where they lie. */
+const PACKAGES = ['@nestjs/common', '@nestjs/microservices', '@grpc/grpc-js', 'fastify'];
 
 const FILES = [...CASES, ...OTHERS];
 
@@ -88,8 +116,10 @@ describe('the rules of who may import whom', () => {
 
   beforeAll(() => {
     for (const file of ['tsconfig.json', 'package.json']) copyFileSync(file, join(folder, file));
-    write('node_modules/@nestjs/common/package.json', '{"name":"@nestjs/common","main":"index.js"}');
-    write('node_modules/@nestjs/common/index.js', '');
+    for (const name of PACKAGES) {
+      write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
+      write(`node_modules/${name}/index.js`, '');
+    }
     for (const [file, imports] of FILES) write(file, imports.map((path) => `import '${path}';\n`).join(''));
     violations = cruise(folder);
   });

@@ -1,19 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { filesBelow } from '../support/project-files.js';
 
 const MAX_LINES = 400;
 const MAX_MEDIAN_LINES = 80;
-const NOT_OURS = new Set(['node_modules', 'dist', '.git', '.tessera', 'coverage', 'artifacts']);
-
-/** Paths of all files below, relative to the project. */
-function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !NOT_OURS.has(name));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
-  });
-}
 
 const lines = (file: string): number => readFileSync(file, 'utf8').replace(/\n$/, '').split('\n').length;
 
@@ -25,7 +16,7 @@ const product = sources.filter((file) => /^(apps|libs)\/.*(?<!\.spec)\.ts$/.test
 
 describe('the files of the project', () => {
   it('are found', () => {
-    for (const file of ['apps/api/src/process/main.ts', 'libs/core/src/core.module.ts', 'scripts/start.mjs'])
+    for (const file of ['apps/api/src/process/main.ts', 'libs/core/src/core-modules.ts', 'scripts/start.mjs'])
       expect(sources).toContain(file);
     expect(product).not.toContainEqual(expect.stringMatching(/\.spec\.ts$|generated/));
   });

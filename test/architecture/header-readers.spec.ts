@@ -31,7 +31,7 @@ const READS = [
 
 describe('headers of callers', () => {
   it('are read by the two readers alone, but for what is named here', () => {
-    const readers = ['apps/api/src', 'libs/platform/src', 'libs/core/src/connectors/credentials'].flatMap((folder) =>
+    const readers = ['apps/api/src', 'libs/platform/src', 'libs/core/src/providers/credentials'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
         .map((file) => join(folder, file))

@@ -44,10 +44,10 @@ describe('a new connector', () => {
       'acme_pay/acme_pay.connector.ts',
       'acme_pay/acme_pay.flows.spec.ts',
       'acme_pay/acme_pay.flows.ts',
-      'connectors.list.ts',
+      'connectors-list.ts',
     ]);
-    const list = readFileSync(join(sources(), 'connectors.list.ts'), 'utf8').split('\n');
-    const known = new Set(before.get(join(sources(), 'connectors.list.ts'))?.split('\n'));
+    const list = readFileSync(join(sources(), 'connectors-list.ts'), 'utf8').split('\n');
+    const known = new Set(before.get(join(sources(), 'connectors-list.ts'))?.split('\n'));
     expect(list.filter((line) => !known.has(line))).toEqual([
       "export { acmePay } from './acme_pay/acme_pay.connector.js';",
     ]);
@@ -71,7 +71,7 @@ describe('a new connector', () => {
     node('jest/bin/jest.js', 'libs/connectors');
   });
 
-  it.each(['', 'AcmePay', 'acme-pay', '../acme', 'stripe', 'flow'])('cannot be called %j', (name) => {
+  it.each(['', 'AcmePay', 'acme-pay', '../acme', 'stripe', 'kit'])('cannot be called %j', (name) => {
     const { status, stderr } = scaffold(name);
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
   });

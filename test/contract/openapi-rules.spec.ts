@@ -5,7 +5,7 @@ import { MerchantListQuery } from '#api/access/access.dto.js';
 import { PageQuery } from '#api/edge/page.dto.js';
 import { SessionQuery } from '#api/sessions/session-search.dto.js';
 import { SESSION_KINDS, SESSION_STATES } from '#core/sessions/session-types.js';
-import type { CredentialKind } from '#platform/auth/credential.js';
+import type { CredentialKind } from '#api/edge/auth/access.js';
 import { findOperations } from '../support/operations.js';
 import { openApiDocument, operations, resolved, type Schema } from '../support/openapi-document.js';
 

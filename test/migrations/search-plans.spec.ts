@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { SessionFilter } from '#core/sessions/search/session.filter.js';
+import type { ScopedFilter } from '#core/sessions/search/session.filter.js';
 import { searchStatement } from '#core/sessions/search/search.statement.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -10,7 +10,7 @@ const EVERY_STATE = ['sessions_open', 'sessions_redeemed', 'sessions_revoked'];
 const [earlier, later] = [new Date(Date.now() - 3_600_000), new Date()];
 
 /** Indexes that a search must be answerable by, in order of ids where it is not for a handful of sessions. */
-const CASES: readonly [filter: SessionFilter, indexes: readonly string[]][] = [
+const CASES: readonly [filter: ScopedFilter, indexes: readonly string[]][] = [
   [{ merchantId }, EVERY_STATE],
   [{ merchantId, testOnly: true, kind: 'client' }, EVERY_STATE],
   [{ merchantId, createdAfter: earlier, createdBefore: later }, EVERY_STATE],

@@ -1,8 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { buildPreviousRelease, MIGRATIONS, previousCommit, type PreviousRelease } from '../support/previous-release.js';
+import {
+  buildPreviousRelease,
+  migrationsOf,
+  previousCommit,
+  type PreviousRelease,
+} from '../support/previous-release.js';
 import { startService, type TestService } from '../support/service.js';
 import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
@@ -56,11 +59,6 @@ described('an upgrade', () => {
     (await database.query<{ timestamp: string }>('SELECT timestamp FROM migrations ORDER BY timestamp')).map(
       ({ timestamp }) => timestamp,
     );
-  /** Of a release: files are named by their time. */
-  const migrationsOf = (folder: string) =>
-    readdirSync(join(folder, MIGRATIONS))
-      .sort()
-      .map((file) => file.split('-', 1)[0]);
 
   beforeAll(async () => {
     previous = buildPreviousRelease(String(commit));

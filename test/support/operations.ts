@@ -3,8 +3,9 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer, NestFactory, Reflector } from '@nestjs/core';
 import { PATTERN_METADATA } from '@nestjs/microservices/constants.js';
 import { AppModule } from '#api/process/app.module.js';
+import { DIALECTS } from '#api/process/dialects.js';
 import { createRestAdapter } from '#api/edge/rest/rest-server.js';
-import { ACCESS_RULE, type AccessRule } from '#platform/auth/credential.js';
+import { ACCESS_RULE, type AccessRule } from '#api/edge/auth/access.js';
 import { readSettings } from '#platform/config/settings.reader.js';
 import { createLogger } from '#platform/observability/logger.js';
 
@@ -22,7 +23,7 @@ type Handler = (...args: never[]) => unknown;
 export async function findOperations(): Promise<Operation[]> {
   const settings = readSettings({ DATABASE_URL: 'postgres://unused', LOG_LEVEL: 'silent' });
   const module = AppModule.create(settings, createLogger(settings.logLevel));
-  const app = await NestFactory.create(module, createRestAdapter(settings), { preview: true, logger: false });
+  const app = await NestFactory.create(module, createRestAdapter(settings, DIALECTS), { preview: true, logger: false });
   const controllers = [...app.get(ModulesContainer).values()].flatMap((each) => [...each.controllers.values()]);
   return controllers.flatMap(({ metatype }) => operationsOf(metatype as Type));
 }

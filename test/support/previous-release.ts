@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Where the migrations of a release lie. */
-export const MIGRATIONS = 'libs/core/src/database/migrations';
+const MIGRATION = /(?:^|\/)migrations\/(\d+)-[^/]+\.ts$/;
 
 /** The service as it was before the newest migration, built from the history of the project with today's packages. */
 export interface PreviousRelease {
@@ -13,10 +12,17 @@ export interface PreviousRelease {
   remove(): void;
 }
 
+/** The times of the migrations of a release, by which their files are named, in order: wherever it keeps them. */
+export const migrationsOf = (folder: string): string[] =>
+  readdirSync(join(folder, 'libs/core/src'), { recursive: true, encoding: 'utf8' })
+    .flatMap((file) => MIGRATION.exec(file)?.[1] ?? [])
+    .sort();
+
 /** The commit before the newest migration; undefined where the history is not at hand (no git, a shallow clone). */
 export function previousCommit(): string | undefined {
-  const newest = readdirSync(MIGRATIONS).sort().at(-1) ?? '';
-  const added = git('log', '--diff-filter=A', '--format=%H', '-1', '--', join(MIGRATIONS, newest));
+  const newest = migrationsOf('.').at(-1) ?? '';
+  // The first of them added it, others only moved it.
+  const added = git('log', '--diff-filter=A', '--format=%H', '--', `*/migrations/${newest}-*`)?.split('\n').at(-1);
   return added ? git('rev-parse', '--verify', '--quiet', `${added}^`) : undefined;
 }
 

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export interface TestService {
@@ -30,6 +32,12 @@ interface ServiceOptions {
   readonly unready?: boolean;
 }
 
+/** Where a build begins: another one may do so elsewhere. */
+function entryOf(folder = '.'): string {
+  const { entryFile } = JSON.parse(readFileSync(join(folder, 'nest-cli.json'), 'utf8')) as { entryFile: string };
+  return `dist/${entryFile}.js`;
+}
+
 /** The built service as a process of its own, on free ports. */
 export async function startService(
   environment: Record<string, string> = {},
@@ -37,7 +45,7 @@ export async function startService(
 ): Promise<TestService> {
   const database = options.database ?? (await createTestDatabase());
   const { PORT: port = await freePort(), GRPC_PORT: grpcPort = await freePort() } = environment;
-  const child = spawn(process.execPath, ['dist/apps/api/src/process/main.js'], {
+  const child = spawn(process.execPath, [entryOf(options.folder)], {
     cwd: options.folder,
     env: {
       PATH: process.env.PATH,

@@ -6,7 +6,7 @@ const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   // What flows are made of, for all of them.
-  .filter((name) => name !== 'flow')
+  .filter((name) => name !== 'kit')
   .sort();
 
 describe('the connector catalogue', () => {

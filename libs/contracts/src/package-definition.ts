@@ -39,6 +39,13 @@ export function loadHealthDefinition(): PackageDefinition {
   return describedByCompiler(loadSync(protoPath));
 }
 
+/** A method by its path, `package.Service/Method`; undefined when there is none. */
+export function methodAt(definition: PackageDefinition, path: string): Service[string] | undefined {
+  const [service = '', name = ''] = path.split('/');
+  const entry = definition[service];
+  return entry && isService(entry) ? entry[name] : undefined;
+}
+
 /** Of the services in a definition. */
 export const serviceNames = (definition: PackageDefinition): string[] =>
   Object.entries(definition).flatMap(([name, entry]) => (isService(entry) ? [name] : []));

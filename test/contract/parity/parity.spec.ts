@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccessRule } from '#platform/auth/credential.js';
+import type { AccessRule } from '#api/edge/auth/access.js';
 import { findOperations } from '../../support/operations.js';
 import { comparable, filled, type Outcome, type Refusal } from './outcome.js';
 import type { Accepted, Json } from './parity.pair.js';

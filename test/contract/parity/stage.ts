@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { AccessRule } from '#platform/auth/credential.js';
+import type { AccessRule } from '#api/edge/auth/access.js';
 import { GrpcClient } from '../../support/grpc-client.js';
 import type { TestProvider } from '../../support/provider.js';
 import { startService, type TestService } from '../../support/service.js';

@@ -1,4 +1,4 @@
-import type { AccessRule, CredentialKind } from '#platform/auth/credential.js';
+import type { AccessRule, CredentialKind } from '#api/edge/auth/access.js';
 import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
 import type { AskedOperation } from './asked.operations.js';
 

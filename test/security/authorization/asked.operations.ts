@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessRule } from '#platform/auth/credential.js';
+import type { AccessRule } from '#api/edge/auth/access.js';
 import { EXEMPTIONS } from '../../contract/parity/parity.exemptions.js';
 import type { Json, Pair } from '../../contract/parity/parity.pair.js';
 import { PAIRS } from '../../contract/parity/parity.table.js';

@@ -1,4 +1,4 @@
-import type { AccessRule } from '#platform/auth/credential.js';
+import type { AccessRule } from '#api/edge/auth/access.js';
 import type { Shop } from '../../contract/parity/shop.js';
 import { ADMIN, type Stage } from '../../contract/parity/stage.js';
 import { until } from '../../support/until.js';

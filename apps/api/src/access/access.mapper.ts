@@ -1,9 +1,7 @@
-import type { ApiKey } from '#core/tenants/api-key.entity.js';
-import type { Merchant } from '#core/tenants/merchant.entity.js';
-import type { IssuedApiKey, NewApiKey } from '#core/tenants/api-key.service.js';
+import type { ApiKeyView, IssuedApiKey, MerchantView, NewApiKey } from '#core/tenants/index.js';
 import type { ApiKeyResponse, CreateApiKeyRequest, IssuedApiKeyResponse, MerchantResponse } from './access.dto.js';
 
-export const presentMerchant = ({ id, name, createdAt }: Merchant): MerchantResponse => ({
+export const presentMerchant = ({ id, name, createdAt }: MerchantView): MerchantResponse => ({
   id,
   name,
   created_at: createdAt.toISOString(),
@@ -16,7 +14,7 @@ export const readNewApiKey = ({ name, mode, scopes, expires_at }: CreateApiKeyRe
   expiresAt: expires_at ? new Date(expires_at) : undefined,
 });
 
-export const presentApiKey = (key: ApiKey): ApiKeyResponse => ({
+export const presentApiKey = (key: ApiKeyView): ApiKeyResponse => ({
   id: key.id,
   merchant_id: key.merchantId,
   ...(key.name !== null && { name: key.name }),

@@ -1,7 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CoreModules } from '#core/core-modules.js';
 import { AdminGrpcController } from './admin.grpc.controller.js';
 import { AdminRestController } from './admin.rest.controller.js';
 
 /** Merchants and their API keys. */
-@Module({ controllers: [AdminRestController, AdminGrpcController] })
-export class AccessModule {}
+@Module({})
+export class AccessModule {
+  static over({ environment, tenants }: CoreModules): DynamicModule {
+    return {
+      module: AccessModule,
+      imports: [environment, tenants],
+      controllers: [AdminRestController, AdminGrpcController],
+    };
+  }
+}

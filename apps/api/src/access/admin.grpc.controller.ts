@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ApiKeyService } from '#core/tenants/api-key.service.js';
-import { MerchantService } from '#core/tenants/merchant.service.js';
-import { Access } from '#platform/auth/credential.js';
+import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
+import { Access } from '../edge/auth/access.js';
 import { messageReader } from '../edge/grpc/message.reader.js';
 import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../edge/page.dto.js';
 import { CreateApiKeyRequest, CreateMerchantRequest, MerchantListQuery, MerchantResponse } from './access.dto.js';

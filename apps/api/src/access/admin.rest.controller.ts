@@ -1,8 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiKeyService } from '#core/tenants/api-key.service.js';
-import { MerchantService } from '#core/tenants/merchant.service.js';
-import { Access } from '#platform/auth/credential.js';
+import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
+import { Access } from '../edge/auth/access.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';

@@ -1,9 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { ConnectorAccountService } from '#core/providers/accounts/connector-account.service.js';
-import { Calling, type Caller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import { ConnectorAccountService } from '#core/providers/index.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { Calling } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';

@@ -1,5 +1,4 @@
-import type { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
-import type { MaskedAccount } from '#core/providers/accounts/connector-account.service.js';
+import type { ConnectorCatalogue, MaskedAccount } from '#core/providers/index.js';
 import { jsonToStruct, structToJson } from '../edge/grpc/struct.js';
 import type { ConnectorAccountResponse } from './connector.dto.js';
 

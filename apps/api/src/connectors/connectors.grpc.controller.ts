@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { ConnectorAccountService } from '#core/providers/accounts/connector-account.service.js';
-import { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
-import { Calling, type Caller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import { ConnectorAccountService, ConnectorCatalogue } from '#core/providers/index.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { Calling } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import type { ForMerchant } from '../edge/auth/for-merchant.js';
 import { messageReader } from '../edge/grpc/message.reader.js';
 import { readId } from '../edge/object-id.js';

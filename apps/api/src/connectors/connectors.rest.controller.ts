@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ConnectorCatalogue } from '#core/providers/catalogue.service.js';
-import { Access } from '#platform/auth/credential.js';
+import { ConnectorCatalogue } from '#core/providers/index.js';
+import { Access } from '../edge/auth/access.js';
 import { CheckedQuery } from '../edge/rest/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';

@@ -5,12 +5,11 @@ import type { Settings } from '#platform/config/settings.js';
 import { AddressLimitGuard } from './limits/address-limit.guard.js';
 import { ClientAddress } from './limits/client-address.js';
 import { KeyLimitGuard } from './limits/key-limit.guard.js';
-import { RATE_LIMITERS } from '#platform/config/rate-limit.js';
-import { WatchedCredentialGuard } from './limits/guess-limited-recogniser.js';
+import { GuessLimitedRecogniser } from './limits/guess-limited-recogniser.js';
+import { PlainRecogniser, RECOGNISER } from './auth/recogniser.js';
 import { AdminKeyGuard } from './admin-port/admin-key.guard.js';
 import { AdminRouteGuard } from './admin-port/admin-route.guard.js';
 import { MessageGuard } from './grpc/message.guard.js';
-import { createRateLimiters } from '../process/workers/rate-limiters.js';
 
 /**
  * What every call passes, in this order: nobody learns what is wrong with a message before they have been recognised. A limit
@@ -21,14 +20,15 @@ export function callGuards(settings: Settings): Provider[] {
   const guards = [
     ...(adminPort === undefined ? [] : [AdminRouteGuard]),
     ...(rateLimitPerAddress > 0 ? [AddressLimitGuard] : []),
-    authFailureLimit > 0 ? WatchedCredentialGuard : CredentialGuard,
+    CredentialGuard,
     ...(adminPort === undefined ? [] : [AdminKeyGuard]),
     ...(rateLimitPerKey > 0 ? [KeyLimitGuard] : []),
     MessageGuard,
   ];
   return [
     ClientAddress,
-    { provide: RATE_LIMITERS, useFactory: () => createRateLimiters(settings) },
+    PlainRecogniser,
+    { provide: RECOGNISER, useClass: authFailureLimit > 0 ? GuessLimitedRecogniser : PlainRecogniser },
     ...guards.map((useClass) => ({ provide: APP_GUARD, useClass })),
   ];
 }

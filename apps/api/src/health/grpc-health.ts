@@ -1,7 +1,7 @@
 import type { Server } from '@grpc/grpc-js';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HealthImplementation } from 'grpc-health-check';
-import { ReadinessService } from '#core/database/readiness.service.js';
+import { ReadinessService } from '#core/database/index.js';
 
 type Status = Parameters<HealthImplementation['setStatus']>[1];
 

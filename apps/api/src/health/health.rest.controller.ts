@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ReadinessService } from '#core/database/readiness.service.js';
-import { Access } from '#platform/auth/credential.js';
+import { ReadinessService } from '#core/database/index.js';
+import { Access } from '../edge/auth/access.js';
 import { SharedAnswer } from '../edge/observability/shared-answer.js';
 import { Draining } from '../edge/shutdown/draining.js';
 import { HealthResponse, PrismHealthResponse } from './health.dto.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '#platform/auth/credential.js';
+import { Access } from '../edge/auth/access.js';
 import { MetricsReader } from '../edge/observability/metrics.reader.js';
 
 /** For Prometheus. */

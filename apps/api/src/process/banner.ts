@@ -1,4 +1,4 @@
-import { DEMO_TERMINAL_ID } from '#core/tenants/demo-seeder.js';
+import { DEMO_TERMINAL_ID } from '#core/tenants/index.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import type { Settings, TlsSettings } from '#platform/config/settings.js';
 import { grpcAddressOf, restAddressOf } from '../edge/rest/own-addresses.js';

@@ -4,13 +4,14 @@ import { createServer as createHttpsServer, type Server } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { DemoSeeder } from '#core/tenants/demo-seeder.js';
-import { requireUsableTables } from '#core/database/connection/usable-database.js';
-import { migrate } from '#core/database/migrate.js';
-import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
+import { DemoSeeder } from '#core/tenants/index.js';
+import { requireUsableTables } from '#core/database/index.js';
+import { migrate } from '#core/database/index.js';
+import { MasterKeyGuard } from '#core/keys/index.js';
 import type { Settings } from '#platform/config/settings.js';
 import { nestLogger } from '#platform/observability/logger.js';
 import { hideFromPublic } from '../edge/admin-port/admin-port.js';
+import { API_DESCRIPTION } from './api-description.js';
 import { AppModule } from './app.module.js';
 import { createGrpcServer } from '../edge/grpc/grpc-server.js';
 import { GrpcHealth } from '../health/grpc-health.js';
@@ -18,6 +19,7 @@ import { HealthPort } from '../health/health-port.js';
 import { RequestObserver } from '../edge/observability/request-observer.js';
 import { observeRest } from '../edge/observability/rest-observer.js';
 import { serveDocs } from '../edge/openapi/openapi.js';
+import { DIALECTS } from './dialects.js';
 import { findPorts } from './ports.js';
 import { createRestAdapter, httpOptions } from '../edge/rest/rest-server.js';
 import type { Door } from '../edge/shutdown/door.js';
@@ -98,7 +100,7 @@ async function listenForAdmin(app: NestFastifyApplication, settings: Settings, d
 async function createApplication(settings: Settings, logger: Logger, door: RestDoor): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.create(settings, logger),
-    createRestAdapter(settings, door),
+    createRestAdapter(settings, DIALECTS, door),
     {
       bodyParser: false,
       logger: nestLogger(logger),
@@ -107,6 +109,6 @@ async function createApplication(settings: Settings, logger: Logger, door: RestD
   );
   observeRest(app.getHttpAdapter().getInstance(), app.get(RequestObserver));
   hideFromPublic(app.getHttpAdapter().getInstance(), settings);
-  serveDocs(app);
+  serveDocs(app, API_DESCRIPTION);
   return app;
 }

@@ -9,7 +9,7 @@ import { printBanner } from './banner.js';
 import { prepare, serve } from './bootstrap.js';
 import { endOnSignal } from './end-on-signal.js';
 import { startFailure } from './start-failure.js';
-import { PermitDesk } from './workers/permit-server.js';
+import { PermitServer } from './workers/permit-server.js';
 import { LISTENING, Supervisor } from './workers/supervisor.js';
 
 try {
@@ -30,7 +30,7 @@ async function start(wanted: Settings, logger: Logger): Promise<void> {
     const shutdown = await serve(settings, logger);
     endOnSignal(() => shutdown.run());
   } else {
-    new PermitDesk(rateLimitsOf(settings)).open(cluster);
+    new PermitServer(rateLimitsOf(settings)).open(cluster);
     const supervisor = new Supervisor(settings, logger);
     endOnSignal(
       (signal) => supervisor.stop(signal),

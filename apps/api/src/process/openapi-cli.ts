@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#platform/config/settings.reader.js';
 import { createLogger } from '#platform/observability/logger.js';
+import { API_DESCRIPTION } from './api-description.js';
 import { AppModule } from './app.module.js';
+import { DIALECTS } from './dialects.js';
 import { createOpenApiDocument } from '../edge/openapi/openapi.js';
 import { createRestAdapter } from '../edge/rest/rest-server.js';
 
@@ -12,8 +14,8 @@ const FILE = 'docs/openapi.json';
 
 const settings = readSettings({ DATABASE_URL: 'postgres://unused', LOG_LEVEL: 'silent' });
 const module = AppModule.create(settings, createLogger(settings.logLevel));
-const app = await NestFactory.create(module, createRestAdapter(settings), { preview: true, logger: false });
-const document = `${JSON.stringify(createOpenApiDocument(app), null, 2)}\n`;
+const app = await NestFactory.create(module, createRestAdapter(settings, DIALECTS), { preview: true, logger: false });
+const document = `${JSON.stringify(createOpenApiDocument(app, API_DESCRIPTION), null, 2)}\n`;
 
 if (!process.argv.includes('--check')) writeFileSync(FILE, document);
 else if (readFileSync(FILE, 'utf8') !== document) {

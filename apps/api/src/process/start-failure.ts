@@ -1,6 +1,5 @@
-import { DatabaseUnusableError } from '#core/database/connection/database-unusable.error.js';
-import { MasterKeyClashError } from '#core/keys/key-ring.js';
-import { MasterKeyMissingError } from '#core/keys/master-key.guard.js';
+import { DatabaseUnusableError } from '#core/database/index.js';
+import { MasterKeyClashError, MasterKeyMissingError } from '#core/keys/index.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
 import { PortTakenError } from './ports.js';
 import { WorkerStartError } from './workers/supervisor.js';

@@ -1,8 +1,9 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SessionEraser } from '#core/sessions/session-eraser.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { SessionEraser } from '#core/sessions/index.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import { JsonBody } from '../edge/rest/json-body.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { EraseCustomerRequest, EraseCustomerResponse } from './customer-erasure.dto.js';

@@ -1,5 +1,4 @@
-import type { ActiveSession } from '#core/sessions/introspection.service.js';
-import type { StoredSession } from '#core/sessions/session-types.js';
+import type { ActiveSession, StoredSession } from '#core/sessions/index.js';
 import { toInt64 } from '#platform/money/int64.js';
 import type { AmountResponse, IntrospectResponse } from './introspection.dto.js';
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
-import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/session-types.js';
+import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/index.js';
 import { asWritten } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { Closed } from '../edge/validation/decorators.js';

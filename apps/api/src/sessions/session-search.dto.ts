@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session-types.js';
+import { KINDS, SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/index.js';
 import { Closed, IsTimestamp } from '../edge/validation/decorators.js';
 import { PageQuery } from '../edge/page.dto.js';
 
@@ -10,7 +10,9 @@ export class SessionQuery extends PageQuery {
   @ApiPropertyOptional({
     enum: SESSION_KINDS,
     enumName: 'SessionKind',
-    description: "payment: Prism's; client: Primer's; hosted_fields: Payroc's.",
+    description: `${Object.entries(KINDS)
+      .map(([kind, { api }]) => `${kind}: ${api}'s`)
+      .join('; ')}.`,
   })
   @IsOptional()
   @IsIn(SESSION_KINDS, { message: `must be one of ${SESSION_KINDS.join(', ')}` })

@@ -1,18 +1,22 @@
-import type { SessionFilter } from '#core/sessions/search/session.filter.js';
-import type { HistoryEvent } from '#core/sessions/session-history.js';
+import type { HistoryEvent, SessionFilter } from '#core/sessions/index.js';
 import type { Principal } from '#platform/auth/principal.js';
+import { narrowed, scopeOf, type Scope } from '#platform/scope/scope.js';
 import { jsonToStruct } from '../edge/grpc/struct.js';
 import { readId } from '../edge/object-id.js';
 import type { SessionEventResponse } from './session-history.dto.js';
 import type { SessionQuery } from './session-search.dto.js';
 
-/** The search as its caller may make it: a merchant among their own sessions, the admin among all or one merchant's. */
-export function readFilter(principal: Principal, query: SessionQuery): SessionFilter {
-  const { kind, state, reference, connector, terminal_id, created_after, created_before, merchant_id } = query;
+/** Where the caller may search: a merchant among their own sessions, the admin among all or one merchant's. */
+export function readScope(principal: Principal, { merchant_id }: SessionQuery): Scope {
+  const scope = scopeOf(principal);
+  // What a merchant names here was never looked at.
+  if (principal.type !== 'admin' || merchant_id === undefined) return scope;
+  return narrowed(scope, readId(merchant_id, 'merchant'));
+}
+
+export function readFilter(query: SessionQuery): SessionFilter {
+  const { kind, state, reference, connector, terminal_id, created_after, created_before } = query;
   return {
-    ...(principal.type === 'admin'
-      ? { ...(merchant_id !== undefined && { merchantId: readId(merchant_id, 'merchant') }) }
-      : { merchantId: principal.merchantId, testOnly: principal.mode === 'test' }),
     ...(kind && { kind }),
     ...(state && { state }),
     // As it was stored: PostgreSQL holds no NUL.

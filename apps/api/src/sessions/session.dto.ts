@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
-import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/session-types.js';
+import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/index.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Closed, Nested } from '../edge/validation/decorators.js';
 import { BrowserInfo } from './introspection.dto.js';

@@ -1,4 +1,4 @@
-import type { ListedSession } from '#core/sessions/session-types.js';
+import { shownDetails, type ListedSession, type ShownDetails } from '#core/sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../edge/object-id.js';
@@ -22,17 +22,24 @@ export function readNamedSession({ token, id }: { token?: string; id?: string })
   return id ? { id: readId(id, 'session') } : { token: readToken({ ...(token && { token }) }) };
 }
 
+/** Each has a member of its name in the body. */
+type Details = Pick<SessionResponse, keyof ShownDetails>;
+
+const presentDetails = (session: ListedSession): Details =>
+  Object.fromEntries(
+    Object.entries(shownDetails(session)).map(([name, value]) => [
+      name,
+      typeof value === 'bigint' ? toInt64(value) : value,
+    ]),
+  );
+
 export const presentSession = (session: ListedSession): SessionResponse => ({
   id: session.id,
   merchant_id: session.merchantId,
   kind: session.kind,
   state: session.state,
   test_mode: session.testMode,
-  ...(session.reference !== null && { reference: session.reference }),
-  ...(session.connector !== null && { connector: session.connector }),
-  ...(session.terminalId !== null && { terminal_id: session.terminalId }),
-  ...(session.amountMinor !== null && { amount_minor: toInt64(session.amountMinor) }),
-  ...(session.currency !== null && { currency: session.currency }),
+  ...presentDetails(session),
   version: session.version,
   created_at: session.createdAt.toISOString(),
   updated_at: session.updatedAt.toISOString(),

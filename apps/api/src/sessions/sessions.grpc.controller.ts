@@ -1,15 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { IntrospectionService } from '#core/sessions/introspection.service.js';
-import { SessionEnder } from '#core/sessions/session-ender.js';
-import { SessionEraser } from '#core/sessions/session-eraser.js';
-import { SessionHistory } from '#core/sessions/session-history.js';
-import { StepRecorder } from '#core/sessions/step-recorder.js';
-import { SessionReader } from '#core/sessions/session.reader.js';
-import { SessionSearch } from '#core/sessions/search/session-search.js';
-import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import {
+  IntrospectionService,
+  SessionEnder,
+  SessionEraser,
+  SessionHistory,
+  SessionReader,
+  SessionSearch,
+  StepRecorder,
+} from '#core/sessions/index.js';
+import type { Caller, MerchantCaller } from '#platform/auth/caller.js';
+import { Calling, CallingMerchant } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import type { ForMerchant } from '../edge/auth/for-merchant.js';
 import { messageReader } from '../edge/grpc/message.reader.js';
 import { structToJson } from '../edge/grpc/struct.js';
@@ -18,7 +21,7 @@ import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage 
 import { EraseCustomerRequest, type EraseCustomerResponse } from './customer-erasure.dto.js';
 import { RecordStepRequest } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
-import { presentEventMessage, readFilter } from './session-search.mapper.js';
+import { presentEventMessage, readFilter, readScope } from './session-search.mapper.js';
 import { presentIntrospectionMessage } from './introspection.mapper.js';
 import { presentSessionMessage, readNamedSession, readToken } from './session.mapper.js';
 
@@ -101,7 +104,7 @@ export class SessionsGrpcController {
   @Access('bearer-key-or-admin', 'sessions:read')
   async list(@Calling() { principal }: Caller, @Payload() message: PageMessage): Promise<object> {
     const query = readQuery(asQuery(message));
-    const page = await this.search.list(readFilter(principal, query), toPageRequest(query));
+    const page = await this.search.list(readScope(principal, query), readFilter(query), toPageRequest(query));
     return presentPage(page, presentSessionMessage);
   }
 

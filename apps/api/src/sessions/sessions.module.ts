@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CoreModules } from '#core/core-modules.js';
 import { ClientConfigurationRestController } from './primer/client-configuration.rest.controller.js';
 import { ClientSessionsGrpcController } from './primer/client-sessions.grpc.controller.js';
 import { ClientSessionsRestController } from './primer/client-sessions.rest.controller.js';
@@ -7,14 +8,20 @@ import { SessionsGrpcController } from './sessions.grpc.controller.js';
 import { SessionsRestController } from './sessions.rest.controller.js';
 
 /** Client sessions (Primer) and what is asked about sessions of any kind. */
-@Module({
-  controllers: [
-    ClientSessionsRestController,
-    ClientSessionsGrpcController,
-    ClientConfigurationRestController,
-    SessionsRestController,
-    CustomersRestController,
-    SessionsGrpcController,
-  ],
-})
-export class SessionsModule {}
+@Module({})
+export class SessionsModule {
+  static over({ environment, tenants, sessions, clientSessions }: CoreModules): DynamicModule {
+    return {
+      module: SessionsModule,
+      imports: [environment, tenants, sessions, clientSessions],
+      controllers: [
+        ClientSessionsRestController,
+        ClientSessionsGrpcController,
+        ClientConfigurationRestController,
+        SessionsRestController,
+        CustomersRestController,
+        SessionsGrpcController,
+      ],
+    };
+  }
+}

@@ -9,16 +9,19 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { IntrospectionService } from '#core/sessions/introspection.service.js';
-import { SessionEnder } from '#core/sessions/session-ender.js';
-import { SessionEraser } from '#core/sessions/session-eraser.js';
-import { SessionHistory } from '#core/sessions/session-history.js';
-import { StepRecorder } from '#core/sessions/step-recorder.js';
-import { SessionReader } from '#core/sessions/session.reader.js';
-import { SessionSearch } from '#core/sessions/search/session-search.js';
-import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import {
+  IntrospectionService,
+  SessionEnder,
+  SessionEraser,
+  SessionHistory,
+  SessionReader,
+  SessionSearch,
+  StepRecorder,
+} from '#core/sessions/index.js';
+import type { Caller, MerchantCaller } from '#platform/auth/caller.js';
+import { Calling, CallingMerchant } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';
@@ -28,7 +31,7 @@ import { IntrospectRequest, IntrospectResponse } from './introspection.dto.js';
 import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
-import { presentEvent, readFilter } from './session-search.mapper.js';
+import { presentEvent, readFilter, readScope } from './session-search.mapper.js';
 import { NAMED_SESSION_EXAMPLES, STEP_EXAMPLES, TOKEN_EXAMPLES } from './session.examples.js';
 import { NamedSessionRequest, RedeemRequest, SessionResponse } from './session.dto.js';
 import { presentSession, readNamedSession, readToken } from './session.mapper.js';
@@ -190,7 +193,10 @@ export class SessionsRestController {
     @Calling() { principal }: Caller,
     @CheckedQuery(SessionQuery) query: SessionQuery,
   ): Promise<SessionPage> {
-    return presentPage(await this.search.list(readFilter(principal, query), toPageRequest(query)), presentSession);
+    return presentPage(
+      await this.search.list(readScope(principal, query), readFilter(query), toPageRequest(query)),
+      presentSession,
+    );
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
-import type { ProcessingTerminal } from '#core/terminals/processing-terminal.entity.js';
+import type { Terminal } from '#core/terminals/index.js';
 import type { TerminalResponse } from './terminal.dto.js';
 
-export const presentTerminal = (terminal: ProcessingTerminal): TerminalResponse => ({
+export const presentTerminal = (terminal: Terminal): TerminalResponse => ({
   id: terminal.id,
   name: terminal.name,
   hosted_fields: terminal.hostedFields,

@@ -1,10 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { HostedFieldsService } from '#core/hosted-fields/hosted-fields.service.js';
-import { TerminalService } from '#core/terminals/terminal.service.js';
-import { Calling, CallingMerchant, type Caller, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import { HostedFieldsService } from '#core/hosted-fields/index.js';
+import { TerminalService } from '#core/terminals/index.js';
+import type { Caller, MerchantCaller } from '#platform/auth/caller.js';
+import { merchantScope, type MerchantScope } from '#platform/scope/scope.js';
+import { Calling, CallingMerchant } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { ForMerchant } from '../edge/auth/for-merchant.js';
 import { CallCancellation } from '../edge/grpc/call.js';
@@ -42,14 +44,14 @@ export class TerminalsGrpcController {
     @Payload() { merchant_id, ...message }: ForMerchant,
   ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = readCreate(message);
-    const merchant = await this.merchantOf(caller, merchant_id);
+    const merchant = await this.scopeFor(caller, merchant_id);
     return presentTerminal(await this.terminals.create(merchant, { id, name, hostedFields }));
   }
 
   @GrpcMethod(SERVICE, 'GetTerminal')
   @Access('bearer-key-or-admin', 'any-scope')
   async get(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<TerminalResponse> {
-    return presentTerminal(await this.terminals.get(await this.merchantOf(caller, merchant_id), id ?? ''));
+    return presentTerminal(await this.terminals.get(await this.scopeFor(caller, merchant_id), id ?? ''));
   }
 
   @GrpcMethod(SERVICE, 'ListTerminals')
@@ -59,19 +61,19 @@ export class TerminalsGrpcController {
     @Payload() { merchant_id, ...message }: ForMerchant & PageMessage,
   ): Promise<object> {
     const page = readPageMessage(message);
-    return presentPage(await this.terminals.list(await this.merchantOf(caller, merchant_id), page), presentTerminal);
+    return presentPage(await this.terminals.list(await this.scopeFor(caller, merchant_id), page), presentTerminal);
   }
 
   @GrpcMethod(SERVICE, 'UpdateTerminal')
   async update(@Calling() caller: Caller, @Payload() { merchant_id, id, ...message }: ById): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = readUpdate(message);
-    const merchant = await this.merchantOf(caller, merchant_id);
+    const merchant = await this.scopeFor(caller, merchant_id);
     return presentTerminal(await this.terminals.update(merchant, id ?? '', { name, hostedFields, disabled }));
   }
 
   @GrpcMethod(SERVICE, 'DeleteTerminal')
   async delete(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
-    await this.terminals.delete(await this.merchantOf(caller, merchant_id), id ?? '');
+    await this.terminals.delete(await this.scopeFor(caller, merchant_id), id ?? '');
     return {};
   }
 
@@ -86,7 +88,7 @@ export class TerminalsGrpcController {
     return presentHostedFieldsMessage(await this.hostedFields.create(caller, { ...request, cancellation }));
   }
 
-  private async merchantOf(caller: Caller, named: string | undefined): Promise<string> {
-    return (await this.acting.of(caller, named)).principal.merchantId;
+  private async scopeFor(caller: Caller, named: string | undefined): Promise<MerchantScope> {
+    return merchantScope((await this.acting.of(caller, named)).principal);
   }
 }

@@ -1,9 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ActingMerchant } from '#core/tenants/acting-merchant.js';
-import { TerminalService } from '#core/terminals/terminal.service.js';
-import { Calling, type Caller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ActingMerchant } from '#core/tenants/index.js';
+import { TerminalService } from '#core/terminals/index.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { merchantScope, type MerchantScope } from '#platform/scope/scope.js';
+import { Calling } from '../edge/auth/caller-context.js';
+import { Access } from '../edge/auth/access.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
@@ -41,9 +43,7 @@ export class TerminalsRestController {
     @JsonBody({ dto: CreateTerminalRequest }) body: CreateTerminalRequest,
   ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = body;
-    return presentTerminal(
-      await this.terminals.create(await this.merchantOf(caller, named), { id, name, hostedFields }),
-    );
+    return presentTerminal(await this.terminals.create(await this.scopeFor(caller, named), { id, name, hostedFields }));
   }
 
   @Get()
@@ -57,7 +57,7 @@ export class TerminalsRestController {
     @CheckedQuery(PageQuery) query: PageQuery,
   ): Promise<TerminalPage> {
     return presentPage(
-      await this.terminals.list(await this.merchantOf(caller, named), toPageRequest(query)),
+      await this.terminals.list(await this.scopeFor(caller, named), toPageRequest(query)),
       presentTerminal,
     );
   }
@@ -73,7 +73,7 @@ export class TerminalsRestController {
     @CheckedQuery(MerchantQuery) named: MerchantQuery,
     @Param('id') id: string,
   ): Promise<TerminalResponse> {
-    return presentTerminal(await this.terminals.get(await this.merchantOf(caller, named), id));
+    return presentTerminal(await this.terminals.get(await this.scopeFor(caller, named), id));
   }
 
   @Patch(':id')
@@ -91,7 +91,7 @@ export class TerminalsRestController {
   ): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = body;
     return presentTerminal(
-      await this.terminals.update(await this.merchantOf(caller, named), id, { name, hostedFields, disabled }),
+      await this.terminals.update(await this.scopeFor(caller, named), id, { name, hostedFields, disabled }),
     );
   }
 
@@ -107,10 +107,10 @@ export class TerminalsRestController {
     @CheckedQuery(MerchantQuery) named: MerchantQuery,
     @Param('id') id: string,
   ): Promise<void> {
-    await this.terminals.delete(await this.merchantOf(caller, named), id);
+    await this.terminals.delete(await this.scopeFor(caller, named), id);
   }
 
-  private async merchantOf(caller: Caller, { merchant_id }: MerchantQuery): Promise<string> {
-    return (await this.acting.of(caller, merchant_id)).principal.merchantId;
+  private async scopeFor(caller: Caller, { merchant_id }: MerchantQuery): Promise<MerchantScope> {
+    return merchantScope((await this.acting.of(caller, merchant_id)).principal);
   }
 }

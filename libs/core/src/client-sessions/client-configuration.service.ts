@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
-import { SessionReader } from '../sessions/session.reader.js';
-import { permit } from '../sessions/session-transitions.js';
-import { SessionTokenCodec } from '../sessions/session-token.codec.js';
+import { SEAL_CONTEXTS, Sealer } from '../keys/index.js';
+import { permit, SessionReader, SessionTokenCodec } from '../sessions/index.js';
 import type { ClientSessionBody } from './client-session-body.js';
 import { orderTotal } from './order-amount.js';
 
@@ -32,7 +29,7 @@ export class ClientConfigurationService {
   /** @throws TesseraError `unauthenticated` for an access token that is missing, forged or of a session that has ended */
   async get(accessToken: string | undefined): Promise<ClientConfiguration> {
     const subject = accessToken === undefined ? undefined : this.tokens.read(accessToken);
-    const session = subject?.kind === 'client' ? await this.reader.read(subject.id, subject.keyId) : undefined;
+    const session = subject?.kind === 'client' ? await this.reader.readShown(subject) : undefined;
     if (!session?.sealed) {
       throw new TesseraError('unauthenticated', 'The client token is missing, invalid or expired.');
     }

@@ -6,18 +6,18 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { valueOf } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
-import { Fingerprinter } from '../keys/fingerprint.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
-import { ClientTokenCodec } from '../sessions/client-token.codec.js';
-import { EventDetails } from '../sessions/event-details.js';
-import { SessionReader } from '../sessions/session.reader.js';
-import { permit } from '../sessions/session-transitions.js';
-import { SessionTokenCodec } from '../sessions/session-token.codec.js';
-import type { StoredSession } from '../sessions/session-types.js';
-import { SessionUpdater } from '../sessions/session-updater.js';
-import { SessionIds } from '../sessions/open/session-ids.js';
-import { SessionWriter } from '../sessions/open/session-writer.js';
+import { merchantScope } from '#platform/scope/scope.js';
+import { Fingerprinter, SEAL_CONTEXTS, Sealer } from '../keys/index.js';
+import {
+  ClientTokenCodec,
+  EventDetails,
+  permit,
+  SessionOpener,
+  SessionReader,
+  SessionUpdater,
+  type Opening,
+  type StoredSession,
+} from '../sessions/index.js';
 import type { ClientSessionBody } from './client-session-body.js';
 import { mergeClientSession, withoutNulls } from './client-session-merge.js';
 import { warningsFor, type ClientSessionWarning } from './client-session-warnings.js';
@@ -46,11 +46,9 @@ export interface ClientSessionContext {
 @Injectable()
 export class ClientSessionService {
   constructor(
-    private readonly writer: SessionWriter,
-    private readonly ids: SessionIds,
+    private readonly sessions: SessionOpener,
     private readonly updater: SessionUpdater,
     private readonly reader: SessionReader,
-    private readonly tokens: SessionTokenCodec,
     private readonly clientTokens: ClientTokenCodec,
     private readonly sealer: Sealer,
     private readonly details: EventDetails,
@@ -69,32 +67,18 @@ export class ClientSessionService {
   ): Promise<CreatedClientSession> {
     const body = withoutNulls(request);
     const amount = checked(body);
-    const id = this.ids.next();
-    const { principal, requestId } = caller;
-    const { merchantId } = principal;
-    const testMode = principal.mode === 'test';
-    const result = await this.writer.write(
-      {
-        id,
-        merchantId,
-        kind: 'client',
-        testMode,
-        ...this.columnsOf(merchantId, body, amount),
-        connector: null,
-        terminalId: null,
-        sealed: this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
-        tokenKeyId: this.tokens.currentKeyId,
-        ttlSeconds: this.settings.clientSessionTtl,
-        actorKeyId: principal.keyId,
-        requestId,
-        idempotency: null,
-      },
-      context.cancellation,
-    );
-    if (result.outcome === 'taken') throw new Error('a session without a key met one');
-    caller.sessionId = result.id;
-    const clientToken = this.clientTokens.issue(result, { publicUrl: context.publicUrl, testMode });
-    return { clientToken, expiresAt: result.expiresAt, body, amount, warnings: warningsFor(body) };
+    const { merchantId, mode } = caller.principal;
+    const testMode = mode === 'test';
+    const opening: Opening = {
+      kind: 'client',
+      testMode,
+      ...this.columnsOf(merchantId, body, amount),
+      body: stringifyJson(body),
+      ttlSeconds: this.settings.clientSessionTtl,
+    };
+    const session = await this.sessions.open(caller, opening, context.cancellation);
+    const clientToken = this.clientTokens.issue(session, { publicUrl: context.publicUrl, testMode });
+    return { clientToken, expiresAt: session.expiresAt, body, amount, warnings: warningsFor(body) };
   }
 
   /** @throws TesseraError `invalid_client_token` for a token that is garbage, forged, ended or another merchant's alike */
@@ -133,11 +117,10 @@ export class ClientSessionService {
     clientToken: string | undefined,
     operation: 'read' | 'change',
   ): Promise<StoredSession> {
-    const { merchantId, mode } = caller.principal;
     const named = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
-    const session = named && (await this.reader.find(named.id, { merchantId, testOnly: mode === 'test' }, named.keyId));
+    const session = named && (await this.reader.find(named.id, merchantScope(caller.principal), named.keyId));
     if (!session) throw invalidToken();
-    caller.sessionId = session.id;
+    caller.subject.sessionId = session.id;
     permit(session, operation);
     return session;
   }

@@ -13,13 +13,13 @@ interface Flight {
 const answer = (item: number): string => `done ${item}`;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function heldBatcher(limits: { maxBatch?: number; maxQueue?: number; crowd?: number } = {}) {
+function heldBatcher(limits: { maxBatch?: number; maxQueue?: number; overlapFrom?: number } = {}) {
   const flights: Flight[] = [];
   const batcher = new Batcher<number, string>({
     name: 'numbers',
     maxBatch: limits.maxBatch ?? 100,
     maxQueue: limits.maxQueue ?? 100,
-    ...(limits.crowd && { crowd: limits.crowd }),
+    ...(limits.overlapFrom && { overlapFrom: limits.overlapFrom }),
     flush: (items) =>
       new Promise((resolve, reject) => {
         flights.push({ items, fail: reject, land: (results = items.map(answer)) => resolve(results) });
@@ -76,8 +76,8 @@ describe('Batcher', () => {
     expect(await Promise.all(others)).toEqual(['done 2', 'done 3', 'done 4']);
   });
 
-  it('sends a crowd beside the batch in flight, and nothing beside both', async () => {
-    const { batcher, flights, flight } = heldBatcher({ crowd: 2 });
+  it('sends enough of them beside the batch in flight, and nothing beside both', async () => {
+    const { batcher, flights, flight } = heldBatcher({ overlapFrom: 2 });
     const all = [batcher.submit(1)];
     const first = await flight(0);
     all.push(batcher.submit(2));
@@ -96,7 +96,7 @@ describe('Batcher', () => {
   });
 
   it('has few wait for the second batch, too', async () => {
-    const { batcher, flights, flight } = heldBatcher({ crowd: 2 });
+    const { batcher, flights, flight } = heldBatcher({ overlapFrom: 2 });
     const all = [batcher.submit(1)];
     const first = await flight(0);
     all.push(batcher.submit(2), batcher.submit(3));
@@ -216,16 +216,16 @@ describe('Batcher', () => {
 
   it('gives every caller the answer to its own item, whatever the arrivals', async () => {
     const arrivals = fc.array(fc.nat({ max: 3 }), { maxLength: 60 });
-    const crowds = fc.integer({ min: 1, max: 9 });
+    const overlaps = fc.integer({ min: 1, max: 9 });
     await fc.assert(
-      fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 7 }), crowds, async (pauses, maxBatch, crowd) => {
+      fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 7 }), overlaps, async (pauses, maxBatch, overlapFrom) => {
         const sent: number[] = [];
         let inFlight = 0;
         const batcher = new Batcher<number, string>({
           name: 'numbers',
           maxBatch,
           maxQueue: 1000,
-          crowd,
+          overlapFrom,
           flush: async (items) => {
             expect(++inFlight).toBeLessThanOrEqual(2);
             expect(items.length).toBeLessThanOrEqual(maxBatch);

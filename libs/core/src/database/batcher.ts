@@ -24,7 +24,7 @@ interface BatcherOptions<T, R> {
   /** Of a queue that is long no owner has more than a share, and owners take turns. One for all, when it is not said. */
   readonly fairness?: Fairness<T> | undefined;
   /** So many waiting items do not wait for the batch in flight to land: they go out beside it. Never, when it is not said. */
-  readonly crowd?: number;
+  readonly overlapFrom?: number;
 }
 
 interface Fairness<T> {
@@ -48,8 +48,8 @@ const MAX_IN_FLIGHT = 2;
 const SHORT_BATCHES = 2;
 
 /**
- * Turns concurrent calls into batches without a timer: while one batch is in flight, arrivals queue; when it lands, or a
- * crowd has gathered, the queue goes out as the next. An idle batcher sends a single item at once.
+ * Turns concurrent calls into batches without a timer: while one batch is in flight, arrivals queue; when it lands, or
+ * enough have gathered, the queue goes out as the next. An idle batcher sends a single item at once.
  */
 export class Batcher<T, R> {
   private readonly queue: FairQueue<Waiting<T, R>>;
@@ -93,8 +93,8 @@ export class Batcher<T, R> {
   }
 
   private mayLeave(): boolean {
-    const { crowd = Infinity } = this.options;
-    return this.inFlight === 0 || (this.inFlight < MAX_IN_FLIGHT && this.queue.length >= crowd);
+    const { overlapFrom = Infinity } = this.options;
+    return this.inFlight === 0 || (this.inFlight < MAX_IN_FLIGHT && this.queue.length >= overlapFrom);
   }
 
   private sendNext(): void {

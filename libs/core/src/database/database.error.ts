@@ -42,7 +42,7 @@ export function leavesOpen(error: unknown): boolean {
 }
 
 /** An outage that was waited for in vain: others would wait as long. */
-export const isSilence = (error: unknown): boolean =>
+export const isTimeout = (error: unknown): boolean =>
   codeOf(error) === 'ETIMEDOUT' || (error instanceof Error && DRIVER_TIMEOUTS.test(error.message));
 
 /** All connections of the pool are at work, and were for too long: nothing is wrong with PostgreSQL. */

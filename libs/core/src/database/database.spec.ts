@@ -18,7 +18,8 @@ describe('Database', () => {
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     wire = await TcpProxy.start(testDatabase.url);
-    const options = { url: wire.address(testDatabase.url), poolSize: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
+    const url = wire.address(testDatabase.url);
+    const options = { url, poolSize: 2, entities: [Merchant], statementTimeoutMs: STATEMENT_TIMEOUT_MS };
     database = new Database(await createDataSource(options).initialize());
   });
   afterAll(async () => {

@@ -7,11 +7,11 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { inSpan } from '#platform/observability/tracing.js';
 import { ConnectionGate, SERVICE, type Owner } from './connection-gate.js';
 import { isConflict, retryConflicts } from './connection/conflict-retry.js';
-import { isCongestion, isOutage, isSilence } from './database.error.js';
+import { isCongestion, isOutage, isTimeout } from './database.error.js';
 import { overloaded } from './fair-queue.js';
 import { healingPartitions } from './partition-healing.js';
 import { PartitionMaintainer } from './partition-maintainer.js';
-import { Silence } from './server-liveness.js';
+import { ServerLiveness } from './server-liveness.js';
 import { probeWrites, WriteWatch } from './write-watch.js';
 
 /** A statement with a name: prepared once per connection, parsed and planned once. */
@@ -25,7 +25,7 @@ const SPAN: SpanOptions = { kind: SpanKind.CLIENT, attributes: { 'db.system.name
 /**
  * The one way to PostgreSQL: TypeORM for the cold paths, its connection pool for the hot statements. Everything throws the
  * TesseraError `unavailable` when PostgreSQL cannot be reached, goes away or does not answer; its own errors otherwise. While it
- * is silent nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again. Where
+ * does not answer nobody waits for it. What lost against another transaction (a deadlock, a serialization failure) is done again. Where
  * all connections are at work, callers wait for their turn; whoever keeps them busy hears `overloaded`. What finds no partition for its
  * rows is done again once they have one.
  */
@@ -34,7 +34,7 @@ export class Database implements OnApplicationShutdown {
   readonly partitions = new PartitionMaintainer({
     transaction: (work) => this.transaction(work, SERVICE),
   });
-  private readonly silence = new Silence(() => this.pool.query('SELECT 1'));
+  private readonly liveness = new ServerLiveness(() => this.pool.query('SELECT 1'));
   private readonly writes = new WriteWatch(() => probeWrites(this.orm.createQueryRunner()));
   private readonly gate: ConnectionGate;
 
@@ -52,7 +52,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   get isSilent(): boolean {
-    return this.silence.lasts;
+    return this.liveness.isLost;
   }
 
   /** Why PostgreSQL takes no writes, as a clause about it; undefined while it does. */
@@ -76,19 +76,19 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.silence.end();
+    this.liveness.stop();
     this.writes.end();
     if (this.orm.isInitialized) await this.orm.destroy();
   }
 
   private reaching<R>(name: string, owner: Owner, work: () => Promise<R>): Promise<R> {
-    if (this.silence.lasts) return Promise.reject(unavailable());
+    if (this.liveness.isLost) return Promise.reject(unavailable());
     return healingPartitions(this.partitions, () => this.gate.pass(owner, () => this.inside(name, work)));
   }
 
   private async inside<R>(name: string, work: () => Promise<R>): Promise<R> {
     // It may have begun while the caller waited.
-    if (this.silence.lasts) throw unavailable();
+    if (this.liveness.isLost) throw unavailable();
     try {
       return await inSpan(name, SPAN, () => retryConflicts(work));
     } catch (error) {
@@ -96,7 +96,7 @@ export class Database implements OnApplicationShutdown {
       if (isConflict(error)) throw unavailable(error, 'The session store is busy with the same rows.');
       if (isCongestion(error)) throw overloaded();
       if (!isOutage(error)) throw error;
-      if (isSilence(error)) this.silence.noticed();
+      if (isTimeout(error)) this.liveness.reportTimeout();
       throw unavailable(error);
     }
   }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { reasonOf, requireUsableServer, unusable } from './connection/usable-database.js';
-import { createDataSource } from './data-source.js';
 import { isOutage, isRefusedRight } from './database.error.js';
 import { PartitionMaintainer } from './partition-maintainer.js';
+import { reasonOf, requireUsableServer, unusable } from './connection/usable-database.js';
+import { createDataSource } from './data-source.js';
 
 /** Instances that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_357_000;

@@ -40,7 +40,9 @@ describe('readPage', () => {
 
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
-    database = new Database(await createDataSource({ url: testDatabase.url, poolSize: 2 }).initialize());
+    database = new Database(
+      await createDataSource({ url: testDatabase.url, poolSize: 2, entities: [ProcessingTerminal] }).initialize(),
+    );
     const other = randomUUID();
     await testDatabase.query(`INSERT INTO merchants (id, name) VALUES ($1, 'one'), ($2, 'other')`, [merchantId, other]);
     await add(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { DatabaseClock } from './clock/database-clock.js';
-import { MIGRATIONS } from './data-source.js';
+import { MIGRATIONS } from '../schema/index.js';
 import { SERVICE } from './connection-gate.js';
 import { Database } from './database.js';
 import { PARTITIONED_TABLES, THIS_WEEK } from './weekly-partitions.js';

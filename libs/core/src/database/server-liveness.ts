@@ -7,30 +7,30 @@ const PROBE_INTERVAL_MS = 500;
  * Whether PostgreSQL has stopped answering: paused, or behind a network that loses packets. Once one call has waited in vain
  * nobody else should; from then on a probe asks, until there is an answer again.
  */
-export class Silence {
-  private listening = false;
-  private ended = false;
+export class ServerLiveness {
+  private probing = false;
+  private stopped = false;
 
   /** @param probe asks for anything; rejects when there is no answer */
   constructor(private readonly probe: () => Promise<unknown>) {}
 
-  get lasts(): boolean {
-    return this.listening;
+  get isLost(): boolean {
+    return this.probing;
   }
 
-  noticed(): void {
-    if (!this.listening) void this.listen();
+  reportTimeout(): void {
+    if (!this.probing) void this.probeUntilAnswered();
   }
 
   /** No more probes. */
-  end(): void {
-    this.ended = true;
+  stop(): void {
+    this.stopped = true;
   }
 
-  private async listen(): Promise<void> {
-    this.listening = true;
-    while (!this.ended && !(await this.isAnswered())) await sleep(PROBE_INTERVAL_MS, undefined, { ref: false });
-    this.listening = false;
+  private async probeUntilAnswered(): Promise<void> {
+    this.probing = true;
+    while (!this.stopped && !(await this.isAnswered())) await sleep(PROBE_INTERVAL_MS, undefined, { ref: false });
+    this.probing = false;
   }
 
   private async isAnswered(): Promise<boolean> {

@@ -4,19 +4,14 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { RefusalStore } from '../idempotency/refusal.store.js';
-import { canonicalJson, Fingerprinter } from '../keys/fingerprint.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
-import { SessionTokenCodec } from '../sessions/session-token.codec.js';
-import type { IdempotencyClaim } from '../sessions/open/new-session.js';
-import { SessionIds } from '../sessions/open/session-ids.js';
-import { SessionWriter } from '../sessions/open/session-writer.js';
-import { TerminalLookup } from '../terminals/terminal-lookup.js';
+import { merchantScope } from '#platform/scope/scope.js';
+import { KEY_SCOPES, RefusalStore, type KeyClaim } from '../idempotency/index.js';
+import { canonicalJson, Fingerprinter } from '../keys/index.js';
+import { SessionOpener, SessionTokenCodec, type Opening } from '../sessions/index.js';
+import { TerminalLookup } from '../terminals/index.js';
 
 /** Payroc: how long an Idempotency-Key stays bound. */
 const KEY_TTL_SECONDS = 7 * 24 * 3600;
-const SCOPE = 'hosted_fields';
 
 /** A request for a Hosted Fields session, as far as it could be read. */
 export interface HostedFieldsRequest {
@@ -50,11 +45,9 @@ export interface HostedFieldsSession {
 export class HostedFieldsService {
   constructor(
     private readonly terminals: TerminalLookup,
-    private readonly writer: SessionWriter,
-    private readonly ids: SessionIds,
+    private readonly sessions: SessionOpener,
     private readonly refusals: RefusalStore,
     private readonly tokens: SessionTokenCodec,
-    private readonly sealer: Sealer,
     private readonly fingerprints: Fingerprinter,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -65,7 +58,7 @@ export class HostedFieldsService {
    * @throws TesseraError `invalid_request`, `terminal_forbidden`, `capabilities_missing`, `idempotency_key_in_use`
    */
   async create(caller: MerchantCaller, request: HostedFieldsRequest): Promise<HostedFieldsSession> {
-    const terminal = await this.terminals.find(caller.principal.merchantId, request.terminalId);
+    const terminal = await this.terminals.find(merchantScope(caller.principal), request.terminalId);
     const claim = this.claimOf(request);
     if (request.violations.length > 0 || !claim) {
       if (terminal && claim) await this.refusals.bind(caller, claim);
@@ -83,44 +76,27 @@ export class HostedFieldsService {
     caller: MerchantCaller,
     request: HostedFieldsRequest,
     body: HostedFieldsBody,
-    idempotency: IdempotencyClaim,
+    claim: KeyClaim,
   ): Promise<HostedFieldsSession> {
-    const id = this.ids.next();
-    const { principal, requestId } = caller;
-    const { merchantId } = principal;
-    const testMode = principal.mode === 'test';
-    const result = await this.writer.write(
-      {
-        id,
-        merchantId,
-        kind: 'hosted_fields',
-        testMode,
-        reference: null,
-        customerKey: null,
-        connector: null,
-        terminalId: request.terminalId,
-        amountMinor: null,
-        currency: null,
-        sealed: this.sealer.seal(JSON.stringify(body), SEAL_CONTEXTS.sessionBody({ id, merchantId, testMode })),
-        tokenKeyId: this.tokens.currentKeyId,
-        ttlSeconds: this.settings.hostedFieldsTtl,
-        actorKeyId: principal.keyId,
-        requestId,
-        idempotency,
-      },
-      request.cancellation,
-    );
+    const { terminalId } = request;
+    const opening: Opening = {
+      kind: 'hosted_fields',
+      testMode: caller.principal.mode === 'test',
+      terminalId,
+      body: JSON.stringify(body),
+      ttlSeconds: this.settings.hostedFieldsTtl,
+    };
+    const result = await this.sessions.openOnce(caller, opening, claim, request.cancellation);
     if (result.outcome === 'taken') {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }
-    caller.sessionId = result.id;
     const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);
-    return { id: result.id, terminalId: request.terminalId, token, expiresAt: result.expiresAt };
+    return { id: result.id, terminalId, token, expiresAt: result.expiresAt };
   }
 
-  private claimOf({ idempotencyKey, terminalId, sent }: HostedFieldsRequest): IdempotencyClaim | undefined {
+  private claimOf({ idempotencyKey, terminalId, sent }: HostedFieldsRequest): KeyClaim | undefined {
     if (idempotencyKey === undefined) return undefined;
     const fingerprints = this.fingerprints.request(canonicalJson([terminalId, sent]));
-    return { scope: SCOPE, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
+    return { scope: KEY_SCOPES.hostedFields, key: idempotencyKey, fingerprints, ttlSeconds: KEY_TTL_SECONDS };
   }
 }

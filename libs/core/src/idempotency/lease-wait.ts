@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { callerLeft } from '../providers/provider/provider.error.js';
+import { callerLeft } from '#platform/calls/caller-left.error.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;

@@ -8,16 +8,19 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { HeldKeyReader } from './held-key.reader.js';
 import type { WriteResult } from '../sessions/open/new-session.js';
+import { filledIn } from '../sessions/session-details.js';
 import { SessionWriter } from '../sessions/open/session-writer.js';
-import { RefusalStore, type KeyBinding } from './refusal.store.js';
+import type { KeyClaim } from './key-claim.js';
+import { RefusalStore } from './refusal.store.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const callerOf = (merchantId: string, mode: Mode = 'test'): MerchantCaller => ({
   principal: { type: 'merchant', merchantId, keyId: randomUUID(), mode, scopes: [] },
   requestId: 'request-1',
+  subject: {},
 });
-const binding = (...requests: string[]): KeyBinding => ({
-  scope: 'create',
+const binding = (...requests: string[]): KeyClaim => ({
+  scope: 'hosted_fields',
   key: 'key-1',
   fingerprints: requests.map(digest),
   ttlSeconds: 60,
@@ -29,18 +32,14 @@ describe('RefusalStore', () => {
   let database: Database;
   let refusals: RefusalStore;
 
-  const write = (merchantId: string, idempotency: KeyBinding): Promise<WriteResult> =>
+  const write = (merchantId: string, idempotency: KeyClaim): Promise<WriteResult> =>
     new SessionWriter(database, new HeldKeyReader(database)).write({
       id: uuidv7(),
       merchantId,
       kind: 'hosted_fields',
       testMode: true,
-      reference: null,
+      ...filledIn({ terminalId: '1' }),
       customerKey: null,
-      connector: null,
-      terminalId: '1',
-      amountMinor: null,
-      currency: null,
       sealed: Buffer.alloc(0),
       tokenKeyId: 1,
       ttlSeconds: 60,
@@ -81,7 +80,7 @@ describe('RefusalStore', () => {
     await refusals.bind(callerOf(merchantId), binding('one'));
     await refusals.bind(callerOf(randomUUID()), binding('two'));
     await refusals.bind(callerOf(merchantId, 'live'), binding('three'));
-    await refusals.bind(callerOf(merchantId), { ...binding('four'), scope: 'other' });
+    await refusals.bind(callerOf(merchantId), { ...binding('four'), scope: 'payment' });
     await refusals.bind(callerOf(merchantId), { ...binding('five'), key: 'key-2' });
     await expect(refusals.bind(callerOf(merchantId, 'live'), binding('one'))).rejects.toMatchObject(IN_USE);
   });

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { SERVICE } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
+import { Database, SERVICE } from '../database/index.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyBeat } from './master-key-beat.js';
 import { withoutTimeout } from './master-key-needs.js';

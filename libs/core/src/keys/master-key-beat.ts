@@ -1,8 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
-import { SERVICE } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
+import { Database, SERVICE } from '../database/index.js';
 import { KeyRing } from './key-ring.js';
 import { MasterKeyRegistry, type KnownKey } from './master-key-registry.js';
 import { SealFormat } from './seal-format.js';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Settings } from '#platform/config/settings.js';
-import { fail, ok, warn, type Finding } from '../database/diagnosis/finding.js';
+import { fail, type Finding, ok, warn } from '../database/index.js';
 import { ringOf } from './key-ring.js';
 import { isHeld, storedKeys, withoutTimeout } from './master-key-needs.js';
 import { countUsage, isDispensable, type KeyUsage } from './master-key-usage.js';

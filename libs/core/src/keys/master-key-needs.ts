@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Settings } from '#platform/config/settings.js';
-import { connectionOptions } from '../database/connection/connection-options.js';
+import { connectionOptions } from '../database/index.js';
 import type { KeyRing } from './key-ring.js';
 import { IS_NEEDED, KNOWN } from './master-key.statement.js';
 

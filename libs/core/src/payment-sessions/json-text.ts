@@ -1,6 +1,6 @@
 import { JsonNumberError } from '#platform/json/json.error.js';
 import { parseJson } from '#platform/json/lossless-json.js';
-import { refuseRequest } from '../providers/credentials/credentials.error.js';
+import { refuseRequest } from '../providers/index.js';
 
 /** Text that providers' transformers take as JSON (Prism, connector_feature_data). @throws TesseraError `invalid_request` */
 export function readJsonText(text: string | undefined, path: string): unknown {

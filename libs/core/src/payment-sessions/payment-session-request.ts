@@ -1,8 +1,8 @@
-import { canonicalJson } from '../keys/fingerprint.js';
-import type { Cancellation } from '#platform/calls/cancellation.js';
+import { canonicalJson } from '../keys/index.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import type { Address, Amount, Customer } from '#connectors/kit/flow.js';
-import type { HeaderReader } from '#api/connectors/prism/credentials/header.reader.js';
+import type { ConnectorAccess } from '../providers/index.js';
+import type { Opening } from '../sessions/index.js';
 
 /** What a payment session is opened for (Prism, CreateSessionToken), checked by the transport. */
 export interface PaymentSessionInput {
@@ -19,15 +19,6 @@ export interface PaymentSessionInput {
   readonly customer?: Customer;
   readonly billingAddress?: Address;
   readonly shippingAddress?: Address;
-}
-
-export interface PaymentSessionRequest {
-  readonly headers: HeaderReader;
-  /** Absent: the mode of the caller's key. */
-  readonly testMode: boolean | undefined;
-  /** Read once connector and credentials are known: what is wrong with those is said first (Prism, headers). */
-  readonly input: () => PaymentSessionInput;
-  readonly cancellation?: Cancellation | undefined;
 }
 
 /** How a caller refers to an open session. */
@@ -49,12 +40,27 @@ export const fingerprintText = (connector: string, testMode: boolean, input: Pay
     input.connectorFeatureData ?? null,
   ]);
 
-/** What is kept, encrypted. @param sessionToken the provider's, where it is not our own */
-export const sealedBodyOf = (input: PaymentSessionInput, sessionToken?: string): string =>
-  stringifyJson({
+/** What is stored of it. */
+export const openingOf = (
+  { connector, testMode }: ConnectorAccess,
+  input: PaymentSessionInput,
+  {
+    ttlSeconds,
+    sessionToken,
+  }: { readonly ttlSeconds: number; /** The provider's, where it is not our own. */ readonly sessionToken?: string },
+): Opening => ({
+  kind: 'payment',
+  testMode,
+  reference: input.merchantSessionId ?? null,
+  connector: connector.name,
+  amountMinor: input.amount.minor,
+  currency: input.amount.currency,
+  body: stringifyJson({
     metadata: input.metadata,
     connector_feature_data: input.connectorFeatureData,
     state: input.state,
     browser_info: input.browserInfo,
     session_token: sessionToken,
-  });
+  }),
+  ttlSeconds,
+});

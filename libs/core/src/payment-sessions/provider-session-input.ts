@@ -1,6 +1,6 @@
 import type { ServerSessionInput } from '#connectors/kit/flow.js';
 import { isSentToProviders } from '#platform/money/provider-currencies.js';
-import { refuseRequest } from '../providers/credentials/credentials.error.js';
+import { refuseRequest } from '../providers/index.js';
 import { readJsonText } from './json-text.js';
 import type { PaymentSessionInput } from './payment-session-request.js';
 

@@ -1,48 +1,43 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Flow, ServerSessionInput, ServerSessionResult } from '#connectors/kit/flow.js';
 import type { Outcome } from '#connectors/kit/settle.js';
-import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { Fingerprinter } from '../keys/fingerprint.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
-import { SessionTokenCodec } from '../sessions/session-token.codec.js';
-import { SessionIds } from '../sessions/open/session-ids.js';
-import { SessionQuota } from '../sessions/open/session-quota.js';
-import { FlowRunner, type ConnectorAccess } from '../providers/flows/flow-runner.js';
-import { LeaseWait } from '../idempotency/lease-wait.js';
-import {
-  fingerprintText,
-  sealedBodyOf,
-  type PaymentSessionInput,
-  type PaymentSessionResult,
-} from './payment-session-request.js';
+import { parseStoredJson } from '#platform/json/lossless-json.js';
+import { KeyLeases, LeaseWait, type HeldKey, type KeyClaim, type LeaseRequest } from '../idempotency/index.js';
+import { SEAL_CONTEXTS, Sealer } from '../keys/index.js';
+import { type ConnectorAccess, FlowRunner } from '../providers/index.js';
+import { SessionOpener, SessionQuota, SessionTokenCodec } from '../sessions/index.js';
+import { PaymentSessionNames } from './payment-session-names.js';
+import { openingOf, type PaymentSessionInput, type PaymentSessionResult } from './payment-session-request.js';
 import { providerSessionInput } from './provider-session-input.js';
-import {
-  ProviderSessionStore,
-  type NameClaim,
-  type ProviderSession,
-} from '../connectors/sessions/provider-session.store.js';
 import { SessionContinuer } from './session-continuer.js';
-import { nameTaken } from '../connectors/sessions/session-name.js';
 
 type ServerSessionFlow = Flow<ServerSessionInput, ServerSessionResult>;
 type Answer = Outcome<ServerSessionResult>;
 type Opened = Outcome<PaymentSessionResult>;
+
+/** One call: who asks for what, and how the provider is asked. */
+interface Request {
+  readonly caller: MerchantCaller;
+  readonly access: ConnectorAccess;
+  readonly input: PaymentSessionInput;
+  readonly ask: () => Promise<Answer>;
+}
 
 /** Opens sessions with providers; for one name, one caller at a time asks the provider. */
 @Injectable()
 export class ProviderSessionOpener {
   constructor(
     private readonly flows: FlowRunner,
-    private readonly store: ProviderSessionStore,
-    private readonly ids: SessionIds,
+    private readonly sessions: SessionOpener,
+    private readonly leases: KeyLeases,
+    private readonly names: PaymentSessionNames,
+    private readonly quota: SessionQuota,
     private readonly tokens: SessionTokenCodec,
     private readonly sealer: Sealer,
-    private readonly fingerprints: Fingerprinter,
     private readonly continuer: SessionContinuer,
-    private readonly quota: SessionQuota,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -58,109 +53,76 @@ export class ProviderSessionOpener {
     cancellation?: Cancellation,
   ): Promise<Opened> {
     const asked = providerSessionInput(input);
-    const ask = (): Promise<Answer> => this.flows.run(access, flow, asked, cancellation);
-    const owner = { merchantId: caller.principal.merchantId, testMode: access.testMode };
-    if (input.merchantSessionId === undefined) {
-      const open = (): Promise<Opened> => this.openNameless(caller, access, input, ask);
-      return this.quota.admit(owner, { open, isOpened: (outcome) => 'result' in outcome });
+    const request = { caller, access, input, ask: () => this.flows.run(access, flow, asked, cancellation) };
+    const claim = this.names.claim(access, input);
+    if (!claim) {
+      // Before the provider is asked: without an id there is nothing to ask for.
+      const answer = await this.askAndStore(request, this.sessions.nextId(), null);
+      if (!answer) throw new Error('a session without a key was not stored');
+      return answer;
     }
-    const fingerprints = this.fingerprints.request(fingerprintText(access.connector.name, access.testMode, input));
     const wait = new LeaseWait(this.settings, 'Another request is opening this session.', cancellation);
     for (;;) {
       wait.check();
-      const claim = nameClaim(caller, access, this.ids.next(), input.merchantSessionId, fingerprints);
-      const held = await this.store.claim(claim);
+      const lease = { id: this.sessions.nextId(), ...ownerOf(request), ...claim };
+      const held = await this.leases.claim(lease);
       if (held.state === 'granted') {
-        const outcome = await this.openClaimed(caller, access, input, claim, ask);
-        if (outcome) return outcome;
-      } else if (held.state === 'taken') throw nameTaken();
-      else if (held.state === 'open') {
-        caller.sessionId = held.id;
-        await this.continuer.continue(caller, held.id, input.state);
-        return { status: 200, result: this.tokensOf(held, held.sessionToken) };
-      } else await wait.pause();
+        const opened = await this.openLeased(request, lease, claim);
+        if (opened) return opened;
+      } else if (held.state === 'taken') throw this.names.taken();
+      else if (held.state === 'open') return this.replay(request, held);
+      else await wait.pause();
     }
+  }
+
+  private async replay(request: Request, held: HeldKey & { state: 'open' }): Promise<Opened> {
+    const { caller, input } = request;
+    const { id } = held;
+    const context = SEAL_CONTEXTS.sessionBody({ id, ...ownerOf(request) });
+    const body = parseStoredJson(this.sealer.open(held.sealed, context)) as { session_token?: string };
+    caller.subject.sessionId = id;
+    await this.continuer.continue(caller, id, input.state);
+    return { status: 200, result: this.tokensOf(id, held.tokenKeyId, body.session_token ?? '') };
   }
 
   /** Undefined when the lease ended before the provider answered: whoever took over decides. */
-  private async openClaimed(
-    caller: MerchantCaller,
-    access: ConnectorAccess,
-    input: PaymentSessionInput,
-    claim: NameClaim,
-    ask: () => Promise<Answer>,
-  ): Promise<Opened | undefined> {
-    let committed: boolean | undefined;
+  private async openLeased(request: Request, lease: LeaseRequest, claim: KeyClaim): Promise<Opened | undefined> {
+    let isOver = false;
     try {
-      const open = async (): Promise<Opened | undefined> => {
-        const outcome = await ask();
-        if ('refusal' in outcome) return outcome;
-        const row = this.row(caller, access, input, claim.id, outcome.result);
-        committed = await this.store.commit(row, claim);
-        if (!committed) return undefined;
-        caller.sessionId = claim.id;
-        return { ...outcome, result: this.tokensOf(row, row.sessionToken) };
-      };
-      return await this.quota.admit(claim, { open, isOpened: () => committed === true });
+      const answer = await this.askAndStore(request, lease.id, claim);
+      isOver = !answer || 'result' in answer;
+      return answer;
     } finally {
       // A refused name is free at once; if even that fails, it is when the lease ends.
-      if (committed === undefined) await this.store.release(claim).catch(() => undefined);
+      if (!isOver) await this.leases.release(lease).catch(() => undefined);
     }
   }
 
-  private async openNameless(
-    caller: MerchantCaller,
-    access: ConnectorAccess,
-    input: PaymentSessionInput,
-    ask: () => Promise<Answer>,
-  ): Promise<Opened> {
-    // Before the provider is asked: without an id there is nothing to ask for.
-    const id = this.ids.next();
-    const outcome = await ask();
-    if ('refusal' in outcome) return outcome;
-    const row = this.row(caller, access, input, id, outcome.result);
-    await this.store.commit(row);
-    caller.sessionId = id;
-    return { ...outcome, result: this.tokensOf(row, row.sessionToken) };
+  /** @returns what the provider says; undefined when the lease had ended, and nothing was stored */
+  private async askAndStore(request: Request, id: string, claim: KeyClaim | null): Promise<Opened | undefined> {
+    const { caller, access, input, ask } = request;
+    const place = await this.quota.take(ownerOf(request));
+    let isOpened = false;
+    try {
+      const outcome = await ask();
+      if ('refusal' in outcome) return outcome;
+      const { sessionToken } = outcome.result;
+      const opening = openingOf(access, input, { ttlSeconds: this.names.ttlSeconds, sessionToken });
+      const session = await this.sessions.openHandled(caller, { ...opening, id, token: sessionToken }, claim);
+      isOpened = session !== undefined;
+      return session && { ...outcome, result: this.tokensOf(id, session.tokenKeyId, sessionToken) };
+    } finally {
+      place.settle(isOpened);
+    }
   }
 
   /** The provider's token may be one for many sessions; ours never is. */
-  private tokensOf({ id, tokenKeyId }: { id: string; tokenKeyId: number }, sessionToken: string): PaymentSessionResult {
+  private tokensOf(id: string, tokenKeyId: number, sessionToken: string): PaymentSessionResult {
     return { sessionToken, tesseraToken: this.tokens.issue('payment', id, tokenKeyId) };
-  }
-
-  private row(
-    { principal, requestId }: MerchantCaller,
-    { connector, testMode }: ConnectorAccess,
-    input: PaymentSessionInput,
-    id: string,
-    { sessionToken }: ServerSessionResult,
-  ): ProviderSession {
-    return {
-      id,
-      merchantId: principal.merchantId,
-      testMode,
-      reference: input.merchantSessionId ?? null,
-      connector: connector.name,
-      amountMinor: input.amount.minor,
-      currency: input.amount.currency,
-      sealed: this.sealer.seal(
-        sealedBodyOf(input, sessionToken),
-        SEAL_CONTEXTS.sessionBody({ id, merchantId: principal.merchantId, testMode }),
-      ),
-      tokenKeyId: this.tokens.currentKeyId,
-      ttlSeconds: this.settings.paymentSessionTtl,
-      actorKeyId: principal.keyId,
-      requestId,
-      sessionToken,
-    };
   }
 }
 
-const nameClaim = (
-  { principal: { merchantId } }: MerchantCaller,
-  { testMode }: ConnectorAccess,
-  id: string,
-  key: string,
-  fingerprints: readonly Buffer[],
-): NameClaim => ({ id, merchantId, testMode, key, fingerprints });
+const ownerOf = ({ caller, access }: Request): { merchantId: string; testMode: boolean } => ({
+  merchantId: caller.principal.merchantId,
+  testMode: access.testMode,
+});

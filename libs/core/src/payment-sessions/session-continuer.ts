@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { canonicalJson } from '../keys/fingerprint.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
-import { EventDetails } from '../sessions/event-details.js';
-import { SessionUpdater } from '../sessions/session-updater.js';
+import { canonicalJson, SEAL_CONTEXTS, Sealer } from '../keys/index.js';
+import { EventDetails, SessionUpdater } from '../sessions/index.js';
 
 interface Body {
   readonly state?: object;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { catalogueEntry, type CatalogueEntry } from '#connectors/kit/catalogue-entry.js';
 import { CONNECTORS, findConnector } from '#connectors/connector-lookup.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { DEFAULT_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
+import { DEFAULT_PAGE_SIZE, type Page, type PageRequest } from '../database/index.js';
 
 /** What the declarations of the connectors say, for those who want to use them. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JwsSigner } from '../keys/jws.js';
+import { JwsSigner } from '../keys/index.js';
 import { SessionTokenCodec, type TokenSubject } from './session-token.codec.js';
 
 const LABEL = 'client-token-signing-key';

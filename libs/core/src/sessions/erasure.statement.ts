@@ -1,4 +1,6 @@
-import { RELEASED } from './session-ender.js';
+import { inScope } from '../database/index.js';
+import { freed } from '../idempotency/index.js';
+import { insertEvents } from './event.statement.js';
 import { ACTIVE_SQL, SESSION_COLUMNS, unindexed } from './session.reader.js';
 
 /** A session that nobody else can change until the transaction is over. */
@@ -18,7 +20,7 @@ export const INDEXES_ONLY = 'SET LOCAL enable_seqscan = off';
 
 export const OF_CUSTOMER = `
 SELECT id FROM sessions
-WHERE customer_key = ANY($1::bytea[]) AND ${unindexed('merchant_id = $2 AND (test_mode OR NOT $3)')} LIMIT $4`;
+WHERE customer_key = ANY($1::bytea[]) AND ${unindexed(inScope('$2', '$3'))} LIMIT $4`;
 
 /** In the order of their ids: two that lock the same sessions in different orders would deadlock. */
 export const LOCK = `
@@ -36,6 +38,8 @@ WITH cleared AS (
 )
 SELECT DISTINCT session_id FROM cleared`;
 
+const EVENT = { type: "'erased'", session_id: 'id', seq: 'version', actor_key_id: '$4', request_id: '$5' } as const;
+
 /** Of locked sessions. */
 export const ERASE = `
 WITH erased AS (
@@ -43,8 +47,6 @@ WITH erased AS (
     revoked_at = CASE WHEN ${ACTIVE_SQL} THEN now() ELSE revoked_at END
   WHERE id = ANY($1::uuid[]) AND id >= $2 AND id < $3
   RETURNING ${SESSION_COLUMNS}
-), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
-  SELECT id, version, 'erased', $4, $5 FROM erased
-), released AS (${RELEASED('erased')})
+), event AS (${insertEvents(EVENT, 'erased')}
+), released AS (${freed('erased')})
 SELECT * FROM erased`;

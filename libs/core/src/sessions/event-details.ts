@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asWritten } from '#platform/json/json-text.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { SEAL_CONTEXTS, type SealedRow } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
+import { SEAL_CONTEXTS, type SealedRow, Sealer } from '../keys/index.js';
 
 /** What an event says beside its type: names of what changed, a step, what did not match. */
 export type EventDetail = Readonly<Record<string, unknown>>;

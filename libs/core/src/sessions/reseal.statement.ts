@@ -1,4 +1,4 @@
-import { sealedOtherwise } from '../keys/master-key.statement.js';
+import { sealedOtherwise } from '../keys/index.js';
 
 const BATCH = 100;
 

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { Fingerprinter, KEYED_MARK_BYTES } from '../keys/fingerprint.js';
-import { randomPooled } from '../keys/random.js';
+import { Database, timeOfId, weekOf } from '../database/index.js';
+import { Fingerprinter, KEYED_MARK_BYTES, randomPooled } from '../keys/index.js';
 import { EARLIER, type EarlierRow } from './earlier.statement.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
 

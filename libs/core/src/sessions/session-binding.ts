@@ -5,8 +5,7 @@ import { BINDING_FIELDS, SETTINGS, type Settings } from '#platform/config/settin
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { METRICS } from '#platform/observability/metrics.js';
-import { SEAL_CONTEXTS } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
+import { SEAL_CONTEXTS, Sealer } from '../keys/index.js';
 import { isSameNetwork, type AddressPrefixes } from './browser-address.js';
 import { SessionHistory } from './session-history.js';
 import type { StoredSession } from './session-types.js';

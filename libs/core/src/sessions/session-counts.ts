@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OPERATOR } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
+import { Database, OPERATOR } from '../database/index.js';
 import { STATE_SQL } from './session.reader.js';
 import type { SessionKind, SessionState } from './session-types.js';
 
-export interface CensusEntry {
+export interface SessionCount {
   readonly kind: SessionKind;
   readonly state: SessionState;
   readonly count: number;
@@ -22,17 +21,17 @@ SELECT kind, ${STATE_SQL} AS state, count(*)::float8 AS count FROM sessions TABL
 
 /** How many sessions there are of each kind and state: counted while they are few, then estimated from pages picked at random. */
 @Injectable()
-export class SessionCensus {
+export class SessionCounts {
   constructor(private readonly database: Database) {}
 
-  async take(): Promise<CensusEntry[]> {
+  async read(): Promise<SessionCount[]> {
     const [{ pages } = { pages: 0 }] = await this.database.run<{ pages: number }>(
       { name: 'session-pages', text: PAGES },
       OPERATOR,
     );
     const share = Math.min(1, SAMPLED_PAGES / Math.max(1, pages));
-    const found = await this.database.run<CensusEntry>(
-      { name: 'session-census', text: COUNT, values: [share * 100] },
+    const found = await this.database.run<SessionCount>(
+      { name: 'count-sessions', text: COUNT, values: [share * 100] },
       OPERATOR,
     );
     return found.map(({ kind, state, count }) => ({ kind, state, count: Math.round(count / share) }));

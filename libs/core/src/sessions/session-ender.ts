@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller, MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
-import { settled } from '../database/open-outcome.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { merchantScope } from '#platform/scope/scope.js';
+import { Database, inScope, scopeValues, settled, timeOfId, weekOf } from '../database/index.js';
+import { freed } from '../idempotency/index.js';
+import { insertEvents } from './event.statement.js';
 import { mayBeRepeated, SessionAttempts, type Attempt } from './session-attempts.js';
 import { SessionBinding, type Browser } from './session-binding.js';
 import { SessionLocator, type NamedSession } from './session-locator.js';
@@ -84,29 +85,25 @@ export class SessionEnder {
     const { principal, requestId } = caller;
     const { id, keyId: tokenKeyId = null } = named;
     const { from, to } = weekOf(timeOfId(id));
-    const { merchantId, mode, keyId } = principal;
+    const scope = merchantScope(principal);
     const statement = {
       name: `session-${how}`,
       text: STATEMENTS[how],
-      values: [id, from, to, merchantId, mode === 'test', keyId, requestId, tokenKeyId, mark],
+      values: [id, from, to, ...scopeValues(scope), principal.keyId, requestId, tokenKeyId, mark],
     };
-    const [row] = await this.database.run<SessionRow>(statement, merchantId);
+    const [row] = await this.database.run<SessionRow>(statement, scope.merchantId);
     if (!row) return undefined;
-    caller.sessionId = id;
+    caller.subject.sessionId = id;
     return toSession(row);
   }
 }
 
 const notFound = (): TesseraError => new TesseraError('not_found', 'No such session.');
 
-/** Frees the names of payment sessions that have ended. @param from CTE of these sessions */
-export const RELEASED = (from: string): string => `
-  DELETE FROM idempotency_keys k USING ${from} e
-  WHERE e.kind = 'payment' AND k.scope = 'payment' AND k.session_id = e.id
-    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
-
 /** A token is good under the session's own master key only. */
 const OF_TOKEN = '($8::smallint IS NULL OR token_key_id = $8)';
+
+const EVENT = { session_id: 'id', seq: 'version', actor_key_id: '$6', request_id: '$7', attempt: '$9' };
 
 /**
  * One statement: the row lock lets one caller through, the event is written with it, and the name of a payment session is
@@ -118,12 +115,10 @@ const statement = (column: string, event: SessionEventType): string => `
 WITH ended AS (
   UPDATE sessions SET ${column} = now(), version = version + 1, updated_at = now()
   WHERE id = $1 AND id >= $2 AND id < $3
-    AND ${unindexed(`merchant_id = $4 AND (test_mode OR NOT $5) AND ${OF_TOKEN} AND ${CHANGEABLE_SQL}`)}
+    AND ${unindexed(`${inScope('$4', '$5')} AND ${OF_TOKEN} AND ${CHANGEABLE_SQL}`)}
   RETURNING ${SESSION_COLUMNS}
-), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, attempt)
-  SELECT id, version, '${event}', $6, $7, $9 FROM ended
-), released AS (${RELEASED('ended')})
+), event AS (${insertEvents({ ...EVENT, type: `'${event}'` }, 'ended')}
+), released AS (${freed('ended')})
 SELECT * FROM ended`;
 
 const STATEMENTS: Readonly<Record<Ending, string>> = {

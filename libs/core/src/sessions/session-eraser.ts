@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
-import { settled } from '../database/open-outcome.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { Fingerprinter } from '../keys/fingerprint.js';
+import { Database, settled, timeOfId, weekOf, scopeValues } from '../database/index.js';
+import { merchantScope, type MerchantScope } from '#platform/scope/scope.js';
+import { Fingerprinter } from '../keys/index.js';
 import { CLEAR_DATA, ERASE, INDEXES_ONLY, LOCK, OF_CUSTOMER, type LockedRow } from './erasure.statement.js';
 import { SessionLocator } from './session-locator.js';
 import { toSession, type SessionRow } from './session.reader.js';
@@ -63,9 +62,9 @@ export class SessionEraser {
    */
   async eraseCustomer(caller: MerchantCaller, customerId: string): Promise<CustomerErasure> {
     const began = performance.now();
-    const { merchantId, mode } = caller.principal;
-    const keys = this.fingerprints.customerKeys(merchantId, customerId);
-    const found = await this.sessionsOf(keys, merchantId, mode === 'test');
+    const scope = merchantScope(caller.principal);
+    const keys = this.fingerprints.customerKeys(scope.merchantId, customerId);
+    const found = await this.sessionsOf(keys, scope);
     const ids = found.slice(0, MAX_SESSIONS).sort();
     let sessions = 0;
     let done = 0;
@@ -78,13 +77,13 @@ export class SessionEraser {
   }
 
   /** One more than a call erases, so that it is known whether there are more. */
-  private sessionsOf(keys: readonly Buffer[], merchantId: string, testOnly: boolean): Promise<string[]> {
+  private sessionsOf(keys: readonly Buffer[], scope: MerchantScope): Promise<string[]> {
     return this.database.transaction(async (manager) => {
       await manager.query(INDEXES_ONLY);
-      const values = [keys, merchantId, testOnly, MAX_SESSIONS + 1];
+      const values = [keys, ...scopeValues(scope), MAX_SESSIONS + 1];
       const rows = await manager.query<{ id: string }[]>(OF_CUSTOMER, values);
       return rows.map(({ id }) => id);
-    }, merchantId);
+    }, scope.merchantId);
   }
 
   /**

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sharesSessionToken } from '#connectors/connector-lookup.js';
-import type { ActingPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
+import type { MerchantScope } from '#platform/scope/scope.js';
+import { Database, inScope, scopeValues } from '../database/index.js';
 import { unindexed } from './session.reader.js';
 
 /** What stands in the tables of handles for a token that is not ours. */
@@ -20,10 +20,10 @@ interface Row {
  */
 const BY_HANDLE = `
 SELECT session_id, connector FROM provider_handles
-WHERE token_hash = $1 AND merchant_id = $2 AND (test_mode OR NOT $3)
+WHERE token_hash = $1 AND ${inScope('$2', '$3')}
 UNION
 SELECT s.id, s.connector FROM session_handles h JOIN sessions s ON s.id = h.session_id
-WHERE h.token_hash = $1 AND ${unindexed('s.merchant_id = $2 AND (s.test_mode OR NOT $3)')}
+WHERE h.token_hash = $1 AND ${unindexed(inScope('$2', '$3', 's.'))}
 LIMIT 2`;
 
 /** Finds sessions by tokens that providers gave for them. */
@@ -36,9 +36,9 @@ export class SessionHandles {
    * who asks for a session that has ended must not be answered with another one.
    * @throws TesseraError `token_ambiguous` for a token of several sessions, or of a connector that gives all of them the same
    */
-  async find({ merchantId, mode }: ActingPrincipal, token: string): Promise<string | undefined> {
-    const values = [handleOf(token), merchantId, mode === 'test'];
-    const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values }, merchantId);
+  async find(scope: MerchantScope, token: string): Promise<string | undefined> {
+    const values = [handleOf(token), ...scopeValues(scope)];
+    const rows = await this.database.run<Row>({ name: 'session-by-handle', text: BY_HANDLE, values }, scope.merchantId);
     const [row] = rows;
     if (rows.length > 1 || (row && sharesSessionToken(row.connector))) throw ambiguous();
     return row?.session_id;

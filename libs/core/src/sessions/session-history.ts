@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page, type PageRequest } from '../database/page.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { KeyUnavailableError } from '../keys/key-ring.js';
+import {
+  Database,
+  DEFAULT_PAGE_SIZE,
+  MAX_PAGE_SIZE,
+  type Page,
+  type PageRequest,
+  timeOfId,
+  weekOf,
+} from '../database/index.js';
+import { KeyUnavailableError } from '../keys/index.js';
+import { insertEvents } from './event.statement.js';
 import { EventDetails, type EventDetail } from './event-details.js';
 import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
@@ -114,6 +121,17 @@ const EVENTS = `
 SELECT seq, type, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
 
+const EVENT = {
+  type: '$4',
+  session_id: 'id',
+  seq: 'version',
+  actor_key_id: '$5',
+  request_id: '$6',
+  sealed: '$7',
+  data: '$8',
+  attempt: '$9',
+} as const;
+
 /**
  * The row lock numbers the events: two at once come one after the other. One that waited for it reads nothing but the row, which
  * PostgreSQL looks at again.
@@ -123,9 +141,7 @@ WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
   WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${CHANGEABLE_SQL} AND ($10::integer IS NULL OR version = $10)`)}
   RETURNING ${SESSION_COLUMNS}
-), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed, data, attempt)
-  SELECT id, version, $4, $5, $6, $7, $8, $9 FROM changed
+), event AS (${insertEvents(EVENT, 'changed')}
 )
 SELECT * FROM changed`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller } from '#platform/auth/caller.js';
+import { merchantScope } from '#platform/scope/scope.js';
 import { ClientTokenCodec } from './client-token.codec.js';
 import { SessionHandles } from './session-handles.js';
 import { SessionReader } from './session.reader.js';
@@ -53,16 +54,15 @@ export class SessionLocator {
 
   /** The caller's session that was named. */
   async find(caller: ActingCaller, { id, keyId }: NamedSession): Promise<StoredSession | undefined> {
-    const { merchantId, mode } = caller.principal;
-    const session = await this.reader.find(id, { merchantId, testOnly: mode === 'test' }, keyId);
-    if (session) caller.sessionId = id;
+    const session = await this.reader.find(id, merchantScope(caller.principal), keyId);
+    if (session) caller.subject.sessionId = id;
     return session;
   }
 
   /** What looks like one of ours and is not was forged: the database need not be asked. */
   private async namedByHandle({ principal }: ActingCaller, token: string): Promise<NamedSession | undefined> {
     if (token === '' || this.tokens.isOurs(token)) return undefined;
-    const id = await this.handles.find(principal, token);
+    const id = await this.handles.find(merchantScope(principal), token);
     return id === undefined ? undefined : { id };
   }
 }

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
-import { OPERATOR } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
-import { Fingerprinter } from '../keys/fingerprint.js';
-import { KeyRing } from '../keys/key-ring.js';
-import { SEAL_CONTEXTS, type SealContext, type SealedRow } from '../keys/seal-context.js';
-import { Sealer } from '../keys/sealer.js';
+import { Database, OPERATOR } from '../database/index.js';
+import { Fingerprinter, KeyRing, SEAL_CONTEXTS, type SealContext, type SealedRow, Sealer } from '../keys/index.js';
 import { NEXT_EVENTS, NEXT_SESSIONS, RESEAL_EVENT, RESEAL_SESSION } from './reseal.statement.js';
 
 /** How far it has come, in rows. */

@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { stringify as formatUuid, parse as parseUuid } from 'uuid';
-import { KeyRing } from '../keys/key-ring.js';
-import type { SessionKind } from './session-types.js';
+import { KeyRing } from '../keys/index.js';
+import { KINDS, type SessionKind } from './session-types.js';
 
-/** What callers see in front of a token; tells operators and secret scanners what leaked. */
-const PREFIXES: Readonly<Record<SessionKind, string>> = { payment: 'sess_', client: 'cs_', hosted_fields: 'hf_' };
+const PREFIXED = Object.entries(KINDS) as [SessionKind, { readonly prefix: string }][];
 
 const ID_BYTES = 16;
 const MAC_BYTES = 16;
@@ -39,7 +38,7 @@ export class SessionTokenCodec {
   /** @throws KeyUnavailableError when the key set is not in the ring */
   issue(kind: SessionKind, id: string, keyId: number): string {
     const keySet = this.ring.require(keyId);
-    const prefix = PREFIXES[kind];
+    const { prefix } = KINDS[kind];
     const idBytes = parseUuid(id);
     const body = Buffer.concat([Buffer.of(keyId), idBytes, mac(keySet.keys.token, prefix, idBytes)]);
     return prefix + body.toString('base64url');
@@ -47,7 +46,7 @@ export class SessionTokenCodec {
 
   /** The session a token names, or undefined for anything this service did not issue. */
   read(token: string): TokenSubject | undefined {
-    for (const [kind, prefix] of Object.entries(PREFIXES) as [SessionKind, string][]) {
+    for (const [kind, { prefix }] of PREFIXED) {
       if (token.startsWith(prefix)) return this.readBody(kind, prefix, token.slice(prefix.length));
     }
     return undefined;
@@ -55,7 +54,7 @@ export class SessionTokenCodec {
 
   /** Whether the text has one of our prefixes, genuine or not. */
   isOurs(token: string): boolean {
-    return Object.values(PREFIXES).some((prefix) => token.startsWith(prefix));
+    return PREFIXED.some(([, { prefix }]) => token.startsWith(prefix));
   }
 
   private readBody(kind: SessionKind, prefix: string, text: string): TokenSubject | undefined {

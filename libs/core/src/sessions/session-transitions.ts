@@ -1,5 +1,5 @@
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import type { SessionKind, SessionState } from './session-types.js';
+import { SESSION_KINDS, type SessionKind, type SessionState } from './session-types.js';
 
 /** What can be asked of a session, or done to it, once it is open. */
 export const SESSION_OPERATIONS = [
@@ -32,8 +32,10 @@ const row = (
 ): Row => ({ active, redeemed, revoked, expired });
 const always = (outcome: TransitionOutcome): Row => row(outcome, outcome, outcome, outcome);
 
-/** What holds for sessions of every kind. */
-const COMMON = {
+type Rows = Readonly<Record<SessionOperation, Row>>;
+
+/** What holds for sessions of every kind that does not say otherwise. */
+const COMMON: Rows = {
   introspect: row('active', 'inactive', 'inactive', 'inactive'),
   step: row('active', 'already_redeemed', 'session_ended', 'session_ended'),
   redeem: row('redeemed', 'already_redeemed', 'session_ended', 'session_ended'),
@@ -41,37 +43,34 @@ const COMMON = {
   revoke: row('revoked', 'already_redeemed', 'revoked', 'session_ended'),
   // A session without its body is of no use to anyone: one that is still active ends.
   erase: row('revoked', 'redeemed', 'revoked', 'expired'),
-} as const;
-
-/** To Primer's operations, the token of a session of another kind is merely a wrong one. */
-const NO_CLIENT_SESSION = {
+  // Where no key names the session.
+  reopen: always('new'),
+  // To Primer's operations, the token of a session of another kind is merely a wrong one.
   read: always('invalid_client_token'),
   change: always('invalid_client_token'),
   configure: always('unauthenticated'),
-} as const;
+};
 
-/** The state machine of sessions: what comes of an operation, by kind and state (docs/sessions.md). */
-export const TRANSITIONS: Readonly<Record<SessionKind, Readonly<Record<SessionOperation, Row>>>> = {
+const OWN: Readonly<Partial<Record<SessionKind, Partial<Rows>>>> = {
   payment: {
-    ...COMMON,
-    ...NO_CLIENT_SESSION,
     // The end of a session frees its merchant_session_id.
     reopen: row('active', 'new', 'new', 'new'),
   },
   client: {
-    ...COMMON,
-    reopen: always('new'),
     read: row('active', 'invalid_client_token', 'invalid_client_token', 'invalid_client_token'),
     change: row('active', 'invalid_client_token', 'invalid_client_token', 'invalid_client_token'),
     configure: row('active', 'unauthenticated', 'unauthenticated', 'unauthenticated'),
   },
   hosted_fields: {
-    ...COMMON,
-    ...NO_CLIENT_SESSION,
     // Payroc's keys stand for the answer they first got, for seven days, whatever became of the session.
     reopen: row('active', 'redeemed', 'revoked', 'expired'),
   },
 };
+
+/** The state machine of sessions: what comes of an operation, by kind and state (docs/sessions.md). */
+export const TRANSITIONS = Object.fromEntries(
+  SESSION_KINDS.map((kind) => [kind, { ...COMMON, ...OWN[kind] }]),
+) as Readonly<Record<SessionKind, Rows>>;
 
 /** What an operation comes to. */
 export const outcomeOf = (

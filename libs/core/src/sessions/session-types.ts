@@ -1,6 +1,16 @@
-/** Which API opened the session: Prism, Primer or Payroc. */
-export const SESSION_KINDS = ['payment', 'client', 'hosted_fields'] as const;
-export type SessionKind = (typeof SESSION_KINDS)[number];
+import type { SessionDetails } from './session-details.js';
+
+/**
+ * Which API opened the session, and what stands in front of its token: it tells operators and secret scanners what leaked. A new
+ * kind is a line here; what comes of operations on it otherwise than on others is in `session-transitions.ts`.
+ */
+export const KINDS = {
+  payment: { api: 'Prism', prefix: 'sess_' },
+  client: { api: 'Primer', prefix: 'cs_' },
+  hosted_fields: { api: 'Payroc', prefix: 'hf_' },
+} as const;
+export type SessionKind = keyof typeof KINDS;
+export const SESSION_KINDS = Object.keys(KINDS) as SessionKind[];
 
 /** Derived from the row and the clock, never stored. */
 export const SESSION_STATES = ['active', 'redeemed', 'revoked', 'expired'] as const;
@@ -10,16 +20,11 @@ export const SESSION_EVENT_TYPES = ['created', 'updated', 'step', 'mismatch', 'r
 export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number];
 
 /** What is known of a session without its body, as lists have it. Amounts are minor units of the currency. */
-export interface ListedSession {
+export interface ListedSession extends SessionDetails {
   readonly id: string;
   readonly merchantId: string;
   readonly kind: SessionKind;
   readonly testMode: boolean;
-  readonly reference: string | null;
-  readonly connector: string | null;
-  readonly terminalId: string | null;
-  readonly amountMinor: bigint | null;
-  readonly currency: string | null;
   readonly tokenKeyId: number;
   readonly version: number;
   readonly expiresAt: Date;

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import { scopeOf } from '#platform/scope/scope.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { SessionReader } from './session.reader.js';
 import type { StoredSession } from './session-types.js';
+import { filledIn } from './session-details.js';
 import { SessionUpdater, type SessionChange } from './session-updater.js';
 import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
@@ -15,6 +17,7 @@ const merchantId = randomUUID();
 const callerOf = (requestId: string): MerchantCaller => ({
   principal: { type: 'merchant', merchantId, keyId: randomUUID(), mode: 'test', scopes: [] },
   requestId,
+  subject: {},
 });
 
 /** A change that adds `text` to what is there, so that a lost one shows. */
@@ -43,12 +46,8 @@ describe('SessionUpdater', () => {
       merchantId,
       kind: 'client',
       testMode: true,
-      reference: '',
+      ...filledIn({ reference: '', amountMinor: 2n ** 62n, currency: 'EUR' }),
       customerKey: null,
-      connector: null,
-      terminalId: null,
-      amountMinor: 2n ** 62n,
-      currency: 'EUR',
       sealed: Buffer.alloc(0),
       tokenKeyId: 1,
       ttlSeconds: 60,
@@ -59,7 +58,7 @@ describe('SessionUpdater', () => {
     return id;
   };
   const stored = (id: string): Promise<StoredSession | undefined> =>
-    new SessionReader(database).find(id, { merchantId, testOnly: true });
+    new SessionReader(database).find(id, scopeOf(callerOf('request').principal));
   const eventsOf = (id: string): Promise<object[]> =>
     testDatabase.query('SELECT seq, type, request_id FROM session_events WHERE session_id = $1 ORDER BY seq', [id]);
 

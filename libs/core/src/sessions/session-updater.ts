@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { RowLines } from '../database/row-lines.js';
-import { Database } from '../database/database.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
-import { BY_ID, toSession, type SessionRow } from './session.reader.js';
+import { merchantScope, type MerchantScope } from '#platform/scope/scope.js';
+import { Database, inScope, RowLines, scopeValues, timeOfId, weekOf } from '../database/index.js';
+import { insertEvents } from './event.statement.js';
+import { BY_ID, toSession, unindexed, type SessionRow } from './session.reader.js';
 import type { StoredSession } from './session-types.js';
 
 /** What a change makes of a session. */
@@ -22,13 +22,21 @@ export interface SessionChange<R> {
   readonly detail?: Buffer;
 }
 
+const LOCK = `${BY_ID} AND ${unindexed(inScope('$4', '$5'))} FOR UPDATE`;
+
 const UPDATE = `
 UPDATE sessions SET reference = $2, customer_key = $3, amount_minor = $4, currency = $5, sealed = $6,
   version = version + 1, updated_at = now()
 WHERE id = $1 RETURNING version`;
 
-const EVENT = `
-INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id, sealed) VALUES ($1, $2, 'updated', $3, $4, $5)`;
+const EVENT = insertEvents({
+  type: "'updated'",
+  session_id: '$1::uuid',
+  seq: '$2::integer',
+  actor_key_id: '$3::uuid',
+  request_id: '$4',
+  sealed: '$5::bytea',
+});
 
 /** Changes sessions one after the other: two changes at once lose nothing, the second sees the first. */
 @Injectable()
@@ -50,7 +58,7 @@ export class SessionUpdater {
     change: (session: StoredSession) => SessionChange<R> | undefined,
   ): Promise<R | undefined> {
     const work = async (manager: EntityManager): Promise<R | undefined> => {
-      const made = change(await lock(manager, id));
+      const made = change(await lock(manager, id, merchantScope(caller.principal)));
       if (!made) return undefined;
       const { result, columns, sealed, detail } = made;
       const { reference, customerKey, amountMinor, currency } = columns;
@@ -63,9 +71,9 @@ export class SessionUpdater {
   }
 }
 
-async function lock(manager: EntityManager, id: string): Promise<StoredSession> {
+async function lock(manager: EntityManager, id: string, scope: MerchantScope): Promise<StoredSession> {
   const week = weekOf(timeOfId(id));
-  const [row] = await manager.query<SessionRow[]>(`${BY_ID} FOR UPDATE`, [[id], week.from, week.to]);
+  const [row] = await manager.query<SessionRow[]>(LOCK, [[id], week.from, week.to, ...scopeValues(scope)]);
   if (!row) throw new TesseraError('not_found', 'No such session.');
   return toSession(row);
 }

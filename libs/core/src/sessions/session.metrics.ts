@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
-import type { BatchTotals } from '../database/batcher.js';
-import { SessionCensus } from './session-counts.js';
+import type { BatchTotals } from '../database/index.js';
+import { SessionCounts } from './session-counts.js';
 import { SessionReader } from './session.reader.js';
 import { SessionWriter } from './open/session-writer.js';
 
-/** A census is good for so long: whoever scrapes more often gets the last one. */
-const CENSUS_MS = 30_000;
+/** Counts are good for so long: whoever scrapes more often gets the last one. */
+const FRESH_MS = 30_000;
 
 /** How many sessions there are, and how calls share statements: read when somebody asks, and costs a call nothing. */
 @Injectable()
@@ -15,7 +15,7 @@ export class SessionMetrics {
   constructor(
     writer: SessionWriter,
     reader: SessionReader,
-    census: SessionCensus,
+    counts: SessionCounts,
     @Inject(METRICS) registry: Registry,
   ) {
     let takenAt = -Infinity;
@@ -27,8 +27,8 @@ export class SessionMetrics {
       // Each process asks the same database.
       aggregator: 'first',
       async collect() {
-        if (performance.now() - takenAt < CENSUS_MS) return;
-        const entries = await census.take().catch(() => []);
+        if (performance.now() - takenAt < FRESH_MS) return;
+        const entries = await counts.read().catch(() => []);
         this.reset();
         for (const { kind, state, count } of entries) this.set({ kind, state }, count);
         if (entries.length > 0) takenAt = performance.now();

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { scopeOf } from '#platform/scope/scope.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { SERVICE } from '../database/connection-gate.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database, type NamedStatement } from '../database/database.js';
 import { SessionReader } from './session.reader.js';
 
+const ADMIN = scopeOf({ type: 'admin' });
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 describe('SessionReader', () => {
@@ -33,7 +35,7 @@ describe('SessionReader', () => {
     const ids = [await put(0), await put(3), await put(1), uuidv7(), await put(0), await put(3)];
     const asked = Array.from({ length: 60 }, (_, index) => ids[index % ids.length] ?? '');
     const reader = new SessionReader(database);
-    const found = await Promise.all(asked.map((id) => reader.read(id)));
+    const found = await Promise.all(asked.map((id) => reader.find(id, ADMIN)));
     expect(found.map((session) => session?.id)).toEqual(asked.map((id) => (id === ids[3] ? undefined : id)));
   });
 
@@ -47,7 +49,7 @@ describe('SessionReader', () => {
       },
     } as unknown as Database;
     const reader = new SessionReader(watched);
-    await Promise.all(Array.from({ length: 50 }, () => reader.read(id)));
+    await Promise.all(Array.from({ length: 50 }, () => reader.find(id, ADMIN)));
     expect(statements).toHaveLength(1);
   });
 });

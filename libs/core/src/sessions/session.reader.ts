@@ -2,23 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Batcher, type BatchTotals } from '../database/batcher.js';
-import { SERVICE } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
-import { timeOfId, weekOf } from '../database/weekly-partitions.js';
+import { isWithin, scopeOf, type Scope } from '#platform/scope/scope.js';
+import { Batcher, type BatchTotals, Database, SERVICE, timeOfId, weekOf, OPERATOR } from '../database/index.js';
+import { DETAIL_COLUMNS, readDetails, type DetailColumns } from './session-details.js';
 import type { ListedSession, SessionKind, SessionState, StoredSession } from './session-types.js';
 
 /** A row as PostgreSQL gives it, without the body. */
-interface ListedColumns {
+interface ListedColumns extends DetailColumns {
   readonly id: string;
   readonly merchant_id: string;
   readonly kind: SessionKind;
   readonly test_mode: boolean;
-  readonly reference: string | null;
-  readonly connector: string | null;
-  readonly terminal_id: string | null;
-  readonly amount_minor: string | null;
-  readonly currency: string | null;
   readonly token_key_id: number;
   readonly version: number;
   readonly expires_at: Date;
@@ -48,7 +42,9 @@ export const CHANGEABLE_SQL = `${ACTIVE_SQL} AND sealed IS NOT NULL`;
 export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
   WHEN expires_at <= now() THEN 'expired' WHEN sealed IS NULL THEN 'revoked' ELSE 'active' END`;
 
-const WITHOUT_BODY = `id, merchant_id, kind, test_mode, reference, connector, terminal_id, amount_minor, currency,
+const DETAILS = DETAIL_COLUMNS.map(({ column }) => column).join(', ');
+
+const WITHOUT_BODY = `id, merchant_id, kind, test_mode, ${DETAILS},
   token_key_id, version, expires_at, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
 
 /** What is read of a session; its state as of the statement. */
@@ -71,7 +67,7 @@ const MAX_BATCH = 256;
 /** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
 const MAX_QUEUE = 8192;
 /** As of writes. */
-const CROWD = 16;
+const OVERLAP_FROM = 16;
 
 /** A session that somebody waits for. Shoppers show nothing but its token: they are one owner for each session. */
 interface WantedSession {
@@ -94,7 +90,7 @@ export class SessionReader {
       flush: (wanted) => this.readBatch(wanted),
       maxBatch: MAX_BATCH,
       maxQueue: MAX_QUEUE,
-      crowd: CROWD,
+      overlapFrom: OVERLAP_FROM,
       fairness: {
         ownerOf: ({ owner }) => owner,
         percent: merchantShare,
@@ -109,36 +105,27 @@ export class SessionReader {
   }
 
   /**
-   * The session of this merchant and mode with this id. A merchant never learns of another's; a test key of a live one.
-   * @param keyId as of {@link read}
+   * The session with this id, if the scope covers it. A merchant never learns of another's; a test key of a live one.
+   * @param keyId as of {@link readShown}
    */
-  async find(
-    id: string,
-    owner: { merchantId: string; testOnly: boolean },
-    keyId?: number,
-  ): Promise<StoredSession | undefined> {
-    const session = await this.wanted({ id, owner: owner.merchantId }, keyId);
-    const visible = session?.merchantId === owner.merchantId && (session.testMode || !owner.testOnly);
-    return visible ? session : undefined;
+  async find(id: string, scope: Scope, keyId?: number): Promise<StoredSession | undefined> {
+    const session = await this.wanted({ id, owner: scope.merchantId ?? OPERATOR }, keyId);
+    return session && isWithin(scope, session) ? session : undefined;
   }
 
   /** The session as far as the caller may see it: a merchant their own, the admin all. @throws TesseraError `not_found` */
   async require(caller: Caller, id: string): Promise<StoredSession> {
-    const { principal } = caller;
-    const session =
-      principal.type === 'admin'
-        ? await this.read(id)
-        : await this.find(id, { merchantId: principal.merchantId, testOnly: principal.mode === 'test' });
+    const session = await this.find(id, scopeOf(caller.principal));
     if (!session) throw new TesseraError('not_found', 'No such session.');
-    caller.sessionId = id;
+    caller.subject.sessionId = id;
     return session;
   }
 
   /**
-   * The session with this id, whoever it belongs to: for callers whose credential is a token of the session itself.
+   * The session whose own token was shown, which is all the scope there is.
    * @param keyId the master key that the token was made under: one that is not the session's own was forged with a former key
    */
-  read(id: string, keyId?: number): Promise<StoredSession | undefined> {
+  readShown({ id, keyId }: { id: string; keyId: number }): Promise<StoredSession | undefined> {
     return this.wanted({ id, owner: OF_SHOPPERS + id }, keyId);
   }
 
@@ -170,11 +157,7 @@ function withoutBody(row: ListedColumns, erased: boolean): ListedSession {
     merchantId: row.merchant_id,
     kind: row.kind,
     testMode: row.test_mode,
-    reference: row.reference,
-    connector: row.connector,
-    terminalId: row.terminal_id,
-    amountMinor: row.amount_minor === null ? null : BigInt(row.amount_minor),
-    currency: row.currency,
+    ...readDetails(row),
     tokenKeyId: row.token_key_id,
     version: row.version,
     expiresAt: row.expires_at,

@@ -3,10 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { DatabaseClock } from '../database/clock/database-clock.js';
-import { timeOfId } from '../database/weekly-partitions.js';
-import { JwsSigner } from '../keys/jws.js';
-import { MasterKeyRegistry } from '../keys/master-key-registry.js';
+import { DatabaseClock, timeOfId } from '../database/index.js';
+import { JwsSigner, MasterKeyRegistry } from '../keys/index.js';
 
 const LABEL = 'access-token';
 

@@ -38,9 +38,7 @@ function asMerchant(caller: Caller, merchantId: string): ActingCaller {
     mode: 'live',
     scopes: API_KEY_SCOPES,
   };
-  // What session it was about is told to the one who is remembered, for the log.
-  const tell = (id: string): void => void (caller.sessionId = id);
-  return Object.defineProperty({ ...caller, principal }, 'sessionId', { set: tell });
+  return { ...caller, principal };
 }
 
 const refused = (message: string, reason: 'invalid' | 'missing'): TesseraError =>

@@ -2,11 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ApiKeyScope, Mode } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { Batcher } from '../database/batcher.js';
-import { ChangeListener } from '../database/changes/change-listener.js';
-import { ChangingCache } from '../database/changes/changing-cache.js';
-import { SERVICE } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
+import { Batcher, ChangeListener, ChangingCache, Database, SERVICE } from '../database/index.js';
 import { hashApiKey, isWellFormedApiKey } from './api-key.codec.js';
 
 /** An API key that may be used. */

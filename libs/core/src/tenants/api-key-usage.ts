@@ -1,9 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
-import { DatabaseClock } from '../database/clock/database-clock.js';
-import { SERVICE } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
+import { Database, DatabaseClock, SERVICE } from '../database/index.js';
 
 /** A key that is used all the time costs one row of one statement in this time, not a write for each call. */
 const FLUSH_INTERVAL_MS = 5_000;

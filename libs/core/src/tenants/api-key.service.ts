@@ -3,14 +3,14 @@ import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { API_KEY_SCOPES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { DatabaseClock } from '../database/clock/database-clock.js';
-import { OPERATOR } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
-import { readPage, type Page, type PageRequest } from '../database/page.js';
+import { Database, DatabaseClock, OPERATOR, type Page, type PageRequest, readPage } from '../database/index.js';
 import { generateApiKey, hashApiKey, visiblePart } from './api-key.codec.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyLookup } from './api-key-lookup.js';
 import { MerchantService } from './merchant.service.js';
+
+/** An API key as administrators see it: what is stored of the key itself is for nobody. */
+export type ApiKeyView = Readonly<Omit<ApiKey, 'keyHash'>>;
 
 export interface NewApiKey {
   readonly name?: string | undefined;
@@ -23,7 +23,7 @@ export interface NewApiKey {
 
 /** A key just made: the only time that it can be read. */
 export interface IssuedApiKey {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKeyView;
   readonly key: string;
 }
 
@@ -59,7 +59,7 @@ export class ApiKeyService {
     return { apiKey, key };
   }
 
-  async list(merchantId: string, page: PageRequest): Promise<Page<ApiKey>> {
+  async list(merchantId: string, page: PageRequest): Promise<Page<ApiKeyView>> {
     await this.merchants.get(merchantId);
     return this.database.ask((manager) => {
       const query = manager.createQueryBuilder(ApiKey, 'key').where('key.merchantId = :merchantId', { merchantId });

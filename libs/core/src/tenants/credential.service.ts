@@ -5,7 +5,7 @@ import type { AdminPrincipal, MerchantPrincipal, Principal } from '#platform/aut
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
 import { MIN_ADMIN_KEY_LENGTH, SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { DatabaseClock } from '../database/clock/database-clock.js';
+import { DatabaseClock } from '../database/index.js';
 import { AccessTokenIssuer } from './access-token-issuer.js';
 import { ApiKeyLookup, type FoundApiKey, type UsableApiKey } from './api-key-lookup.js';
 import { ApiKeyUsage } from './api-key-usage.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { API_KEY_SCOPES } from '#platform/auth/principal.js';
 import { DEVELOPMENT_API_KEY } from '#platform/config/development-keys.js';
-import { OPERATOR } from '../database/connection-gate.js';
-import { Database } from '../database/database.js';
-import { ProcessingTerminal } from '../terminals/processing-terminal.entity.js';
+import { Database, OPERATOR } from '../database/index.js';
+import { ProcessingTerminal } from '../terminals/index.js';
 import { hashApiKey } from './api-key.codec.js';
 import { ApiKey } from './api-key.entity.js';
 import { Merchant } from './merchant.entity.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeListener } from '../database/changes/change-listener.js';
-import { ChangingCache } from '../database/changes/changing-cache.js';
-import { Database } from '../database/database.js';
+import type { MerchantScope } from '#platform/scope/scope.js';
+import { ChangeListener, ChangingCache, Database } from '../database/index.js';
 
 /** What opening a session needs to know of a terminal. */
 export interface TerminalSwitches {
@@ -21,7 +20,10 @@ export class TerminalLookup {
     this.cache = new ChangingCache(changes, 'terminals');
   }
 
-  find(merchantId: string, id: string): TerminalSwitches | undefined | Promise<TerminalSwitches | undefined> {
+  find(
+    { merchantId }: MerchantScope,
+    id: string,
+  ): TerminalSwitches | undefined | Promise<TerminalSwitches | undefined> {
     // PostgreSQL takes no NUL in a text; there is no such terminal either.
     if (id.includes('\0')) return undefined;
     return this.cache.get(`${merchantId} ${id}`, async () => {

@@ -2,10 +2,13 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Database } from '../database/database.js';
-import { CHOSEN_IDS, readPage, type Page, type PageRequest } from '../database/page.js';
+import type { MerchantScope } from '#platform/scope/scope.js';
+import { CHOSEN_IDS, Database, type Page, type PageRequest, readPage } from '../database/index.js';
 import { ProcessingTerminal } from './processing-terminal.entity.js';
 import { TerminalLookup } from './terminal-lookup.js';
+
+/** A terminal as its merchant sees it. */
+export type Terminal = Readonly<ProcessingTerminal>;
 
 interface NewTerminal {
   /** 4 to 50 characters, unique within the merchant; generated when absent. */
@@ -34,7 +37,8 @@ export class TerminalService {
   ) {}
 
   /** @throws TesseraError `already_exists` when the merchant has a terminal with this id */
-  async create(merchantId: string, terminal: NewTerminal): Promise<ProcessingTerminal> {
+  async create(scope: MerchantScope, terminal: NewTerminal): Promise<Terminal> {
+    const { merchantId } = scope;
     const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
     try {
       const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? true };
@@ -45,11 +49,11 @@ export class TerminalService {
         violations: [{ path: 'id', message: 'is taken by another terminal', reason: 'duplicate' }],
       });
     }
-    return this.get(merchantId, id);
+    return this.get(scope, id);
   }
 
   /** @throws TesseraError `not_found`, for another merchant's terminal as well */
-  async get(merchantId: string, id: string): Promise<ProcessingTerminal> {
+  async get({ merchantId }: MerchantScope, id: string): Promise<Terminal> {
     // PostgreSQL takes no NUL in a text; there is no such terminal either.
     const terminal = id.includes('\0')
       ? null
@@ -58,7 +62,7 @@ export class TerminalService {
     return terminal;
   }
 
-  list(merchantId: string, page: PageRequest): Promise<Page<ProcessingTerminal>> {
+  list({ merchantId }: MerchantScope, page: PageRequest): Promise<Page<Terminal>> {
     return this.database.ask((manager) => {
       const query = manager.createQueryBuilder(ProcessingTerminal, 'terminal');
       return readPage(
@@ -71,8 +75,9 @@ export class TerminalService {
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */
-  async update(merchantId: string, id: string, change: TerminalChange): Promise<ProcessingTerminal> {
-    await this.get(merchantId, id);
+  async update(scope: MerchantScope, id: string, change: TerminalChange): Promise<Terminal> {
+    await this.get(scope, id);
+    const { merchantId } = scope;
     const { name, hostedFields, disabled } = change;
     const values = {
       ...(name != null && { name }),
@@ -82,12 +87,13 @@ export class TerminalService {
     };
     await this.database.ask((manager) => manager.update(ProcessingTerminal, { merchantId, id }, values), merchantId);
     this.lookup.forget();
-    return this.get(merchantId, id);
+    return this.get(scope, id);
   }
 
   /** From then on the terminal is as unknown as one that never was. */
-  async delete(merchantId: string, id: string): Promise<void> {
-    await this.get(merchantId, id);
+  async delete(scope: MerchantScope, id: string): Promise<void> {
+    await this.get(scope, id);
+    const { merchantId } = scope;
     await this.database.ask((manager) => manager.delete(ProcessingTerminal, { merchantId, id }), merchantId);
     this.lookup.forget();
   }

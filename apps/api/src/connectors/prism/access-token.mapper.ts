@@ -1,5 +1,5 @@
-import type { AccessTokenRequest } from '#core/providers/flows/access-token.service.js';
-import { readJsonText } from '#core/payment-sessions/json-text.js';
+import type { ServerAuthInput } from '#core/providers/index.js';
+import { readJsonText } from '#core/payment-sessions/index.js';
 import { textOf, type SecretString } from './secret-string.js';
 
 /** Prism, CreateAccessToken and its newer name, as either transport decodes them. */
@@ -12,7 +12,7 @@ export interface CreateAccessTokenMessage {
 }
 
 /** @throws TesseraError `invalid_request` */
-export function readAccessToken(message: CreateAccessTokenMessage): ReturnType<AccessTokenRequest['input']> {
+export function readAccessToken(message: CreateAccessTokenMessage): ServerAuthInput {
   const featureData = readJsonText(textOf(message.connector_feature_data), 'connector_feature_data');
   const requestId = message.merchant_request_id;
   return {

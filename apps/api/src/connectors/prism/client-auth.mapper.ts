@@ -1,13 +1,11 @@
-import type { ClientAuthRequest } from '#core/providers/flows/client-auth.service.js';
-import { readJsonText } from '#core/payment-sessions/json-text.js';
+import type { ClientAuthInput } from '#core/providers/index.js';
+import { readJsonText } from '#core/payment-sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { emailViolations, readCustomer, type CustomerMessage } from './customer.reader.js';
 import { nameOf } from './enum-name.js';
 import { missing, providerMoneyViolations, toAmount, type MoneyMessage } from './money.reader.js';
 import { paymentMethodViolations } from './payment-method.reader.js';
 import { textOf, type SecretString } from './secret-string.js';
-
-type ClientAuthInput = ReturnType<ClientAuthRequest['input']>;
 
 interface PaymentMessage {
   readonly amount?: MoneyMessage;

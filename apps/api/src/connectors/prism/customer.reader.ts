@@ -1,5 +1,5 @@
 import { isEmail } from 'class-validator';
-import type { PaymentSessionInput } from '#core/payment-sessions/payment-session-request.js';
+import type { PaymentSessionInput } from '#core/payment-sessions/index.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { nameOf } from './enum-name.js';
 import { textOf, type SecretString } from './secret-string.js';

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
-import type { ConnectorCallContext } from './connector-call.js';
-import { ConnectorCall } from '../../edge/grpc/call.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../../edge/auth/caller-context.js';
+import { Access } from '../../edge/auth/access.js';
+import { ConnectorCall, type ConnectorCallContext } from './connector-call.js';
 import type { CreateAccessTokenMessage } from './access-token.mapper.js';
 import type { CreateClientAuthMessage, CreateSdkSessionMessage } from './client-auth.mapper.js';
 import { PrismCalls } from './prism-calls.js';

@@ -25,12 +25,12 @@ describe('newerNames', () => {
     ['x-connector-config.config.Stripe.api_key', 'x-connector-config.config.Stripe.api_key'],
     ['', ''],
   ])('calls %j %j', async (path, name) => {
-    await expect(inNewerWords(refused(path))).rejects.toMatchObject({ violations: [{ path: name }] });
+    await expect(inNewerWords(() => refused(path))).rejects.toMatchObject({ violations: [{ path: name }] });
   });
 
   it('hands on everything else', async () => {
     const other = new Error('other');
-    await expect(inNewerWords(Promise.reject(other))).rejects.toBe(other);
-    await expect(inNewerWords(Promise.resolve(1))).resolves.toBe(1);
+    await expect(inNewerWords(() => Promise.reject(other))).rejects.toBe(other);
+    await expect(inNewerWords(() => Promise.resolve(1))).resolves.toBe(1);
   });
 });

@@ -9,7 +9,7 @@ import { prismMethod } from './prism-method.js';
 export function newerNames(
   rpc: string,
   renamed: Readonly<Record<string, string>> = {},
-): <T>(outcome: Promise<T>) => Promise<T> {
+): <T>(call: () => Promise<T>) => Promise<T> {
   const { fields } = prismMethod(rpc).input;
   const payment = fields.find(({ name }) => name === 'payment')?.message;
   const outside = new Set(fields.map(({ name }) => name));
@@ -19,8 +19,11 @@ export function newerNames(
     if (inside.has(member)) return `payment.${path}`;
     return (renamed[member] ?? member) + path.slice(member.length);
   };
-  return (outcome) =>
-    outcome.catch((error: unknown) => {
+  return async (call) => {
+    try {
+      return await call();
+    } catch (error) {
       throw error instanceof TesseraError ? error.withPaths(nameOf) : error;
-    });
+    }
+  };
 }

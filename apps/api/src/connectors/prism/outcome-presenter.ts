@@ -1,7 +1,5 @@
-import type { AccessTokenService } from '#core/providers/flows/access-token.service.js';
-import type { ClientAuthService } from '#core/providers/flows/client-auth.service.js';
-import type { PaymentSessionResult } from '#core/payment-sessions/payment-session-request.js';
-import type { PaymentSessionService } from '#core/payment-sessions/payment-session.service.js';
+import type { AccessTokenService, ClientAuthService } from '#core/providers/index.js';
+import type { PaymentSessionResult, PaymentSessionService } from '#core/payment-sessions/index.js';
 
 type SessionOutcome = Awaited<ReturnType<PaymentSessionService['create']>>;
 type ClientAuthOutcome = Awaited<ReturnType<ClientAuthService['create']>>;

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AccessTokenService } from '#core/providers/flows/access-token.service.js';
-import { ClientAuthService } from '#core/providers/flows/client-auth.service.js';
-import { PaymentSessionService } from '#core/payment-sessions/payment-session.service.js';
+import {
+  AccessTokenService,
+  ClientAuthService,
+  ConnectorAccessService,
+  testModeOf,
+  type ConnectorAccess,
+} from '#core/providers/index.js';
+import { PaymentSessionService } from '#core/payment-sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { ConnectorCallContext } from './connector-call.js';
 import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
@@ -18,6 +23,7 @@ import {
   type CreateServerSessionMessage,
   type CreateSessionTokenMessage,
 } from './session-token.mapper.js';
+import { readConnectorChoice } from './credentials/connector-choice.reader.js';
 import { newerNames } from './newer-names.js';
 import { wellFormed } from './well-formed.js';
 
@@ -30,6 +36,7 @@ const inClientAuth = newerNames('CreateClientAuthenticationToken');
 @Injectable()
 export class PrismCalls {
   constructor(
+    private readonly accesses: ConnectorAccessService,
     private readonly sessions: PaymentSessionService,
     private readonly clientAuth: ClientAuthService,
     private readonly accessTokens: AccessTokenService,
@@ -40,26 +47,33 @@ export class PrismCalls {
     call: ConnectorCallContext,
     message: CreateSessionTokenMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readCreateSessionToken(message) };
-    return wellFormed(presentSessionToken(await this.sessions.create(caller, request)));
+    const access = await this.accessOf(caller, call, message.test_mode);
+    const input = readCreateSessionToken(message);
+    return wellFormed(presentSessionToken(await this.sessions.create(caller, access, input, call.cancellation)));
   }
 
-  async createServerSession(
+  createServerSession(
     caller: MerchantCaller,
     call: ConnectorCallContext,
     message: CreateServerSessionMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readCreateServerSession(message) };
-    return wellFormed(presentSessionToken(await inServerSession(this.sessions.create(caller, request))));
+    return inServerSession(async () => {
+      const access = await this.accessOf(caller, call, message.test_mode);
+      const input = readCreateServerSession(message);
+      return wellFormed(presentSessionToken(await this.sessions.create(caller, access, input, call.cancellation)));
+    });
   }
 
-  async createClientAuth(
+  createClientAuth(
     caller: MerchantCaller,
     call: ConnectorCallContext,
     message: CreateClientAuthMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readClientAuth(message) };
-    return wellFormed(presentClientAuth(await inClientAuth(this.clientAuth.create(caller, request))));
+    return inClientAuth(async () => {
+      const access = await this.accessOf(caller, call, message.test_mode, 'clientAuth');
+      const input = readClientAuth(message);
+      return wellFormed(presentClientAuth(await this.clientAuth.create(access, input, call.cancellation)));
+    });
   }
 
   async createSdkSession(
@@ -67,8 +81,9 @@ export class PrismCalls {
     call: ConnectorCallContext,
     message: CreateSdkSessionMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: undefined, input: () => readSdkSession(message) };
-    return wellFormed(presentSdkSession(await this.clientAuth.create(caller, request)));
+    const access = await this.accessOf(caller, call, undefined, 'clientAuth');
+    const input = readSdkSession(message);
+    return wellFormed(presentSdkSession(await this.clientAuth.create(access, input, call.cancellation)));
   }
 
   /** Under either name. */
@@ -77,7 +92,19 @@ export class PrismCalls {
     call: ConnectorCallContext,
     message: CreateAccessTokenMessage,
   ): Promise<object> {
-    const request = { ...call, testMode: message.test_mode, input: () => readAccessToken(message) };
-    return wellFormed(presentAccessToken(await this.accessTokens.create(caller, request)));
+    const access = await this.accessOf(caller, call, message.test_mode, 'serverAuth');
+    const input = readAccessToken(message);
+    return wellFormed(presentAccessToken(await this.accessTokens.create(access, input, call.cancellation)));
+  }
+
+  /** Before the message is read: what is wrong with connector and credentials is said first (docs/contracts/prism.md). */
+  private accessOf(
+    { principal }: MerchantCaller,
+    { headers }: ConnectorCallContext,
+    testMode: boolean | undefined,
+    flow?: 'clientAuth' | 'serverAuth',
+  ): Promise<ConnectorAccess> {
+    const mode = testModeOf(principal, testMode);
+    return this.accesses.of(principal, mode, readConnectorChoice(headers), flow);
   }
 }

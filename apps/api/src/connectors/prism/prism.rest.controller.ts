@@ -1,9 +1,9 @@
 import { Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
-import type { ConnectorCallContext } from './connector-call.js';
-import { ConnectorRequest } from '../../edge/rest/call.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../../edge/auth/caller-context.js';
+import { Access } from '../../edge/auth/access.js';
+import { ConnectorRequest, type ConnectorCallContext } from './connector-call.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
 import type { CreateAccessTokenMessage } from './access-token.mapper.js';
 import type { CreateSdkSessionMessage } from './client-auth.mapper.js';

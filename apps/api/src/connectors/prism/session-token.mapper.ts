@@ -1,4 +1,4 @@
-import type { PaymentSessionInput } from '#core/payment-sessions/payment-session-request.js';
+import type { PaymentSessionInput } from '#core/payment-sessions/index.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isPrintable } from '../../edge/validation/decorators.js';

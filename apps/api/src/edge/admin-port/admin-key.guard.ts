@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AccessRules } from '../auth/access-rules.js';
-import { callerOf } from '#platform/auth/caller.js';
+import { callerOf } from '../auth/caller-context.js';
 import { CREDENTIAL_VERIFIER, type CredentialVerifier } from '#platform/auth/credential.js';
 import { credentialNeeded } from '../auth/needed-credential.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';

@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { ACCESS_RULE, type AccessRule } from '#platform/auth/credential.js';
+import { ACCESS_RULE, type AccessRule } from './access.js';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
 

@@ -5,11 +5,14 @@ import type { ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { CallingMerchant, type Caller } from '#platform/auth/caller.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { CallingMerchant } from './caller-context.js';
 import { CredentialGuard } from './credential.guard.js';
+import { PlainRecogniser } from './recogniser.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { requestIdFrom } from '../observability/request-id.js';
-import { Access, type CredentialKind, type CredentialVerifier } from '#platform/auth/credential.js';
+import type { CredentialVerifier } from '#platform/auth/credential.js';
+import { Access, type CredentialKind } from './access.js';
 import type { ApiKeyScope, Principal } from '#platform/auth/principal.js';
 
 type Headers = Record<string, string | string[]>;
@@ -94,7 +97,7 @@ const admission = async (guard: CredentialGuard, context: ExecutionContext): Pro
 /** What the verifier is asked when an operation of this kind is called with these headers. */
 async function askedFor(credential: CredentialKind, transport: Transport, headers: Headers): Promise<string[]> {
   const verifier = new Asked();
-  const guard = new CredentialGuard(new Reflector(), verifier);
+  const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(verifier));
   expect(await guard.canActivate(contextOf(operation(credential), transport, headers))).toBe(true);
   return verifier.questions;
 }
@@ -176,7 +179,7 @@ describe('CredentialGuard', () => {
     ['http', 'x-request-id'],
     ['rpc', 'x-request-id'],
   ])('chooses none of several values over %s: %s', async (transport, name) => {
-    const guard = new CredentialGuard(new Reflector(), new Asked());
+    const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(new Asked()));
     const context = contextOf(operation('optional-bearer-key'), transport, { [name]: ['Bearer b', 'Bearer c'] });
     const violations = [{ path: name, message: 'must be sent once', reason: 'format' }];
     await expect(admission(guard, context)).rejects.toMatchObject({ code: 'invalid_request', violations });
@@ -198,7 +201,7 @@ describe('CredentialGuard', () => {
   ])('refuses a key beside the configuration that %s, naming %s, and shows it nobody', async (_, path, headers) => {
     for (const transport of ['http', 'rpc'] as const) {
       const verifier = new Asked();
-      const guard = new CredentialGuard(new Reflector(), verifier);
+      const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(verifier));
       const context = contextOf(operation('optional-bearer-key'), transport, headers);
       const refusal = await admission(guard, context).catch((error: unknown) => error);
       expect(refusal).toMatchObject({ code: 'invalid_request', violations: [{ path, reason: 'format' }] });
@@ -214,7 +217,7 @@ describe('CredentialGuard', () => {
       }
     }
     const verifier = new Asked();
-    const guard = new CredentialGuard(new Reflector(), verifier);
+    const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(verifier));
     const context = contextOf(Undeclared, 'http', { authorization: 'Bearer b' });
     await expect(admission(guard, context)).rejects.toMatchObject({ code: 'forbidden' });
     expect(verifier.questions).toEqual([]);
@@ -235,7 +238,7 @@ describe('CredentialGuard', () => {
     ['access-token', 'rpc', 'an API key (tsk_...) or an access token of POST /authorize, as authorization: Bearer'],
     ['admin', 'http', 'the admin key, as authorization: Bearer'],
   ])('says what it needs where the rule is %s over %s', async (credential, transport, needed) => {
-    const guard = new CredentialGuard(new Reflector(), new Unimpressed());
+    const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(new Unimpressed()));
     for (const headers of [{}, { authorization: 'Bearer wrong', 'x-api-key': 'wrong' }]) {
       const refused = admission(guard, contextOf(operation(credential), transport, headers));
       await expect(refused).rejects.toMatchObject({
@@ -246,7 +249,7 @@ describe('CredentialGuard', () => {
   });
 
   it('demands the scope of a merchant, and none of the admin', async () => {
-    const guard = new CredentialGuard(new Reflector(), new Asked());
+    const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(new Asked()));
     const allowed = (credential: CredentialKind, scope?: ApiKeyScope): Promise<boolean> =>
       admission(guard, contextOf(operation(credential, scope), 'http', { authorization: 'Bearer b' }));
     expect(await allowed('bearer-key')).toBe(true);
@@ -258,10 +261,10 @@ describe('CredentialGuard', () => {
   it.each(['http', 'rpc'] as const)(
     'tells the handler over %s who calls, under which request id',
     async (transport) => {
-      const guard = new CredentialGuard(new Reflector(), new Asked());
+      const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(new Asked()));
       const context = contextOf(operation('api-key'), transport, { 'x-api-key': 'k', 'x-request-id': 'trace-1' });
       await guard.canActivate(context);
-      expect(callerIn(context)).toEqual({ principal: MERCHANT, requestId: 'trace-1' });
+      expect(callerIn(context)).toEqual({ principal: MERCHANT, requestId: 'trace-1', subject: {} });
     },
   );
 
@@ -269,12 +272,12 @@ describe('CredentialGuard', () => {
     const verifier = new Asked();
     const known = { ...verifier, apiKey: (): Principal => MERCHANT };
     const context = contextOf(operation('api-key'), 'http', { 'x-api-key': 'k' });
-    expect(new CredentialGuard(new Reflector(), known).canActivate(context)).toBe(true);
+    expect(new CredentialGuard(new Reflector(), new PlainRecogniser(known)).canActivate(context)).toBe(true);
     expect(callerIn(context).principal).toBe(MERCHANT);
   });
 
   it('remembers nobody who is refused, and gives a handler for merchants no admin', async () => {
-    const guard = new CredentialGuard(new Reflector(), new Asked());
+    const guard = new CredentialGuard(new Reflector(), new PlainRecogniser(new Asked()));
     const refused = contextOf(operation('api-key', 'terminals:write'), 'http', { 'x-api-key': 'k' });
     await expect(admission(guard, refused)).rejects.toMatchObject({ code: 'forbidden' });
     const admin = contextOf(operation('admin'), 'http', { authorization: 'Bearer b' });

@@ -7,15 +7,12 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { headerText } from '../rest/header-text.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { AccessRules } from './access-rules.js';
-import { rememberCaller } from '#platform/auth/caller.js';
+import { rememberCaller } from './caller-context.js';
 import { CONFIG_HEADER, keyInConfig, requireSameKey } from './config-key.js';
-import {
-  CREDENTIAL_VERIFIER,
-  type AccessRule,
-  type CredentialVerifier,
-  type ShownCredential,
-} from '#platform/auth/credential.js';
+import type { ShownCredential } from '#platform/auth/credential.js';
+import type { AccessRule } from './access.js';
 import { credentialNeeded } from './needed-credential.js';
+import { RECOGNISER, type Recogniser } from './recogniser.js';
 import type { Principal } from '#platform/auth/principal.js';
 
 /** What a transport tells about who calls. */
@@ -37,7 +34,7 @@ export class CredentialGuard implements CanActivate {
 
   constructor(
     reflector: Reflector,
-    @Inject(CREDENTIAL_VERIFIER) protected readonly verifier: CredentialVerifier,
+    @Inject(RECOGNISER) private readonly recogniser: Recogniser,
   ) {
     this.rules = new AccessRules(reflector);
   }
@@ -51,6 +48,7 @@ export class CredentialGuard implements CanActivate {
       rememberCaller(context, {
         principal,
         requestId: head.requestId,
+        subject: {},
         ...(head.header('x-request-id') !== head.requestId && { requestIdMadeUp: true }),
         idempotencyKey: head.header('idempotency-key'),
       });
@@ -61,16 +59,11 @@ export class CredentialGuard implements CanActivate {
     };
     let principal: Principal | Promise<Principal>;
     try {
-      principal = this.recognise(shownCredential(rule, head), context);
+      principal = this.recogniser.recognise(shownCredential(rule, head), context);
     } catch (error) {
       return refuse(error);
     }
     return principal instanceof Promise ? principal.then(admit, refuse) : admit(principal);
-  }
-
-  /** @throws TesseraError `unauthenticated` */
-  protected recognise({ as, text }: ShownCredential, _context: ExecutionContext): Principal | Promise<Principal> {
-    return this.verifier[as](text);
   }
 }
 

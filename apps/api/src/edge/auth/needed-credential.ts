@@ -1,5 +1,5 @@
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import type { AccessRule, CredentialKind } from '#platform/auth/credential.js';
+import type { AccessRule, CredentialKind } from './access.js';
 
 const API_KEY = 'an API key (tsk_...)';
 const ACCESS_TOKEN = 'an access token of POST /authorize';

@@ -1,8 +1,6 @@
 import type { Metadata, ServerUnaryCall } from '@grpc/grpc-js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { metadataValue } from './call-metadata.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
-import type { ConnectorCallContext } from '../../connectors/prism/connector-call.js';
 
 type Call = ServerUnaryCall<unknown, unknown>;
 
@@ -27,13 +25,7 @@ export const CallCancellation = createParamDecorator((_: unknown, context: Execu
   cancellationOf(context),
 );
 
-/** Handler parameter: metadata and {@link CallCancellation} of a call to a connector. */
-export const ConnectorCall = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
-  const metadata = context.switchToRpc().getContext<Metadata>();
-  return { headers: (name) => metadataValue(metadata, name), cancellation: cancellationOf(context) };
-});
-
-function cancellationOf(context: ExecutionContext): Cancellation {
+export function cancellationOf(context: ExecutionContext): Cancellation {
   const [, , call] = context.getArgs<[unknown, Metadata, Call]>();
   return new ClientCancellation(call);
 }

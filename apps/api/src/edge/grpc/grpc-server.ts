@@ -5,7 +5,6 @@ import { loadHealthDefinition, loadPackageDefinition, serviceNames } from '#cont
 import { PROTO_PACKAGES } from '#contracts/proto-packages.js';
 import { noticeDroppedMetadata, noticeRepeatedMetadata } from './call-metadata.js';
 import type { Settings } from '#platform/config/settings.js';
-import type { GrpcHealth } from '../../health/grpc-health.js';
 import type { RequestObserver } from '../observability/request-observer.js';
 import type { Door } from '../shutdown/door.js';
 import { overseeTaking } from './answer-taking.js';
@@ -26,10 +25,15 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 const PING_TIMEOUT_MS = 10_000;
 const MAX_METADATA_BYTES = 32 * 1024;
 
+/** Serves the standard health service. */
+export interface HealthService {
+  serve(server: Server, services: readonly string[]): void;
+}
+
 /** The gRPC server: our services, the standard health service, and reflection (v1 and v1alpha) over all of them. */
 export function createGrpcServer(
   settings: Settings,
-  health: GrpcHealth,
+  health: HealthService,
   observer: RequestObserver,
   credentials: ServerCredentials = ServerCredentials.createInsecure(),
 ): { strategy: UnaryServer; door: Door } {

@@ -10,7 +10,7 @@ import {
 } from '@grpc/grpc-js';
 import { ServerGrpc, type GrpcOptions } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { callerIn } from '#platform/auth/caller.js';
+import { callerIn } from '../auth/caller-context.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { within } from '#platform/observability/tracing.js';
 import { failureOf } from '../observability/request-failure.js';

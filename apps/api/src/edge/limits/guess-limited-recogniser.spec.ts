@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { Registry } from 'prom-client';
-import { Access, type CredentialVerifier } from '#platform/auth/credential.js';
+import type { CredentialVerifier } from '#platform/auth/credential.js';
+import { Access } from '../auth/access.js';
 import type { Principal } from '#platform/auth/principal.js';
 import type { Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { ClientAddress } from './client-address.js';
 import { LimitMetrics } from '#platform/observability/limit.metrics.js';
 import { TokenBuckets } from './token-buckets.js';
-import { WatchedCredentialGuard } from './guess-limited-recogniser.js';
+import { CredentialGuard } from '../auth/credential.guard.js';
+import { PlainRecogniser } from '../auth/recogniser.js';
+import { GuessLimitedRecogniser } from './guess-limited-recogniser.js';
 
 const LIMIT = { name: 'authentication', quota: 3, windowSeconds: 3600 } as const;
 const MERCHANT: Principal = { type: 'merchant', merchantId: 'm', keyId: 'k', mode: 'test', scopes: [] };
@@ -45,7 +48,9 @@ function watch() {
   const metrics = new LimitMetrics(new Registry());
   const addresses = new ClientAddress({ trustedProxies: [] } as unknown as Settings);
   const limiters = { authentication: new TokenBuckets(LIMIT) };
-  const guard = new WatchedCredentialGuard(new Reflector(), verifier, limiters, metrics, addresses);
+  const plain = new PlainRecogniser(verifier);
+  const recogniser = new GuessLimitedRecogniser(plain, verifier, limiters, metrics, addresses);
+  const guard = new CredentialGuard(new Reflector(), recogniser);
   /** What the guard says to a key from an address. */
   const show = async (key: string, address = '7.7.7.7'): Promise<string> => {
     const headers: Record<string, string> = {};
@@ -67,7 +72,7 @@ function watch() {
   return { verifier, show, exhaust };
 }
 
-describe('WatchedCredentialGuard', () => {
+describe('GuessLimitedRecogniser', () => {
   it('answers so many wrong credentials of an address, and refuses the next', async () => {
     const { show } = watch();
     const answers = [];

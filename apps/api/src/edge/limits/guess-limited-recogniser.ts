@@ -1,6 +1,5 @@
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { CredentialGuard } from '../auth/credential.guard.js';
+import { PlainRecogniser, type Recogniser } from '../auth/recogniser.js';
 import { CREDENTIAL_VERIFIER, type CredentialVerifier, type ShownCredential } from '#platform/auth/credential.js';
 import type { Principal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
@@ -10,27 +9,26 @@ import { LimitMetrics } from '#platform/observability/limit.metrics.js';
 import { limiterOf, RATE_LIMITERS, type RateLimiters } from '#platform/config/rate-limit.js';
 
 /**
- * Recognises callers, and tells an address that has guessed too much no more whether it was wrong. Everything that is shown is
+ * Tells an address that has guessed too much no more whether it was wrong. Everything that is shown is
  * looked at all the same: a right credential is good wherever it comes from, so that nobody suffers from a neighbour who guesses.
  */
 @Injectable()
-export class WatchedCredentialGuard extends CredentialGuard {
+export class GuessLimitedRecogniser implements Recogniser {
   private readonly gate: LimitGate;
 
   constructor(
-    reflector: Reflector,
-    @Inject(CREDENTIAL_VERIFIER) verifier: CredentialVerifier,
+    private readonly plain: PlainRecogniser,
+    @Inject(CREDENTIAL_VERIFIER) private readonly verifier: CredentialVerifier,
     @Inject(RATE_LIMITERS) limiters: RateLimiters,
     metrics: LimitMetrics,
     private readonly addresses: ClientAddress,
   ) {
-    super(reflector, verifier);
     this.gate = new LimitGate(limiterOf(limiters, 'authentication'), metrics);
   }
 
-  protected override recognise(shown: ShownCredential, context: ExecutionContext): Principal | Promise<Principal> {
+  recognise(shown: ShownCredential, context: ExecutionContext): Principal | Promise<Principal> {
     try {
-      const principal = super.recognise(shown, context);
+      const principal = this.plain.recognise(shown);
       return principal instanceof Promise
         ? principal.catch((error: unknown) => this.count(error, shown, context))
         : principal;

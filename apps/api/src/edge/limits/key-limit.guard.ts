@@ -1,5 +1,5 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { callerOf } from '#platform/auth/caller.js';
+import { callerOf } from '../auth/caller-context.js';
 import { LimitGate } from './limit-gate.js';
 import { LimitMetrics } from '#platform/observability/limit.metrics.js';
 import { limiterOf, RATE_LIMITERS, type RateLimiters } from '#platform/config/rate-limit.js';

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CoreModules } from '#core/core-modules.js';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { LOGGER } from '#platform/observability/logger.js';
@@ -8,17 +9,23 @@ import { RequestObserver } from './request-observer.js';
 import { RequestTraces } from './request-traces.js';
 import { TraceExporter } from './trace-exporter.js';
 
-@Module({
-  providers: [
-    RequestLog,
-    RequestMetrics,
-    RequestObserver,
-    RequestTraces,
-    {
-      provide: TraceExporter,
-      inject: [SETTINGS, LOGGER],
-      useFactory: (settings: Settings, logger: Logger) => TraceExporter.start(settings, logger),
-    },
-  ],
-})
-export class ObservabilityModule {}
+@Module({})
+export class ObservabilityModule {
+  static over({ environment }: CoreModules): DynamicModule {
+    return {
+      module: ObservabilityModule,
+      imports: [environment],
+      providers: [
+        RequestLog,
+        RequestMetrics,
+        RequestObserver,
+        RequestTraces,
+        {
+          provide: TraceExporter,
+          inject: [SETTINGS, LOGGER],
+          useFactory: (settings: Settings, logger: Logger) => TraceExporter.start(settings, logger),
+        },
+      ],
+    };
+  }
+}

@@ -1,4 +1,4 @@
-import type { Carrier } from '#platform/auth/caller.js';
+import type { Carrier } from '../auth/caller-context.js';
 import type { TesseraError } from '#platform/errors/tessera-error.js';
 
 const FAILURE = Symbol('failure');

@@ -48,7 +48,7 @@ function endingOf({ status, failure }: EndedRequest): Ending {
 
 const whose = (caller: Caller | undefined): object => ({
   ...(caller?.principal.type === 'merchant' && { merchantId: caller.principal.merchantId }),
-  ...(caller?.sessionId !== undefined && { sessionId: caller.sessionId }),
+  ...(caller?.subject.sessionId !== undefined && { sessionId: caller.subject.sessionId }),
 });
 
 /** Of what a caller did wrong the code says enough; our own failures bring their cause. */

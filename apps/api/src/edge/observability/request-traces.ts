@@ -30,7 +30,7 @@ export function endSpan(span: Span, transport: Transport, { status, requestId, c
   span.setAttribute(transport === 'rest' ? 'http.response.status_code' : 'rpc.response.status_code', status);
   span.setAttribute('tessera.request_id', requestId);
   if (caller?.principal.type === 'merchant') span.setAttribute('tessera.merchant_id', caller.principal.merchantId);
-  if (caller?.sessionId !== undefined) span.setAttribute('tessera.session_id', caller.sessionId);
+  if (caller?.subject.sessionId !== undefined) span.setAttribute('tessera.session_id', caller.subject.sessionId);
   if (failure && failure.kind.httpStatus >= 500) markFailed(span, failure.code);
   else if (failure) span.setAttribute('error.type', failure.code);
   span.end();

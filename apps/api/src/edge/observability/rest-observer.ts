@@ -1,6 +1,6 @@
 import type { Span } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { callerIn } from '#platform/auth/caller.js';
+import { callerIn } from '../auth/caller-context.js';
 import { within } from '#platform/observability/tracing.js';
 import type { RequestObserver, ObservedOperation } from './request-observer.js';
 import { failureOf } from './request-failure.js';

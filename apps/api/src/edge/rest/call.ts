@@ -1,8 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Cancellation } from '#platform/calls/cancellation.js';
-import { headerText } from './header-text.js';
-import type { ConnectorCallContext } from '../../connectors/prism/connector-call.js';
 
 /** A client that hangs up before it was answered. Nothing is set up for it until somebody asks for the signal. */
 class ClientDeparture implements Cancellation {
@@ -28,11 +26,5 @@ export const RequestCancellation = createParamDecorator((_: unknown, context: Ex
   departureOf(context),
 );
 
-/** Handler parameter: headers and {@link RequestCancellation} of a call to a connector. */
-export const ConnectorRequest = createParamDecorator((_: unknown, context: ExecutionContext): ConnectorCallContext => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { headers: (name) => headerText(request, name), cancellation: departureOf(context) };
-});
-
-const departureOf = (context: ExecutionContext): Cancellation =>
+export const departureOf = (context: ExecutionContext): Cancellation =>
   new ClientDeparture(context.switchToHttp().getResponse<FastifyReply>());

@@ -8,9 +8,10 @@ import { requestIdFrom } from '../observability/request-id.js';
 import { allowBrowsers } from './cors.js';
 import { toOriginForm } from './request-target.js';
 import { overseeTaking } from './answer-taking.js';
-import { answerWith } from './errors/rest-error-answer.js';
+import { RestErrorAnswer } from './errors/rest-error-answer.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { RestDoor } from './rest-door.js';
+import type { RestDialect } from './rest-dialect.js';
 import { tlsOptionsOf } from '../tls/tls-options.js';
 
 /** Primer allows large orders; nothing legitimate is larger than this. */
@@ -41,6 +42,7 @@ export function httpOptions({ requestTimeout }: Pick<Settings, 'requestTimeout'>
  */
 export function createRestAdapter(
   { requestTimeout, tls }: Pick<Settings, 'requestTimeout' | 'tls'>,
+  dialects: readonly RestDialect[],
   door = new RestDoor(),
 ): FastifyAdapter {
   const http = httpOptions({ requestTimeout });
@@ -54,7 +56,7 @@ export function createRestAdapter(
     requestIdHeader: false,
     // Whoever gets through while the service ends is served.
     return503OnClosing: false,
-    frameworkErrors: refusePath,
+    frameworkErrors: refusePath(new RestErrorAnswer(dialects)),
     rewriteUrl: toOriginForm,
     // There is no middleware; Nest would have each request pass through where it could be.
     skipMiddie: true,
@@ -71,7 +73,7 @@ export function createRestAdapter(
     forgetUnreadableType(request);
     done();
   });
-  allowBrowsers(fastify);
+  allowBrowsers(fastify, dialects);
   return adapter;
 }
 
@@ -87,7 +89,9 @@ function forgetUnreadableType(request: FastifyRequest): void {
 }
 
 /** Paths that cannot be read never reach the hooks, nor the filter that answers errors. */
-function refusePath(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  setHeaders(request, reply);
-  answerWith(new TesseraError('invalid_request', 'The path cannot be read.'), request, reply);
-}
+const refusePath =
+  (answer: RestErrorAnswer) =>
+  (_error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    setHeaders(request, reply);
+    answer.send(new TesseraError('invalid_request', 'The path cannot be read.'), request, reply);
+  };

@@ -1,5 +1,14 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CoreModules } from '#core/core-modules.js';
 import { TlsReloader } from './tls-reloader.js';
 
-@Module({ providers: [TlsReloader] })
-export class TlsModule {}
+@Module({})
+export class TlsModule {
+  static over({ environment }: CoreModules): DynamicModule {
+    return {
+      module: TlsModule,
+      imports: [environment],
+      providers: [TlsReloader],
+    };
+  }
+}

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { fail, ok, warn, type Finding } from '#core/database/diagnosis/finding.js';
+import { fail, type Finding, ok, warn } from '#core/database/index.js';
 import type { Settings, TlsSettings } from '#platform/config/settings.js';
 import { expiryOf } from '#platform/tls/certificates.js';
 

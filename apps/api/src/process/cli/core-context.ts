@@ -1,7 +1,7 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CoreModule } from '#core/core.module.js';
-import { migrate } from '#core/database/migrate.js';
+import { coreModules, type CoreModules } from '#core/core-modules.js';
+import { migrate } from '#core/database/index.js';
 import { readSettings } from '#platform/config/settings.reader.js';
 import { createLogger, nestLogger } from '#platform/observability/logger.js';
 
@@ -10,7 +10,7 @@ export async function withCore<R>(work: (core: INestApplicationContext) => Promi
   const settings = readSettings();
   const logger = createLogger('silent');
   await migrate(settings.databaseDirectUrl);
-  const core = await NestFactory.createApplicationContext(CoreModule.create(settings, logger), {
+  const core = await NestFactory.createApplicationContext(allOf(coreModules(settings, logger)), {
     logger: nestLogger(logger),
     abortOnError: false,
   });
@@ -20,3 +20,8 @@ export async function withCore<R>(work: (core: INestApplicationContext) => Promi
     await core.close();
   }
 }
+
+@Module({})
+class CommandModule {}
+
+const allOf = (core: CoreModules): DynamicModule => ({ module: CommandModule, imports: Object.values(core) });

@@ -1,8 +1,5 @@
-import { checkNotices } from '#core/database/changes/notice-check.js';
-import { diagnose } from '#core/database/diagnosis/diagnose.js';
-import { DATABASE_CHECKS } from '#core/database/diagnosis/database-checks.js';
-import { fail, ok, warn, type Finding } from '#core/database/diagnosis/finding.js';
-import { checkMasterKeys } from '#core/keys/master-key-check.js';
+import { checkNotices, DATABASE_CHECKS, diagnose, fail, type Finding, ok, warn } from '#core/database/index.js';
+import { checkMasterKeys } from '#core/keys/index.js';
 import { SettingsError } from '#platform/config/environment.reader.js';
 import type { Settings } from '#platform/config/settings.js';
 import { readSettings } from '#platform/config/settings.reader.js';

@@ -1,4 +1,4 @@
-import { ApiKeyService, type NewApiKey } from '#core/tenants/api-key.service.js';
+import { ApiKeyService, type NewApiKey } from '#core/tenants/index.js';
 import { CreateApiKeyRequest } from '../../access/access.dto.js';
 import { readNewApiKey } from '../../access/access.mapper.js';
 import { readId } from '../../edge/object-id.js';

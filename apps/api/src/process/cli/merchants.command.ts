@@ -1,4 +1,4 @@
-import { MerchantService } from '#core/tenants/merchant.service.js';
+import { MerchantService } from '#core/tenants/index.js';
 import { CreateMerchantRequest } from '../../access/access.dto.js';
 import { UsageError, type Command } from './command.js';
 import { withCore } from './core-context.js';

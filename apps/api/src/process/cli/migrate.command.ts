@@ -1,4 +1,4 @@
-import { migrate } from '#core/database/migrate.js';
+import { migrate } from '#core/database/index.js';
 import { readSettings } from '#platform/config/settings.reader.js';
 import type { Command } from './command.js';
 

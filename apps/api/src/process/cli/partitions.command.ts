@@ -1,4 +1,4 @@
-import { MaintenanceService } from '#core/database/maintenance/maintenance.service.js';
+import { MaintenanceService } from '#core/database/index.js';
 import type { Command } from './command.js';
 import { withCore } from './core-context.js';
 

@@ -1,7 +1,5 @@
-import { AccountResealer } from '#core/providers/accounts/account-resealer.js';
-import { KeyRotation } from '#core/keys/key-rotation.js';
-import { MasterKeyGuard } from '#core/keys/master-key.guard.js';
-import { describeUsage } from '#core/keys/master-key-words.js';
+import { AccountResealer } from '#core/providers/index.js';
+import { describeUsage, KeyRotation, MasterKeyGuard } from '#core/keys/index.js';
 import { UsageError, type Command } from './command.js';
 import { withCore } from './core-context.js';
 

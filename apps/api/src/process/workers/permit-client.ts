@@ -7,7 +7,7 @@ export interface PrimaryChannel {
   receive(listener: (message: unknown) => void): void;
 }
 
-interface Wish {
+interface PermitRequest {
   readonly limit: LimitName;
   readonly key: string;
   readonly grant: (grant: Grant) => void;
@@ -15,8 +15,8 @@ interface Wish {
 
 /** Asks the primary process for permits; what is wanted in one turn of the event loop goes out as one message. */
 export class PermitClient {
-  private wishes: Wish[] = [];
-  private readonly sent = new Map<number, readonly Wish[]>();
+  private requests: PermitRequest[] = [];
+  private readonly sent = new Map<number, readonly PermitRequest[]>();
   private batches = 0;
 
   constructor(private readonly channel: PrimaryChannel) {
@@ -26,23 +26,23 @@ export class PermitClient {
   }
 
   limiter(limit: RateLimit): RateLimiter {
-    return { limit, take: (key) => new Promise((grant) => this.wish({ limit: limit.name, key, grant })) };
+    return { limit, take: (key) => new Promise((grant) => this.request({ limit: limit.name, key, grant })) };
   }
 
-  private wish(wish: Wish): void {
-    if (this.wishes.push(wish) === 1) setImmediate(() => this.send());
+  private request(request: PermitRequest): void {
+    if (this.requests.push(request) === 1) setImmediate(() => this.send());
   }
 
   private send(): void {
     const batch = ++this.batches;
-    this.sent.set(batch, this.wishes);
-    this.channel.send({ type: 'permits-wanted', batch, wanted: this.wishes.map(({ limit, key }) => [limit, key]) });
-    this.wishes = [];
+    this.sent.set(batch, this.requests);
+    this.channel.send({ type: 'permits-wanted', batch, wanted: this.requests.map(({ limit, key }) => [limit, key]) });
+    this.requests = [];
   }
 
   private handOut({ batch, grants }: PermitsGranted): void {
-    const wishes = this.sent.get(batch) ?? [];
+    const requests = this.sent.get(batch) ?? [];
     this.sent.delete(batch);
-    grants.forEach((grant, index) => wishes[index]?.grant(grant));
+    grants.forEach((grant, index) => requests[index]?.grant(grant));
   }
 }

@@ -7,7 +7,7 @@ import { isMessage, type PermitsGranted, type PermitsWanted } from './permit-mes
  * Where the workers of an instance get their permits: the buckets are in the primary process, so that limits hold exactly
  * however the connections fell. It has nothing else to do, and a busy worker asks for many permits in one message.
  */
-export class PermitDesk {
+export class PermitServer {
   private readonly buckets: ReadonlyMap<LimitName, TokenBuckets>;
 
   constructor(limits: readonly RateLimit[]) {

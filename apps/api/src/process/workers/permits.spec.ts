@@ -3,16 +3,16 @@ import type { Cluster } from 'node:cluster';
 import { describe, expect, it } from '@jest/globals';
 import type { Grant, RateLimiter } from '#platform/config/rate-limit.js';
 import { PermitClient } from './permit-client.js';
-import { PermitDesk } from './permit-server.js';
+import { PermitServer } from './permit-server.js';
 import type { PermitsWanted } from './permit-messages.js';
 
 const KEY = { name: 'key', quota: 5, windowSeconds: 3600 } as const;
 const ADDRESS = { name: 'address', quota: 2, windowSeconds: 3600 } as const;
 
-/** A primary with a desk, and workers that talk to it as processes do: by copies, and later. */
+/** A primary with a permit server, and workers that talk to it as processes do: by copies, and later. */
 function instance() {
   const cluster = new EventEmitter();
-  new PermitDesk([KEY, ADDRESS]).open(cluster as unknown as Cluster);
+  new PermitServer([KEY, ADDRESS]).open(cluster as unknown as Cluster);
   const messages: PermitsWanted[] = [];
   const worker = (): PermitClient => {
     const inbox = new EventEmitter();

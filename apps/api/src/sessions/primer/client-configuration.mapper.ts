@@ -1,10 +1,10 @@
-import { DEFAULT_CARD_NETWORKS } from '#core/client-sessions/card-networks.js';
-import type { ClientConfiguration } from '#core/client-sessions/client-configuration.service.js';
-import type {
-  ClientPaymentMethodOption,
-  ClientSessionBody,
-  Surcharge,
-} from '#core/client-sessions/client-session-body.js';
+import {
+  type ClientConfiguration,
+  type ClientPaymentMethodOption,
+  type ClientSessionBody,
+  DEFAULT_CARD_NETWORKS,
+  type Surcharge,
+} from '#core/client-sessions/index.js';
 import type {
   ClientConfigurationResponse,
   ConfiguredNetwork,

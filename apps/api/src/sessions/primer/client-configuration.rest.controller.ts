@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ClientConfigurationService } from '#core/client-sessions/client-configuration.service.js';
-import { Access } from '#platform/auth/credential.js';
+import { ClientConfigurationService } from '#core/client-sessions/index.js';
+import { Access } from '../../edge/auth/access.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { HeaderText } from '../../edge/rest/header-text.js';
 import { publicUrlOf } from '../../edge/rest/public-url.js';

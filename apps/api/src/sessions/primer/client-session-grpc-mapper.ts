@@ -1,6 +1,5 @@
 import { messageOf } from '#contracts/descriptors.js';
-import type { ClientSessionBody } from '#core/client-sessions/client-session-body.js';
-import type { ClientSessionView } from '#core/client-sessions/client-session.service.js';
+import type { ClientSessionBody, ClientSessionView } from '#core/client-sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { compileValidator } from '../../edge/validation/compile-validator.js';

@@ -1,5 +1,8 @@
-import { DEFAULT_CARD_NETWORKS } from '#core/client-sessions/card-networks.js';
-import type { ClientSessionView, CreatedClientSession } from '#core/client-sessions/client-session.service.js';
+import {
+  type ClientSessionView,
+  type CreatedClientSession,
+  DEFAULT_CARD_NETWORKS,
+} from '#core/client-sessions/index.js';
 import { JsonText, withoutEmptyTexts } from '#platform/json/json-text.js';
 import type { ClientSessionAPIResponse, ClientSessionWithTokenAPIResponse } from './dto/client-session.dto.js';
 

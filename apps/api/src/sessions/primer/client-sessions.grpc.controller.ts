@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { ClientSessionService } from '#core/client-sessions/client-session.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ClientSessionService } from '#core/client-sessions/index.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../../edge/auth/caller-context.js';
+import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CallCancellation } from '../../edge/grpc/call.js';

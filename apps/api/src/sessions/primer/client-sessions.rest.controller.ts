@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Inject, Patch, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ClientSessionService } from '#core/client-sessions/client-session.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { ClientSessionService } from '#core/client-sessions/index.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../../edge/auth/caller-context.js';
+import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CheckedQuery, JsonBody } from '../../edge/rest/json-body.js';

@@ -1,5 +1,5 @@
-import type { AccessToken } from '#core/tenants/access-token-issuer.js';
-import type { HostedFieldsRequest, HostedFieldsSession } from '#core/hosted-fields/hosted-fields.service.js';
+import type { AccessToken } from '#core/tenants/index.js';
+import type { HostedFieldsRequest, HostedFieldsSession } from '#core/hosted-fields/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { AccessTokenResponse, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
 import { checkHostedFieldsRequest, type RawHostedFieldsRequest } from './hosted-fields.reader.js';

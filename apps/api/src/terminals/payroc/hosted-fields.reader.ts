@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { HostedFieldsRequest } from '#core/hosted-fields/hosted-fields.service.js';
+import type { HostedFieldsRequest } from '#core/hosted-fields/index.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isAccepted } from '../../edge/rest/accepted-types.js';

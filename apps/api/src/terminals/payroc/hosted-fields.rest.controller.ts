@@ -1,10 +1,11 @@
 import { Controller, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessTokenIssuer } from '#core/tenants/access-token-issuer.js';
-import { HostedFieldsService } from '#core/hosted-fields/hosted-fields.service.js';
-import { CallingMerchant, type MerchantCaller } from '#platform/auth/caller.js';
-import { Access } from '#platform/auth/credential.js';
+import { AccessTokenIssuer } from '#core/tenants/index.js';
+import { HostedFieldsService } from '#core/hosted-fields/index.js';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { CallingMerchant } from '../../edge/auth/caller-context.js';
+import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { publicPrefixOf } from '../../edge/rest/public-url.js';

@@ -19,7 +19,7 @@ const PATIENCE_MS = 2_000;
 const RECONNECT_PAUSE_MS = 500;
 
 /** PostgreSQL answers where notices are waited for, and none comes. */
-const DEAF =
+const NO_NOTICES =
   'notices do not come back: LISTEN seems to go through a pooler in transaction mode; let DATABASE_DIRECT_URL lead to PostgreSQL itself';
 
 /**
@@ -103,7 +103,7 @@ export class ChangeListener implements OnApplicationBootstrap, OnApplicationShut
     this.heartbeat.stop();
     listening.removeAllListeners('notification');
     await listening.query('SELECT 1');
-    throw new Error(DEAF);
+    throw new Error(NO_NOTICES);
   }
 
   private hear(channel: string, payload: string | undefined): void {

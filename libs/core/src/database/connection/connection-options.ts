@@ -2,9 +2,9 @@ import { PINNED_PARAMETERS, startupOptions } from './session-parameters.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that is there has ended the statement by itself by then: this one is not. */
-const SILENCE_MARGIN_MS = 1_000;
+const ANSWER_MARGIN_MS = 1_000;
 
-interface ConnectionWish {
+interface ConnectionRequest {
   readonly url: string;
   /** What PostgreSQL shows in `pg_stat_activity`. */
   readonly name: string;
@@ -23,14 +23,14 @@ export interface ConnectionOptions {
 }
 
 /** How every connection to PostgreSQL is made, whatever it is for: with the session parameters that the code relies on. */
-export function connectionOptions(wish: ConnectionWish): ConnectionOptions {
-  const { connectionString, options } = withoutOptions(wish.url);
-  const statementTimeout = { statement_timeout: String(wish.statementTimeoutMs) };
+export function connectionOptions(request: ConnectionRequest): ConnectionOptions {
+  const { connectionString, options } = withoutOptions(request.url);
+  const statementTimeout = { statement_timeout: String(request.statementTimeoutMs) };
   return {
     connectionString,
-    application_name: wish.name,
-    connectionTimeoutMillis: wish.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-    query_timeout: wish.statementTimeoutMs && wish.statementTimeoutMs + SILENCE_MARGIN_MS,
+    application_name: request.name,
+    connectionTimeoutMillis: request.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    query_timeout: request.statementTimeoutMs && request.statementTimeoutMs + ANSWER_MARGIN_MS,
     // Of two that set the same parameter the latter counts.
     options: [...options, startupOptions({ ...PINNED_PARAMETERS, ...statementTimeout })].join(' '),
   };

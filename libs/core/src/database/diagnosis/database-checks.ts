@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { DATABASE_TIME, sampleClock } from '../clock/clock-sample.js';
 import { MAX_SKEW_MS, wordsOfSkew } from '../clock/clock-skew.js';
-import { MIGRATIONS } from '../data-source.js';
+import { MIGRATIONS } from '../../schema/index.js';
 import { WEEKS_AHEAD } from '../partition-maintainer.js';
 import { PARTITIONED_TABLES, weekOf } from '../weekly-partitions.js';
 import { fail, ok, warn, type Finding } from './finding.js';

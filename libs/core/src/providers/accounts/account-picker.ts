@@ -1,30 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import type { HeaderReader } from '#api/connectors/prism/credentials/header.reader.js';
 import { findConnector } from '#connectors/connector-lookup.js';
 import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
 import type { MerchantPrincipal } from '#platform/auth/principal.js';
-import { Database } from '../../database/database.js';
+import { Database } from '../../database/index.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
-import { resolveConnectorCredentials } from '#api/connectors/prism/credentials/resolve-connector-credentials.js';
 import type { Credentials } from '../credentials/validate-credentials.js';
 import { ConnectorAccount } from './connector-account.entity.js';
 import { ConnectorAccountService } from './connector-account.service.js';
 
-const ACCOUNT_HEADER = 'x-connector-account';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The connector that a call is for, and with whose credentials. */
-export interface PickedConnector {
+/** What a call says of the connector that it is for. */
+export type ConnectorChoice = NamedAccount | NamedConnector;
+
+/** A stored account; paths tell where the caller said so. */
+interface NamedAccount {
+  /** Its id or its name. */
+  readonly account: string;
+  readonly path: string;
+  /** The connector that it must be of, where the caller names one. */
+  readonly expected: { readonly name: string | undefined; readonly path: string };
+}
+
+interface NamedConnector {
   readonly connector: ConnectorDeclaration;
-  /** Undefined when the call brings none and the merchant has stored none. */
+  /** Undefined when the call brings none: the merchant's default account is meant. */
   readonly credentials: Credentials | undefined;
+  /** Where the caller could have brought them. */
+  readonly path: string;
+}
+
+/** The connector that a call is for, and with whose credentials. */
+export interface PickedConnector extends NamedConnector {
   /** The stored account that they come from; undefined for those that came with the call, which are never stored. */
   readonly accountId: string | undefined;
   /** When that account was last changed, as it was read. */
   readonly accountChangedAt?: Date;
 }
 
-/** Credentials come from the metadata of the call, or from a stored account when the call brings none. */
+/** Credentials come from the call, or from a stored account when the call brings none. */
 @Injectable()
 export class AccountPicker {
   constructor(
@@ -32,34 +46,30 @@ export class AccountPicker {
     private readonly accounts: ConnectorAccountService,
   ) {}
 
-  /** @throws TesseraError `invalid_request` or `invalid_credentials_config`, naming the header */
-  async pick(principal: MerchantPrincipal, testMode: boolean, headers: HeaderReader): Promise<PickedConnector> {
-    const named = headers(ACCOUNT_HEADER);
-    if (named !== undefined && !bringsCredentials(headers)) return this.named(principal, testMode, named, headers);
-    const { connector, credentials } = resolveConnectorCredentials(headers);
-    if (credentials) return { connector, credentials, accountId: undefined };
+  /** @throws TesseraError `invalid_request` for an account that is none, or of another connector */
+  async pick(principal: MerchantPrincipal, testMode: boolean, choice: ConnectorChoice): Promise<PickedConnector> {
+    if ('account' in choice) return this.named(principal, testMode, choice);
+    const { connector, credentials } = choice;
+    if (credentials) return { ...choice, accountId: undefined };
     const { merchantId } = principal;
     const account = await this.find({ merchantId, testMode, connector: connector.name, isDefault: true });
-    return account ? this.picked(connector, account) : { connector, credentials: undefined, accountId: undefined };
+    return account ? { ...choice, ...this.picked(connector, account) } : { ...choice, accountId: undefined };
   }
 
   private async named(
     { merchantId }: MerchantPrincipal,
     testMode: boolean,
-    named: string,
-    headers: HeaderReader,
+    { account: named, path, expected }: NamedAccount,
   ): Promise<PickedConnector> {
     const account = await this.find({ merchantId, testMode, ...(UUID.test(named) ? { id: named } : { name: named }) });
     const connector = account && findConnector(account.connector);
-    if (!connector) throw refuseRequest(ACCOUNT_HEADER, 'names no account of this mode', 'unknown');
-    const expected = headers('x-connector');
-    if (expected !== undefined && expected !== connector.name) {
-      throw refuseRequest(ACCOUNT_HEADER, 'is an account of another connector than x-connector names', 'invalid');
-    }
-    return this.picked(connector, account);
+    if (!connector) throw refuseRequest(path, 'names no account of this mode', 'unknown');
+    if (expected.name !== undefined && expected.name !== connector.name)
+      throw refuseRequest(path, `is an account of another connector than ${expected.path} names`, 'invalid');
+    return { path, ...this.picked(connector, account) };
   }
 
-  private picked(connector: ConnectorDeclaration, account: ConnectorAccount): PickedConnector {
+  private picked(connector: ConnectorDeclaration, account: ConnectorAccount): Omit<PickedConnector, 'path'> {
     const credentials = this.accounts.credentialsOf(account);
     return { connector, credentials, accountId: account.id, accountChangedAt: account.updatedAt };
   }
@@ -68,7 +78,3 @@ export class AccountPicker {
     return this.database.ask((manager) => manager.findOneBy(ConnectorAccount, where), where.merchantId);
   }
 }
-
-/** Credentials in the call win over stored ones, malformed or not. */
-const bringsCredentials = (headers: HeaderReader): boolean =>
-  ['x-connector-config', 'x-connector-auth', 'x-auth'].some((name) => headers(name) !== undefined);

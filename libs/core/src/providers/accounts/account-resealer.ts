@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { OPERATOR } from '../../database/connection-gate.js';
-import { Database } from '../../database/database.js';
-import { KeyRing } from '../../keys/key-ring.js';
-import { sealedOtherwise } from '../../keys/master-key.statement.js';
-import { SEAL_CONTEXTS } from '../../keys/seal-context.js';
-import { SealFormat } from '../../keys/seal-format.js';
-import { Sealer } from '../../keys/sealer.js';
+import { Database, OPERATOR } from '../../database/index.js';
+import { KeyRing, SEAL_CONTEXTS, sealedOtherwise, Sealer, SealFormat } from '../../keys/index.js';
 
 const BATCH = 100;
 const FIRST = '00000000-0000-0000-0000-000000000000';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#platform/observability/logger.js';
-import { SealFormat } from '../../keys/seal-format.js';
+import { SealFormat } from '../../keys/index.js';
 import { AccountResealer } from './account-resealer.js';
 
 const INTERVAL_MS = 30_000;

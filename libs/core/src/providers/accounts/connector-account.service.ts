@@ -5,12 +5,10 @@ import { findConnector } from '#connectors/connector-lookup.js';
 import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
 import type { ActingPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { merchantScope } from '#platform/scope/scope.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { Database } from '../../database/database.js';
-import { readPage, type Page, type PageRequest } from '../../database/page.js';
-import { KeyUnavailableError } from '../../keys/key-ring.js';
-import { SEAL_CONTEXTS, type SealedAccount } from '../../keys/seal-context.js';
-import { Sealer } from '../../keys/sealer.js';
+import { Database, type Page, type PageRequest, readPage, ofScope } from '../../database/index.js';
+import { KeyUnavailableError, SEAL_CONTEXTS, type SealedAccount, Sealer } from '../../keys/index.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import { validateCredentials, type Credentials } from '../credentials/validate-credentials.js';
 import { ConnectorAccount } from './connector-account.entity.js';
@@ -77,10 +75,7 @@ export class ConnectorAccountService {
 
   async list(principal: ActingPrincipal, page: PageRequest): Promise<Page<MaskedAccount>> {
     const { items, ...rest } = await this.database.ask((manager) => {
-      const query = manager
-        .createQueryBuilder(ConnectorAccount, 'account')
-        .where('account.merchantId = :merchantId', { merchantId: principal.merchantId });
-      if (principal.mode === 'test') query.andWhere('account.testMode');
+      const query = manager.createQueryBuilder(ConnectorAccount, 'account').where(ofScope(merchantScope(principal)));
       return readPage(query, 'account.id', page);
     }, principal.merchantId);
     return { items: items.map((account) => this.masked(account)), ...rest };
@@ -148,9 +143,9 @@ export class ConnectorAccountService {
     }
   }
 
-  private async find({ merchantId, mode }: ActingPrincipal, id: string): Promise<ConnectorAccount> {
-    const owned = { id, merchantId, ...(mode === 'test' && { testMode: true }) };
-    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned), merchantId);
+  private async find(principal: ActingPrincipal, id: string): Promise<ConnectorAccount> {
+    const owned = { id, ...ofScope(merchantScope(principal)) };
+    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned), owned.merchantId);
     if (!account) throw new TesseraError('not_found', 'No such connector account.');
     return account;
   }

@@ -1,5 +1,5 @@
 import type { CredentialField } from '#connectors/kit/define-connector.js';
-import { isJsonObject, type JsonObject } from '#api/connectors/prism/credentials/header-json.js';
+import { isJsonObject, type JsonObject } from '../credentials/json-object.js';
 
 /** Enough to tell two keys apart; shorter secrets show nothing. */
 const VISIBLE = 4;

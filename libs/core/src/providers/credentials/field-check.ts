@@ -1,7 +1,7 @@
 import type { CredentialField } from '#connectors/kit/define-connector.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { CURRENCY_CODES } from './currency-codes.js';
-import { isJsonObject, isPresentableName, type JsonObject } from '#api/connectors/prism/credentials/header-json.js';
+import { isJsonObject, isPresentableName, type JsonObject } from './json-object.js';
 
 type MapField = Extract<CredentialField, { type: 'map' }>;
 

@@ -1,7 +1,7 @@
 import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
 import { FieldCheck } from './field-check.js';
 import { malformedCredentials, unusableCredentials } from './credentials.error.js';
-import { isJsonObject, type JsonObject } from '#api/connectors/prism/credentials/header-json.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
 
 /** Credentials that fit the declaration; members it does not know are dropped. */
 export type Credentials = JsonObject;

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
 import { UnintelligibleAnswer, type Flow } from '#connectors/kit/flow.js';
 import { InputError } from '#connectors/kit/input-error.js';
 import type { ProviderRequest } from '#connectors/kit/provider-message.js';
@@ -11,20 +10,10 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { refuseCredentials, refuseRequest } from '../credentials/credentials.error.js';
-import type { Credentials } from '../credentials/validate-credentials.js';
 import { checkAddresses, configuredAddresses } from '../provider/address-policy.js';
 import { accountKeyOf } from '../provider/provider-account.js';
 import { ProviderClient } from '../provider/provider-client.js';
-
-/** Whose account at which provider a call is for. */
-export interface ConnectorAccess {
-  readonly merchantId: string;
-  readonly connector: ConnectorDeclaration;
-  /** The stored account; undefined for credentials that came with the call. */
-  readonly accountId: string | undefined;
-  readonly credentials: Credentials;
-  readonly testMode: boolean;
-}
+import type { ConnectorAccess } from './connector-access.service.js';
 
 const ENTROPY: Entropy = { now: () => new Date(), bytes: randomBytes, uuid: randomUUID };
 

@@ -1,21 +1,14 @@
 import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
-import type { MerchantPrincipal } from '#platform/auth/principal.js';
+import type { Flows } from '#connectors/kit/flow.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import type { PickedConnector } from '../accounts/account-picker.js';
-import { refuseRequest } from '../credentials/credentials.error.js';
-import type { ConnectorAccess } from './flow-runner.js';
 
-/** A flow that a connector lacks (docs/contracts/prism.md). */
-export const flowNotSupported = ({ name }: ConnectorDeclaration, flow: string): TesseraError =>
-  new TesseraError('flow_not_supported', `The connector ${name} does not support the flow ${flow}.`);
+/** As callers know the flows (docs/contracts/prism.md). */
+const NAMES: Readonly<Record<keyof Flows, string>> = {
+  serverSession: 'server_session',
+  clientAuth: 'client_auth',
+  serverAuth: 'server_auth',
+};
 
-/** The picked account as a provider is called with it. @throws TesseraError `invalid_request` when there is nothing to call it with */
-export function requireAccess(
-  { merchantId }: MerchantPrincipal,
-  { connector, accountId, credentials }: PickedConnector,
-  testMode: boolean,
-): ConnectorAccess {
-  if (credentials) return { merchantId, connector, accountId, credentials, testMode };
-  const message = 'is required: the call brings no credentials, and no default account of this mode is stored';
-  throw refuseRequest('x-connector-config', message, 'missing');
-}
+/** A flow that a connector lacks. */
+export const flowNotSupported = ({ name }: ConnectorDeclaration, flow: keyof Flows): TesseraError =>
+  new TesseraError('flow_not_supported', `The connector ${name} does not support the flow ${NAMES[flow]}.`);

@@ -4,11 +4,9 @@ import type { Outcome } from '#connectors/kit/settle.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { Database } from '../../database/database.js';
-import { SEAL_CONTEXTS, type SealedRow } from '../../keys/seal-context.js';
-import { Sealer } from '../../keys/sealer.js';
-import { leaseSeconds } from '../../idempotency/lease.js';
-import { LeaseWait } from '../../idempotency/lease-wait.js';
+import { Database } from '../../database/index.js';
+import { SEAL_CONTEXTS, type SealedRow, Sealer } from '../../keys/index.js';
+import { leaseSeconds, LeaseWait } from '../../idempotency/index.js';
 
 /** A token this close to its end may be over before its holder has used it. */
 const MARGIN_SECONDS = 60;

@@ -2,7 +2,7 @@ import { bulkhead, BulkheadRejectedError, TaskCancelledError, type BulkheadPolic
 import { LRUCache } from 'lru-cache';
 import { withTimeLimit } from '#platform/calls/time-limit.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { callerLeft } from './provider.error.js';
+import { callerLeft } from '#platform/calls/caller-left.error.js';
 
 /** Longer than that, and the call would come too late for its caller and for its lease. */
 export const MAX_WAIT_MS = 2_000;

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { canonicalJson } from '../../keys/fingerprint.js';
+import { canonicalJson } from '../../keys/index.js';
 import type { Credentials } from '../credentials/validate-credentials.js';
 
 /** On whose behalf a provider is called: what goes wrong with one account is no other's trouble. */

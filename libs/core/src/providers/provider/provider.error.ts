@@ -1,3 +1,4 @@
+import { callerLeft } from '#platform/calls/caller-left.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 
 /** Failures before the first byte of the request has left: only after these may it be sent again. */
@@ -24,8 +25,6 @@ const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 
 const nameOf = (error: unknown): string => (error as { name?: string }).name ?? '';
 
 export const isNothingSent = (error: unknown): boolean => NOTHING_SENT.has(codeOf(error));
-
-export const callerLeft = (): TesseraError => new TesseraError('cancelled', 'The caller stopped waiting.');
 
 /** A failed exchange in our own terms; what the library says stays in the cause, for the log. */
 export function toTesseraError(error: unknown): TesseraError {

@@ -1,5 +1,7 @@
-import { arrayParameter, type ElementType, type ElementTypes } from '../../database/array-parameter.js';
-import type { NamedStatement } from '../../database/database.js';
+import { arrayParameter, type ElementType, type ElementTypes, type NamedStatement } from '../../database/index.js';
+import { CLAIMED, LEASE_REDEEMED } from '../../idempotency/index.js';
+import { insertEvents } from '../event.statement.js';
+import { DETAIL_COLUMNS } from '../session-details.js';
 import type { NewSession } from './new-session.js';
 
 interface Column<T extends ElementType = ElementType> {
@@ -14,20 +16,22 @@ const column = <T extends ElementType>(name: string, type: T, value: Column<T>['
   value,
 });
 
-/** What every row brings, in the order of the statement's parameters. */
-const ROW: readonly Column[] = [
+/** What goes into the table as it comes. */
+const STORED: readonly Column[] = [
   column('id', 'uuid', (row) => row.id),
   column('merchant_id', 'uuid', (row) => row.merchantId),
   column('kind', 'text', (row) => row.kind),
   column('test_mode', 'boolean', (row) => row.testMode),
-  column('reference', 'text', (row) => row.reference),
+  ...DETAIL_COLUMNS.map((each) => column(each.column, each.type, (row) => row[each.detail])),
   column('customer_key', 'bytea', (row) => row.customerKey),
-  column('connector', 'text', (row) => row.connector),
-  column('terminal_id', 'text', (row) => row.terminalId),
-  column('amount_minor', 'bigint', (row) => row.amountMinor),
-  column('currency', 'text', (row) => row.currency),
   column('sealed', 'bytea', (row) => row.sealed),
   column('token_key_id', 'smallint', (row) => row.tokenKeyId),
+];
+const NAMES = STORED.map(({ name }) => name);
+
+/** What every row brings, in the order of the statement's parameters. */
+const ROW: readonly Column[] = [
+  ...STORED,
   column('ttl', 'integer', (row) => row.ttlSeconds),
   column('actor_key_id', 'uuid', (row) => row.actorKeyId),
   column('request_id', 'text', (row) => row.requestId),
@@ -42,38 +46,42 @@ const KEYED_ROW: readonly Column[] = [
   column('key_ttl', 'integer', (row) => row.idempotency?.ttlSeconds ?? null),
 ];
 
-/**
- * - Keys are claimed sorted and once each: two batches that claim in different orders deadlock.
- * - A key whose time is over is taken over as if it were new.
- * - After a wait for somebody else's key no other table is read, so it does not matter how old the snapshot is.
- */
-const CLAIMED = `, claimed AS (
-  INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at)
-  SELECT DISTINCT ON (merchant_id, test_mode, scope, key)
-    merchant_id, test_mode, scope, key, fingerprint, id, date_trunc('second', now() + make_interval(secs => key_ttl))
-  FROM input WHERE key IS NOT NULL
-  ORDER BY merchant_id, test_mode, scope, key, id
-  ON CONFLICT (merchant_id, test_mode, scope, key) DO UPDATE
-    SET fingerprint = excluded.fingerprint, session_id = excluded.session_id, expires_at = excluded.expires_at,
-        answer = NULL, lease_until = NULL, created_at = now()
-    WHERE k.expires_at <= now()
-  RETURNING session_id
-)`;
-const WHOSE_KEY_IS_FREE = `LEFT JOIN claimed c ON c.session_id = i.id WHERE i.key IS NULL OR c.session_id IS NOT NULL`;
+const HANDLE = column('handle', 'bytea', (row) => row.handle ?? null);
+const HANDLED_ROW: readonly Column[] = [...ROW, HANDLE];
 
-/** Expiry is cut to whole seconds: it is the `exp` of a client token, which has no fractions. */
-const INSERTED = (rows: string): string => `, inserted AS (
-  INSERT INTO sessions (id, merchant_id, kind, test_mode, reference, customer_key, connector, terminal_id, amount_minor,
-    currency, sealed, token_key_id, expires_at)
-  SELECT i.id, i.merchant_id, i.kind, i.test_mode, i.reference, i.customer_key, i.connector, i.terminal_id, i.amount_minor,
-    i.currency, i.sealed, i.token_key_id, date_trunc('second', now() + make_interval(secs => i.ttl))
+const WHOSE_KEY_IS_FREE = `LEFT JOIN claimed c ON c.session_id = i.id WHERE i.key IS NULL OR c.session_id IS NOT NULL`;
+const WHOSE_LEASE_HOLDS = `JOIN claimed c ON c.session_id = i.id`;
+
+const EVENT = {
+  type: "'created'",
+  session_id: 'i.id',
+  seq: '1',
+  actor_key_id: 'i.actor_key_id',
+  request_id: 'i.request_id',
+} as const;
+
+/**
+ * The one place where sessions come from. Expiry is cut to whole seconds: it is the `exp` of a client token, which has no
+ * fractions.
+ */
+const INSERTED = (rows: string): string => `inserted AS (
+  INSERT INTO sessions (${NAMES.join(', ')}, expires_at)
+  SELECT ${NAMES.map((name) => `i.${name}`).join(', ')}, date_trunc('second', now() + make_interval(secs => i.ttl))
   FROM input i ${rows}
   ON CONFLICT (id) DO NOTHING
   RETURNING id, created_at, expires_at
-), event AS (
-  INSERT INTO session_events (session_id, seq, type, actor_key_id, request_id)
-  SELECT i.id, 1, 'created', i.actor_key_id, i.request_id FROM input i JOIN inserted USING (id)
-)
+), event AS (${insertEvents(EVENT, 'input i JOIN inserted USING (id)')})`;
+
+/** The provider's token for the session. Instances of the former release look in `session_handles` only. */
+const HANDLED = `handled AS (
+  INSERT INTO provider_handles (token_hash, merchant_id, test_mode, connector, session_id)
+  SELECT i.handle, i.merchant_id, i.test_mode, i.connector, i.id FROM input i JOIN inserted USING (id)
+), handled_before AS (
+  INSERT INTO session_handles (token_hash, session_id) SELECT i.handle, i.id FROM input i JOIN inserted USING (id)
+  ON CONFLICT (token_hash) DO NOTHING
+)`;
+
+const RESULT = `
 SELECT id, date_part('epoch', created_at) AS created_at, date_part('epoch', expires_at) AS expires_at FROM inserted`;
 
 /** A session that the statement inserted; times in seconds since 1970, which cost less to read than dates. */
@@ -83,37 +91,51 @@ export interface InsertedRow {
   readonly expires_at: number;
 }
 
+const CLAIMING = `${CLAIMED}, ${INSERTED(WHOSE_KEY_IS_FREE)}`;
+const PLAIN = INSERTED('');
+
 /**
  * One statement for a whole batch: claims the idempotency keys, inserts the sessions whose key is free, writes their first
  * event, and reports which rows were inserted. What was not inserted is looked up afterwards, in a statement of its own: this
  * one's snapshot may be older than the commit that holds the key.
  */
-function batchStatement(name: string, columns: readonly Column[]): (rows: readonly NewSession[]) => NamedStatement {
+function ofMany(
+  name: string,
+  columns: readonly Column[],
+  parts: string,
+): (rows: readonly NewSession[]) => NamedStatement {
   const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
   const names = columns.map((each) => each.name);
-  const text = `WITH input AS (SELECT * FROM unnest(${arrays.join(', ')}) AS t(${names.join(', ')}))${write(columns)}`;
+  const text = `WITH input AS (SELECT * FROM unnest(${arrays.join(', ')}) AS t(${names.join(', ')})), ${parts}${RESULT}`;
   return (rows) => ({ name, text, values: columns.map(({ type, value }) => arrayParameter(type, rows.map(value))) });
 }
 
 /** The same for a row that is alone: PostgreSQL takes a quarter less time over it. */
-function rowStatement(name: string, columns: readonly Column[]): (row: NewSession) => NamedStatement {
+function ofOne(name: string, columns: readonly Column[], parts: string): (row: NewSession) => NamedStatement {
   const values = columns.map((each, index) => `$${index + 1}::${each.type} AS ${each.name}`);
-  const text = `WITH input AS NOT MATERIALIZED (SELECT ${values.join(', ')})${write(columns)}`;
+  const text = `WITH input AS NOT MATERIALIZED (SELECT ${values.join(', ')}), ${parts}${RESULT}`;
   return (row) => ({ name, text, values: columns.map(({ value }) => value(row)) });
 }
 
-const write = (columns: readonly Column[]): string =>
-  columns === KEYED_ROW ? CLAIMED + INSERTED(WHOSE_KEY_IS_FREE) : INSERTED('');
-
-const ofBatch = batchStatement('write-sessions', ROW);
-const ofKeyedBatch = batchStatement('write-keyed-sessions', KEYED_ROW);
-const ofRow = rowStatement('write-session', ROW);
-const ofKeyedRow = rowStatement('write-keyed-session', KEYED_ROW);
+const openMany = ofMany('write-sessions', ROW, PLAIN);
+const openManyKeyed = ofMany('write-keyed-sessions', KEYED_ROW, CLAIMING);
+const openOne = ofOne('write-session', ROW, PLAIN);
+const openOneKeyed = ofOne('write-keyed-session', KEYED_ROW, CLAIMING);
+const openHandled = ofOne('commit-nameless-session', HANDLED_ROW, `${PLAIN}, ${HANDLED}`);
+const openLeased = ofOne(
+  'commit-provider-session',
+  [...KEYED_ROW, HANDLE],
+  `${LEASE_REDEEMED}, ${INSERTED(WHOSE_LEASE_HOLDS)}, ${HANDLED}`,
+);
 
 /** The statement for these rows: keys are looked at where there are any. */
-export function writeStatement(rows: readonly NewSession[]): NamedStatement {
+export function openStatement(rows: readonly NewSession[]): NamedStatement {
   const keyed = rows.some(({ idempotency }) => idempotency);
   const [row] = rows;
-  if (row && rows.length === 1) return keyed ? ofKeyedRow(row) : ofRow(row);
-  return keyed ? ofKeyedBatch(rows) : ofBatch(rows);
+  if (row && rows.length === 1) return keyed ? openOneKeyed(row) : openOne(row);
+  return keyed ? openManyKeyed(rows) : openMany(rows);
 }
+
+/** For a session that a provider has opened; its key, if it has one, is under a lease, without which no row comes back. */
+export const openHandledStatement = (row: NewSession): NamedStatement =>
+  row.idempotency ? openLeased(row) : openHandled(row);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DatabaseClock } from '../../database/clock/database-clock.js';
-import { newId } from '../../keys/random.js';
+import { DatabaseClock } from '../../database/index.js';
+import { newId } from '../../keys/index.js';
 
 /** Ids of new sessions. They decide in which week a session lies and how long that is kept: none is made by a clock that is wrong. */
 @Injectable()

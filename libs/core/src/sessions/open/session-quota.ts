@@ -3,10 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { LimitMetrics } from '#platform/observability/limit.metrics.js';
-import { Database } from '../../database/database.js';
+import { Database } from '../../database/index.js';
 import { ACTIVE_SQL } from '../session.reader.js';
 import { SESSION_KINDS } from '../session-types.js';
-import { OpenSessions } from './open-sessions.js';
+import { OpenSessions, type Place } from './open-sessions.js';
 
 /** More merchants than open sessions at a time on one instance. */
 const MAX_COUNTS = 10_000;
@@ -22,14 +22,8 @@ interface Owner {
   readonly testMode: boolean;
 }
 
-/** How a session comes to be. */
-interface Opening<T> {
-  open(): Promise<T>;
-  /** Whether one more is open now. */
-  isOpened(result: T): boolean;
-  /** What can be answered without a place. */
-  instead?(): Promise<T | undefined>;
-}
+/** Where there is no limit, there is always room. */
+const UNLIMITED: Place = { settle: () => undefined };
 
 /** How many sessions a merchant may have open in each mode, where that is limited. */
 @Injectable()
@@ -42,27 +36,25 @@ export class SessionQuota {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Opens a session where there is a place for it. @throws TesseraError `quota_exceeded`, and what opening throws */
-  async admit<T>(owner: Owner, opening: Opening<T>): Promise<T> {
-    const { sessionQuota } = this.settings;
-    if (sessionQuota === 0) return opening.open();
-    const sessions = this.sessionsOf(owner);
-    const place = await sessions.take(sessionQuota);
-    if (!place) return (await opening.instead?.()) ?? this.refuse(sessions);
-    let opened = false;
-    try {
-      const result = await opening.open();
-      opened = opening.isOpened(result);
-      return result;
-    } finally {
-      place.settle(opened);
-    }
+  get isLimited(): boolean {
+    return this.settings.sessionQuota > 0;
   }
 
-  private refuse(sessions: OpenSessions): never {
+  /** Room for one session more, to be settled once it is known what came of it. @throws TesseraError `quota_exceeded` */
+  async take(owner: Owner): Promise<Place> {
+    return (await this.tryTake(owner)) ?? this.refuse(owner);
+  }
+
+  /** Undefined when there is none. */
+  async tryTake(owner: Owner): Promise<Place | undefined> {
+    return this.isLimited ? this.sessionsOf(owner).take(this.settings.sessionQuota) : UNLIMITED;
+  }
+
+  /** @throws TesseraError `quota_exceeded` */
+  refuse(owner: Owner): never {
     this.metrics.refused('sessions');
     throw new TesseraError('quota_exceeded', 'As many sessions are open as may be.', {
-      retryAfter: sessions.secondsUntilCounted,
+      retryAfter: this.sessionsOf(owner).secondsUntilCounted,
     });
   }
 

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../../test/suppo
 import { createDataSource } from '../../database/data-source.js';
 import { Database } from '../../database/database.js';
 import { HeldKeyReader } from '../../idempotency/held-key.reader.js';
+import { filledIn } from '../session-details.js';
 import type { NewSession } from './new-session.js';
 import { SessionWriter } from './session-writer.js';
 
@@ -14,18 +15,14 @@ const newSession = (change: Partial<NewSession> = {}): NewSession => ({
   merchantId: randomUUID(),
   kind: 'client',
   testMode: false,
-  reference: null,
+  ...filledIn({}),
   customerKey: null,
-  connector: null,
-  terminalId: null,
-  amountMinor: null,
-  currency: null,
   sealed: Buffer.alloc(0),
   tokenKeyId: 1,
   ttlSeconds: 60,
   actorKeyId: null,
   requestId: 'request-1',
-  idempotency: { scope: 'create', key: randomUUID(), fingerprints: [Buffer.alloc(32)], ttlSeconds: 60 },
+  idempotency: { scope: 'hosted_fields', key: randomUUID(), fingerprints: [Buffer.alloc(32)], ttlSeconds: 60 },
   ...change,
 });
 
@@ -109,7 +106,7 @@ describe('SessionWriter when something goes wrong', () => {
     afterEach(() => testDatabase.query('DROP TRIGGER refuse ON idempotency_keys; DROP FUNCTION refuse'));
 
     const withKey = (key: string): NewSession =>
-      newSession({ idempotency: { scope: 'create', key, fingerprints: [Buffer.alloc(32)], ttlSeconds: 600 } });
+      newSession({ idempotency: { scope: 'hosted_fields', key, fingerprints: [Buffer.alloc(32)], ttlSeconds: 600 } });
 
     it('acknowledges nothing of the batch', async () => {
       await failCommitWith('40001');

@@ -5,7 +5,9 @@ import { createDataSource } from '../../database/data-source.js';
 import { Database } from '../../database/database.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { HeldKeyReader } from '../../idempotency/held-key.reader.js';
-import type { IdempotencyClaim, NewSession, WriteResult, WrittenSession } from './new-session.js';
+import type { KeyClaim } from '../../idempotency/index.js';
+import { filledIn } from '../session-details.js';
+import type { NewSession, WriteResult, WrittenSession } from './new-session.js';
 import { SessionWriter } from './session-writer.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -15,12 +17,8 @@ const newSession = (change: Partial<NewSession> = {}): NewSession => ({
   merchantId: randomUUID(),
   kind: 'payment',
   testMode: true,
-  reference: 'order-1',
+  ...filledIn({ reference: 'order-1', connector: 'stripe', amountMinor: 2n ** 63n - 1n, currency: 'EUR' }),
   customerKey: digest('customer'),
-  connector: 'stripe',
-  terminalId: null,
-  amountMinor: 2n ** 63n - 1n,
-  currency: 'EUR',
   sealed: Buffer.from('sealed'),
   tokenKeyId: 7,
   ttlSeconds: 3600,
@@ -30,8 +28,8 @@ const newSession = (change: Partial<NewSession> = {}): NewSession => ({
   ...change,
 });
 
-const claim = (key: string, ...requests: string[]): IdempotencyClaim => ({
-  scope: 'create',
+const claim = (key: string, ...requests: string[]): KeyClaim => ({
+  scope: 'hosted_fields',
   key,
   fingerprints: (requests.length > 0 ? requests : ['request']).map(digest),
   ttlSeconds: 600,
@@ -116,7 +114,7 @@ describe('SessionWriter', () => {
     const others = [
       newSession({ idempotency: claim('apart', 'two') }),
       newSession({ merchantId: first.merchantId, testMode: false, idempotency: claim('apart', 'three') }),
-      newSession({ merchantId: first.merchantId, idempotency: { ...claim('apart', 'four'), scope: 'other' } }),
+      newSession({ merchantId: first.merchantId, idempotency: { ...claim('apart', 'four'), scope: 'payment' } }),
     ];
     const results = await Promise.all([first, ...others].map((row) => writer.write(row)));
     expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created', 'created']);

@@ -2,20 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { Batcher, type BatchTotals } from '../../database/batcher.js';
-import { SERVICE } from '../../database/connection-gate.js';
-import { Database } from '../../database/database.js';
-import { isRowFault } from '../../database/database.error.js';
-import { HeldKeyReader, type HeldKey } from '../../idempotency/held-key.reader.js';
+import { Batcher, type BatchTotals, Database, isRowFault, SERVICE } from '../../database/index.js';
+import { HeldKeyReader, isSameRequest, type Obstacle } from '../../idempotency/index.js';
 import type { NewSession, WriteResult } from './new-session.js';
-import { writeStatement, type InsertedRow } from './open.statement.js';
+import { openHandledStatement, openStatement, type InsertedRow } from './open.statement.js';
 
 /** Large enough to amortise the commit, small enough that the first row of a batch hardly waits for the last. */
 const MAX_BATCH = 256;
 /** About a second of work at full speed; beyond it, waiting would only end in time-outs. */
 const MAX_QUEUE = 8192;
 /** A batch of this size costs hardly more for each row than the largest. */
-const CROWD = 16;
+const OVERLAP_FROM = 16;
 /** A batch whose connection broke is sent again: its ids make that harmless. */
 const ATTEMPTS = 3;
 const PAUSE_MS = 50;
@@ -35,7 +32,7 @@ export class SessionWriter {
       flush: (rows) => this.flush(rows),
       maxBatch: MAX_BATCH,
       maxQueue: MAX_QUEUE,
-      crowd: CROWD,
+      overlapFrom: OVERLAP_FROM,
       fairness: { ownerOf: ({ merchantId }) => merchantId, percent: merchantShare },
     });
   }
@@ -50,9 +47,15 @@ export class SessionWriter {
   }
 
   /** What the session's key stands for; undefined when it is free, and without a key. */
-  protected async heldBy(session: NewSession): Promise<WriteResult | undefined> {
+  async heldBy(session: NewSession): Promise<WriteResult | undefined> {
     const held = session.idempotency && (await this.keys.read([session])).get(session.id);
     return held ? resultOf(session, held) : undefined;
+  }
+
+  /** Writes a session that a provider has opened, by itself. @returns false when the lease of its key had ended */
+  async writeHandled(session: NewSession): Promise<boolean> {
+    const rows = await this.database.run<InsertedRow>(openHandledStatement(session), session.merchantId);
+    return rows.length > 0;
   }
 
   private async flush(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {
@@ -67,7 +70,7 @@ export class SessionWriter {
   private async writeBatch(rows: readonly NewSession[]): Promise<(WriteResult | Error)[]> {
     const inserted = new Map((await this.send(rows)).map((row) => [row.id, row]));
     const notInserted = rows.filter((row) => !inserted.has(row.id));
-    const held = notInserted.length > 0 ? await this.keys.read(notInserted) : new Map<string, HeldKey>();
+    const held = notInserted.length > 0 ? await this.keys.read(notInserted) : new Map<string, Obstacle>();
     return rows.map((row) => {
       const own = inserted.get(row.id);
       if (own) return created(row, own);
@@ -79,7 +82,7 @@ export class SessionWriter {
   private async send(rows: readonly NewSession[]): Promise<InsertedRow[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.run<InsertedRow>(writeStatement(rows), SERVICE);
+        return await this.database.run<InsertedRow>(openStatement(rows), SERVICE);
       } catch (error) {
         if (!isUnavailable(error) || attempt === ATTEMPTS) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
@@ -99,8 +102,8 @@ function created(row: NewSession, inserted: InsertedRow): WriteResult {
 }
 
 /** Why a row was not inserted: its key is held, or a batch that was sent again had inserted it the first time. */
-function resultOf(row: NewSession, { fingerprint, session }: HeldKey): WriteResult {
-  const sameRequest = !fingerprint || row.idempotency?.fingerprints.some((digest) => digest.equals(fingerprint));
+function resultOf(row: NewSession, { fingerprint, session }: Obstacle): WriteResult {
+  const sameRequest = !fingerprint || (row.idempotency && isSameRequest(row.idempotency, fingerprint));
   if (!sameRequest || !session) return { outcome: 'taken' };
   return { outcome: session.id === row.id ? 'created' : 'replayed', ...session };
 }

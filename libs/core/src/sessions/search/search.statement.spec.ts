@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { searchStatement } from './search.statement.js';
-import type { SessionFilter } from './session.filter.js';
+import type { ScopedFilter } from './session.filter.js';
 
 const merchantId = randomUUID();
-const FILTERS: readonly SessionFilter[] = [
+const FILTERS: readonly ScopedFilter[] = [
   {},
   { merchantId },
   { merchantId, state: 'active' },

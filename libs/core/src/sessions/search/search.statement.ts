@@ -1,8 +1,7 @@
-import type { NamedStatement } from '../../database/database.js';
-import { firstIdAt } from '../../database/weekly-partitions.js';
+import { firstIdAt, type NamedStatement } from '../../database/index.js';
 import { LISTED_COLUMNS } from '../session.reader.js';
 import { SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
-import type { SessionFilter } from './session.filter.js';
+import type { ScopedFilter } from './session.filter.js';
 
 /** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */
 const CLOCK_SLACK_MS = 60_000;
@@ -26,7 +25,7 @@ interface Condition {
 }
 
 /** The first `limit` sessions that fit, newest first; those older than `after`, where it is given. */
-export function searchStatement(filter: SessionFilter, limit: number, after?: string): NamedStatement {
+export function searchStatement(filter: ScopedFilter, limit: number, after?: string): NamedStatement {
   const { merchantId, state, connector, terminalId, reference } = filter;
   const values: unknown[] = [limit, filter.testOnly ? [true] : [true, false], kindsOf(filter)];
   const put = (value: unknown): string => `$${values.push(value)}`;
@@ -61,14 +60,14 @@ SELECT ${LISTED_COLUMNS} FROM sessions
 WHERE ${['test_mode = ANY($2::boolean[])', 'kind = ANY($3::text[])', ...where].join(' AND ')} ORDER BY id DESC LIMIT $1`;
 
 /** Only payment sessions have a connector, and only Hosted Fields sessions a terminal. */
-function kindsOf({ kind, connector, terminalId }: SessionFilter): readonly SessionKind[] {
+function kindsOf({ kind, connector, terminalId }: ScopedFilter): readonly SessionKind[] {
   const possible: readonly SessionKind[] = SESSION_KINDS.filter(
     (each) => (connector === undefined || each === 'payment') && (terminalId === undefined || each === 'hosted_fields'),
   );
   return kind === undefined ? possible : possible.filter((each) => each === kind);
 }
 
-function conditionsOf(filter: SessionFilter, after: string | undefined): Condition[] {
+function conditionsOf(filter: ScopedFilter, after: string | undefined): Condition[] {
   const { reference, connector, terminalId, createdAfter, createdBefore } = filter;
   const all = [
     reference !== undefined && condition('r', 'reference =', reference),

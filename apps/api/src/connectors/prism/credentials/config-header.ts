@@ -1,9 +1,14 @@
-import { findConnectorByConfigKey } from '#connectors/connector-lookup.js';
-import { refuseRequest } from '#core/providers/credentials/credentials.error.js';
+import {
+  findConnectorByConfigKey,
+  isJsonObject,
+  isPresentableName,
+  refuseRequest,
+  validateCredentials,
+  type JsonObject,
+} from '#core/providers/index.js';
+import { parseJsonObject } from './header-json.js';
 import { readHeader, type HeaderReader } from './header.reader.js';
-import { isJsonObject, isPresentableName, parseJsonObject, type JsonObject } from './header-json.js';
 import type { ResolvedConnector } from './resolved-connector.js';
-import { validateCredentials } from '#core/providers/credentials/validate-credentials.js';
 
 const CONFIG = 'x-connector-config';
 const AUTH = 'x-connector-auth';

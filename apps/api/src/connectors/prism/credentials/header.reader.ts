@@ -1,4 +1,4 @@
-import { refuseRequest } from '#core/providers/credentials/credentials.error.js';
+import { refuseRequest } from '#core/providers/index.js';
 
 /** Reads the first value of a metadata key or HTTP header, by its lower-case name. */
 export type HeaderReader = (name: string) => string | undefined;

@@ -1,12 +1,20 @@
-import { findConnector } from '#connectors/connector-lookup.js';
-import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
-import { LEGACY_KEY_HEADERS, type LegacyAuthType, type LegacyKeyHeader } from '#connectors/kit/legacy-auth.js';
-import { refuseCredentials, refuseRequest } from '#core/providers/credentials/credentials.error.js';
-import { CURRENCY_CODES } from '#core/providers/credentials/currency-codes.js';
+import {
+  CURRENCY_CODES,
+  findConnector,
+  isJsonObject,
+  LEGACY_KEY_HEADERS,
+  refuseCredentials,
+  refuseRequest,
+  validateFields,
+  type ConnectorDeclaration,
+  type Credentials,
+  type JsonObject,
+  type LegacyAuthType,
+  type LegacyKeyHeader,
+} from '#core/providers/index.js';
+import { parseJsonObject } from './header-json.js';
 import { readHeader, type HeaderReader } from './header.reader.js';
-import { isJsonObject, parseJsonObject, type JsonObject } from './header-json.js';
 import type { ResolvedConnector } from './resolved-connector.js';
-import { validateFields, type Credentials } from '#core/providers/credentials/validate-credentials.js';
 
 const KEY_MAP = 'x-auth-key-map';
 

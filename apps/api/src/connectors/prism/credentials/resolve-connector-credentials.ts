@@ -3,9 +3,6 @@ import type { HeaderReader } from './header.reader.js';
 import { readLegacyHeaders } from './legacy-headers.js';
 import type { ResolvedConnector } from './resolved-connector.js';
 
-export type { HeaderReader } from './header.reader.js';
-export type { ResolvedConnector } from './resolved-connector.js';
-
 /**
  * Prism, how connector and credentials travel: `x-connector-config`, else `x-connector-auth`, else the legacy headers. The
  * first that is present decides alone, even when it is malformed.

@@ -1,5 +1,4 @@
-import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
-import type { Credentials } from '#core/providers/credentials/validate-credentials.js';
+import type { ConnectorDeclaration, Credentials } from '#core/providers/index.js';
 
 /** Which connector a call is for, and what it brings to call it with. */
 export interface ResolvedConnector {

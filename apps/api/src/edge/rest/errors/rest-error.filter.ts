@@ -2,17 +2,19 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { rememberFailure } from '../../observability/request-failure.js';
-import { answerWith } from './rest-error-answer.js';
+import { RestErrorAnswer } from './rest-error-answer.js';
 
 /** The one place where REST errors become answers. Whatever is not ours is answered without its text. */
 @Catch()
 export class RestErrorFilter implements ExceptionFilter {
+  constructor(private readonly answer: RestErrorAnswer) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = thrown instanceof TesseraError ? thrown : fromFramework(thrown);
     rememberFailure(request, error);
-    answerWith(error, request, reply);
+    this.answer.send(error, request, reply);
   }
 }
 

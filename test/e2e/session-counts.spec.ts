@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { freshMetrics } from '../support/fresh-metrics.js';
 import { startService, type TestService } from '../support/service.js';
 
-/** On about 2,500 pages, of which a census reads 1,000. */
+/** On about 2,500 pages, of which a count reads 1,000. */
 const SESSIONS = 30_000;
 const SEED = `
   INSERT INTO sessions (id, merchant_id, kind, test_mode, sealed, token_key_id, expires_at, redeemed_at, revoked_at)
@@ -13,7 +13,7 @@ const SEED = `
     CASE WHEN i % 4 = 1 THEN now() END, CASE WHEN i % 4 = 2 THEN now() END
   FROM generate_series(1, ${SESSIONS}) AS i`;
 
-describe('the census of sessions', () => {
+describe('the counts of sessions', () => {
   let database: TestDatabase;
   let service: TestService;
 
@@ -27,14 +27,14 @@ describe('the census of sessions', () => {
     await database.drop();
   });
 
-  const census = async (): Promise<Record<string, number>> => {
+  const counts = async (): Promise<Record<string, number>> => {
     const text = await freshMetrics(service.url);
     const series = [...text.matchAll(/^tessera_sessions\{kind="(\w+)",state="(\w+)"\} (\d+)$/gm)];
     return Object.fromEntries(series.map(([, kind, state, count]) => [`${kind} ${state}`, Number(count)]));
   };
 
   it('estimates each state of a large table from a sample', async () => {
-    const counted = await census();
+    const counted = await counts();
     const states = ['active', 'expired', 'redeemed', 'revoked'].map((state) => `hosted_fields ${state}`);
     expect(Object.keys(counted).sort()).toEqual(states);
     for (const count of Object.values(counted)) {
@@ -44,8 +44,8 @@ describe('the census of sessions', () => {
   });
 
   it('is taken anew only after a while', async () => {
-    const before = await census();
+    const before = await counts();
     await database.query('DELETE FROM sessions');
-    expect(await census()).toEqual(before);
+    expect(await counts()).toEqual(before);
   });
 });

@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HeldKeyReader } from './held-key.reader.js';
+import { KeyLeases } from './key-leases.js';
+import { RefusalStore } from './refusal.store.js';
+
+/** What of it others may inject is exported. */
+@Module({})
+export class IdempotencyCoreModule {
+  static over(imports: DynamicModule[]): DynamicModule {
+    return {
+      module: IdempotencyCoreModule,
+      imports,
+      providers: [HeldKeyReader, KeyLeases, RefusalStore],
+      exports: [HeldKeyReader, KeyLeases, RefusalStore],
+    };
+  }
+}

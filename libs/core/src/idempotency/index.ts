@@ -1,0 +1,21 @@
+/**
+ * Idempotency keys: whose name stands for which request, and who may find out what comes of it. What becomes of a key is drawn in
+ * docs/architecture.md; every statement is in `key.statement.ts`.
+ */
+
+// What a request claims
+export { isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
+
+// Free to bound, and back, as parts of the statements that open and end sessions
+export { CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
+export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
+
+// Free to leased, while somebody else is asked
+export { KeyLeases, type HeldKey, type LeaseRequest } from './key-leases.js';
+export { leaseSeconds } from './lease.js';
+export { LeaseWait } from './lease-wait.js';
+
+// Free to refused
+export { RefusalStore } from './refusal.store.js';
+
+export { IdempotencyCoreModule } from './idempotency.module.js';

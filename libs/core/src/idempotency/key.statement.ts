@@ -1,0 +1,89 @@
+import { KEY_SCOPES } from './key-claim.js';
+
+/**
+ * Every statement on `idempotency_keys`; what becomes of a key is drawn in docs/architecture.md. A row whose time is over counts as none:
+ * whoever comes next takes it over as it stands, and upkeep deletes the others.
+ */
+const KEY = '(merchant_id, test_mode, scope, key)';
+const OF_KEY = (alias = ''): string => {
+  const of = alias && `${alias}.`;
+  return `(${of}merchant_id, ${of}test_mode, ${of}scope, ${of}key)`;
+};
+const GIVEN = '($1::uuid, $2::boolean, $3::text, $4::text)';
+const IS_OVER = 'k.expires_at <= now()';
+
+/** Free to bound, together with the session: a part of the statement that opens it, which reads `input`.
+ * - Keys are claimed sorted and once each: two batches that claim in different orders deadlock.
+ * - After a wait for somebody else's key no other table is read, so it does not matter how old the snapshot is.
+ */
+export const CLAIMED = `claimed AS (
+  INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at)
+  SELECT DISTINCT ON ${KEY}
+    merchant_id, test_mode, scope, key, fingerprint, id, date_trunc('second', now() + make_interval(secs => key_ttl))
+  FROM input WHERE key IS NOT NULL
+  ORDER BY merchant_id, test_mode, scope, key, id
+  ON CONFLICT ${KEY} DO UPDATE
+    SET fingerprint = excluded.fingerprint, session_id = excluded.session_id, expires_at = excluded.expires_at,
+        answer = NULL, lease_until = NULL, created_at = now()
+    WHERE ${IS_OVER}
+  RETURNING session_id
+)`;
+
+/**
+ * Leased to bound, as a part of the statement that opens the session, which reads `input`: the key lives as long as the session
+ * from now on. Without the lease, looked at again after any wait, there is nothing to open.
+ */
+export const LEASE_REDEEMED = `claimed AS (
+  UPDATE idempotency_keys k
+  SET lease_until = NULL, expires_at = date_trunc('second', now() + make_interval(secs => i.key_ttl))
+  FROM input i
+  WHERE ${OF_KEY('k')} = ${OF_KEY('i')} AND k.session_id = i.id AND k.lease_until IS NOT NULL
+  RETURNING k.session_id
+)`;
+
+/** Free to leased: `session_id` says who holds the lease, and the key ends with it, so that a crash frees it. */
+export const LEASE = `
+INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, lease_until, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7), now() + make_interval(secs => $7))
+ON CONFLICT ${KEY} DO UPDATE
+  SET fingerprint = excluded.fingerprint, session_id = excluded.session_id, lease_until = excluded.lease_until,
+      expires_at = excluded.expires_at, answer = NULL, created_at = now()
+  WHERE ${IS_OVER}
+RETURNING session_id`;
+
+/** Leased to free, by who holds the lease. */
+export const RELEASE = `
+DELETE FROM idempotency_keys
+WHERE ${KEY} = ${GIVEN} AND session_id = $5 AND lease_until IS NOT NULL`;
+
+/** Free to refused: bound to a request that opened nothing. */
+export const REFUSE = `
+INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, expires_at)
+VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+ON CONFLICT ${KEY} DO UPDATE
+  SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, session_id = NULL, lease_until = NULL, answer = NULL,
+      created_at = now()
+  WHERE ${IS_OVER}`;
+
+/** What a key was bound to, by {@link REFUSE} or before. */
+export const FINGERPRINT = `SELECT fingerprint FROM idempotency_keys WHERE ${KEY} = ${GIVEN}`;
+
+/** What stands behind a key, with its session. */
+export const HELD = `
+SELECT k.fingerprint, k.lease_until IS NOT NULL AS busy, s.id, s.sealed, s.token_key_id
+FROM idempotency_keys k LEFT JOIN sessions s ON s.id = k.session_id
+WHERE ${OF_KEY('k')} = ${GIVEN} AND k.expires_at > now()`;
+
+/** The same for many at once: rows that were to be opened, by their ids, and what stood in their way. */
+export const HELD_BY_OTHERS = `
+SELECT i.id AS row_id, k.fingerprint, s.id AS session_id, s.created_at, s.expires_at, s.token_key_id
+FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[]) AS i(id, merchant_id, test_mode, scope, key)
+LEFT JOIN idempotency_keys k ON ${OF_KEY('k')} = ${OF_KEY('i')} AND k.expires_at > now()
+LEFT JOIN sessions s ON s.id = coalesce(k.session_id, i.id)
+WHERE k.key IS NOT NULL OR s.id IS NOT NULL`;
+
+/** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
+export const freed = (from: string): string => `
+  DELETE FROM idempotency_keys k USING ${from} e
+  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}' AND k.session_id = e.id
+    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;

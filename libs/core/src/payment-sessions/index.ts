@@ -1,0 +1,7 @@
+/** Payment sessions (Prism): opened here, or with a provider on behalf of the caller's name for them. */
+
+export { PaymentSessionService } from './payment-session.service.js';
+export type { PaymentSessionInput, PaymentSessionResult } from './payment-session-request.js';
+export { readJsonText } from './json-text.js';
+
+export { PaymentSessionsCoreModule } from './payment-sessions.module.js';

@@ -1,0 +1,24 @@
+/** How the tables came to be, step by step. What they hold is in docs/architecture.md. */
+
+import { InitialSchema1763856000000 } from './migrations/1763856000000-initial-schema.js';
+import { ConnectorAccounts1763942400000 } from './migrations/1763942400000-connector-accounts.js';
+import { ApiKeyLifetime1764028800000 } from './migrations/1764028800000-api-key-lifetime.js';
+import { EventData1764115200000 } from './migrations/1764115200000-event-data.js';
+import { SessionSearch1764201600000 } from './migrations/1764201600000-session-search.js';
+import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-notices.js';
+import { EventAttempt1764460800000 } from './migrations/1764460800000-event-attempt.js';
+import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
+import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
+
+/** Every migration, the oldest first. */
+export const MIGRATIONS = [
+  InitialSchema1763856000000,
+  ConnectorAccounts1763942400000,
+  ApiKeyLifetime1764028800000,
+  EventData1764115200000,
+  SessionSearch1764201600000,
+  ChangeNotices1764288000000,
+  EventAttempt1764460800000,
+  MasterKeyUse1764547200000,
+  ProviderHandles1764633600000,
+] as const;

@@ -1,0 +1,34 @@
+/** Sessions of any kind, whichever API opened them: opened, read, searched, changed, ended and erased. */
+
+// Opening
+export { SessionOpener, type Opening } from './open/session-opener.js';
+export { SessionQuota } from './open/session-quota.js';
+
+// Operations on open sessions, and what they take and give
+export * from './operations.js';
+export type { ActiveSession } from './introspection.service.js';
+export type { HistoryEvent } from './session-history.js';
+export type { ResealProgress } from './session-resealer.js';
+export type { SessionFilter } from './search/session.filter.js';
+export { permit } from './session-transitions.js';
+
+// Tokens, and sealed details of events
+export { ClientTokenCodec } from './client-token.codec.js';
+export { SessionTokenCodec } from './session-token.codec.js';
+export { EventDetails } from './event-details.js';
+
+// What a session is
+export { shownDetails, type ShownDetails } from './session-details.js';
+export {
+  KINDS,
+  SESSION_EVENT_TYPES,
+  SESSION_KINDS,
+  SESSION_STATES,
+  type ListedSession,
+  type SessionEventType,
+  type SessionKind,
+  type SessionState,
+  type StoredSession,
+} from './session-types.js';
+
+export { SessionsCoreModule } from './sessions.module.js';

@@ -1,0 +1,10 @@
+/** What is done to sessions, and asked about them, once they are open: each a service that whoever uses sessions may inject. */
+export { IntrospectionService } from './introspection.service.js';
+export { SessionEnder } from './session-ender.js';
+export { SessionEraser } from './session-eraser.js';
+export { SessionHistory } from './session-history.js';
+export { SessionReader } from './session.reader.js';
+export { SessionResealer } from './session-resealer.js';
+export { SessionSearch } from './search/session-search.js';
+export { SessionUpdater } from './session-updater.js';
+export { StepRecorder } from './step-recorder.js';
