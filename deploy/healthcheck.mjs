@@ -12,7 +12,7 @@ transport
   .get({ host, port, path: '/health/ready', rejectUnauthorized: false }, ({ statusCode }) =>
     process.exit(statusCode === 200 ? 0 : 1),
   )
-  .on('error', ({ code }) => {
+  .on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
     const advice = TLS_CA && !HEALTH_PORT ? ' (with TLS_CA, HEALTH_PORT is needed)' : '';
     process.stderr.write(`${code}${advice}\n`);
     process.exit(1);

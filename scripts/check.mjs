@@ -5,10 +5,12 @@ import { ensureBuilt } from './launch/build.mjs';
 import { ensureInstalled } from './launch/install.mjs';
 import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
+/** @type {readonly [name: string, line: readonly [command: string, ...args: string[]]][]} */
 const CHECKS = [
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
-  ['lint', ['eslint', 'apps', 'libs', 'test', 'examples']],
+  ['lint', ['eslint', '.']],
   ['types', ['tsc', '-p', 'tsconfig.json', '--noEmit']],
+  ['types of scripts', ['tsc', '-p', 'tsconfig.scripts.json']],
   ['boundaries', ['depcruise', 'apps', 'libs', '--config', '.dependency-cruiser.cjs']],
   ['unused code', ['knip']],
   ['protos', ['buf', 'lint']],

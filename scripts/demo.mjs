@@ -21,6 +21,7 @@ await launch(async () => {
   });
 });
 
+/** @param {Omit<Awaited<ReturnType<typeof callers>>, 'close'> & { docs: string }} service */
 async function play({ rest, grpc, docs }) {
   const bearer = { authorization: `Bearer ${API_KEY}` };
 
@@ -47,7 +48,7 @@ async function play({ rest, grpc, docs }) {
   const hosted = await rest(
     'POST',
     '/v1/processing-terminals/1234001/hosted-fields-sessions',
-    { authorization: `Bearer ${access}`, 'idempotency-key': crypto.randomUUID() },
+    { authorization: `Bearer ${String(access)}`, 'idempotency-key': crypto.randomUUID() },
     { libVersion: '1.6.0.172441', scenario: 'payment' },
   );
 
@@ -66,5 +67,5 @@ async function play({ rest, grpc, docs }) {
   await rest('POST', '/v1/sessions/introspect', bearer, { token });
 
   title(`Its history, as Swagger UI shows it at ${docs}`);
-  await rest('GET', `/v1/sessions/${id}/events`, bearer);
+  await rest('GET', `/v1/sessions/${String(id)}/events`, bearer);
 }

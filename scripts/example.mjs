@@ -1,4 +1,4 @@
-/** `npm run example NAME`: runs `examples/NAME.ts` against the running service. */
+/** `npm run example NAME`: runs the script of that name in `examples` against the running service. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from './launch/child.process.mjs';
@@ -21,7 +21,10 @@ await launch(async () => {
   process.exitCode = status ?? 1;
 });
 
-/** Node.js 20 does not run TypeScript. Types are checked by `npm run check`. */
+/**
+ * Node.js 20 does not run TypeScript. Types are checked by `npm run check`.
+ * @param {string[]} names
+ */
 async function transpile(names) {
   const { default: typescript } = await import('typescript');
   const { ModuleKind, ScriptTarget } = typescript;

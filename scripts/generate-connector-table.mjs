@@ -7,7 +7,7 @@ const HEADER = ['name', 'config key', 'server session', 'client auth', 'server a
 
 const rows = CONNECTORS.map(({ name, configKey, flows, credentials }) => {
   const required = credentials.filter((field) => field.required || field.mustBePresent).map((field) => field.name);
-  const mark = (flow) => (flow ? 'yes' : '');
+  const mark = (/** @type {unknown} */ flow) => (flow ? 'yes' : '');
   const session = flows.serverSession ? 'provider' : 'local';
   const cells = [`\`${name}\``, `\`${configKey}\``, session, mark(flows.clientAuth), mark(flows.serverAuth)];
   return [...cells, required.map((field) => `\`${field}\``).join(', ')];

@@ -25,15 +25,16 @@ if (check && stale.length > 0) {
 
 /** @returns {Map<string, string>} file name -> text */
 function olderPackage() {
-  const renamed = [...readTree(join(ROOT, PROTO, 'types'))].map(([name, text]) => [
-    name,
-    `// Made from types/${name} by \`npm run generate\`.\n` +
-      text
-        .replace(/^package types;$/m, 'package ucs.v2;')
-        .replace(/^(option go_package = ".*\/)types";$/m, '$1ucs/v2;ucsv2";')
-        .replace(/^import "types\//gm, 'import "ucs/v2/'),
-  ]);
-  return new Map(renamed);
+  return new Map(
+    [...readTree(join(ROOT, PROTO, 'types'))].map(([name, text]) => [
+      name,
+      `// Made from types/${name} by \`npm run generate\`.\n` +
+        text
+          .replace(/^package types;$/m, 'package ucs.v2;')
+          .replace(/^(option go_package = ".*\/)types";$/m, '$1ucs/v2;ucsv2";')
+          .replace(/^import "types\//gm, 'import "ucs/v2/'),
+    ]),
+  );
 }
 
 /** @returns {string} a module with the FileDescriptorSet of everything that is served, errors too, and what it imports */
@@ -44,19 +45,30 @@ function compiledProtos() {
   return `/** google.protobuf.FileDescriptorSet, in base64. */\nexport const COMPILED_PROTOS =\n  '${set}';\n`;
 }
 
-/** @returns {Buffer} a FileDescriptorSet; one after the other, they are one */
+/**
+ * @param {string} folder
+ * @returns {Buffer} a FileDescriptorSet; one after the other, they are one
+ */
 function compile(folder) {
   const buf = join(packageFolder('@bufbuild/buf'), 'bin/buf');
   const output = ['-o', '-#format=binpb', '--as-file-descriptor-set', '--exclude-source-info'];
   return execFileSync(process.execPath, [buf, 'build', folder, ...output], { cwd: ROOT });
 }
 
-/** @returns {string} where a dependency is installed */
+/**
+ * @param {string} name
+ * @returns {string} where a dependency is installed
+ */
 function packageFolder(name) {
   return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 }
 
-/** Makes a folder hold exactly these files, or only looks whether it does. @returns {string[]} what was different */
+/**
+ * Makes a folder hold exactly these files, or only looks whether it does.
+ * @param {string} folder
+ * @param {Map<string, string>} wanted
+ * @returns {string[]} what was different
+ */
 function refresh(folder, wanted) {
   const present = readTree(join(ROOT, folder));
   const different = [...new Set([...wanted.keys(), ...present.keys()])].filter(
@@ -75,7 +87,10 @@ function refresh(folder, wanted) {
   return different.map((name) => join(folder, name));
 }
 
-/** @returns {Map<string, string>} path below the folder -> text */
+/**
+ * @param {string} folder
+ * @returns {Map<string, string>} path below the folder -> text
+ */
 function readTree(folder) {
   if (!existsSync(folder)) return new Map();
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

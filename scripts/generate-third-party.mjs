@@ -1,17 +1,20 @@
 /** Writes what the service is delivered with into docs/third-party.md, from the lock file; `--check` only looks. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTable } from './generated-table.mjs';
-import { ROOT } from './launch/project.mjs';
+import { readJson, ROOT } from './launch/project.mjs';
 
-const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+/** @typedef {{ packages: Record<string, { dev?: boolean, license?: string, version?: string }> }} Lock */
 
+const { packages } = /** @type {Lock} */ (readJson(join(ROOT, 'package-lock.json')));
+
+/** @type {Map<string, Set<string>>} */
 const byLicence = new Map();
 for (const [path, { dev, license = 'none', version }] of Object.entries(packages)) {
   if (path === '' || dev) continue;
   const name = `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)} ${version}`;
   byLicence.set(license, (byLicence.get(license) ?? new Set()).add(name));
 }
+/** @type {(a: string, b: string) => number} */
 const inOrder = (a, b) => (a < b ? -1 : 1);
 const rows = [...byLicence]
   .sort(([a], [b]) => inOrder(a, b))

@@ -14,6 +14,7 @@ await launch(async () => {
   generate('scripts/generate-third-party.mjs');
 });
 
+/** @param {string} script */
 function generate(script) {
   const { status } = spawnSync(process.execPath, [script], { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) throw new LaunchError(`${script} failed; see above`);

@@ -8,6 +8,9 @@ const [BEGIN, END] = ['<!-- begin table -->', '<!-- end table -->'];
 /**
  * Puts a table that is made from the sources between the markers of a document. With `--check` nothing is written; the
  * process fails when the table is out of date.
+ * @param {string} document
+ * @param {readonly string[]} header
+ * @param {readonly (readonly string[])[]} rows
  */
 export async function writeTable(document, header, rows) {
   const file = join(ROOT, document);

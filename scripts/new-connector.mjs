@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { launch, LaunchError, ROOT } from './launch/project.mjs';
 
 const SOURCES = join(ROOT, 'libs/connectors/src');
-const LIST = join(SOURCES, 'connectors.list.ts');
-/** What flows are made of has its own folder there. */
-const TAKEN = new Set(['flow']);
+const LIST = join(SOURCES, 'connectors-list.ts');
 
 await launch(() => {
   const [name = ''] = process.argv.slice(2);
@@ -14,34 +12,41 @@ await launch(() => {
     throw new LaunchError('usage: npm run new:connector NAME, where NAME is snake_case, such as acme_pay');
   }
   const folder = join(SOURCES, name);
-  if (TAKEN.has(name) || existsSync(folder)) throw new LaunchError(`there is a connector ${name}`);
+  if (existsSync(folder)) throw new LaunchError(`there is a connector ${name}`);
   mkdirSync(folder);
   for (const [file, text] of Object.entries(filesOf(name))) writeFileSync(join(folder, `${name}.${file}`), text);
   writeFileSync(LIST, withLine(readFileSync(LIST, 'utf8'), name));
   process.stdout.write(`${folder}\n`);
 });
 
+/** @param {string} name */
 function pascal(name) {
-  return name.replace(/(?:^|_)([a-z0-9])/g, (_, first) => first.toUpperCase());
+  return name.replace(/(?:^|_)([a-z0-9])/g, (_, /** @type {string} */ first) => first.toUpperCase());
 }
 
+/** @param {string} name */
 function camel(name) {
   return pascal(name).replace(/^./, (first) => first.toLowerCase());
 }
 
-/** The lines are sorted by folder, behind a comment. */
+/**
+ * The lines are sorted by folder, behind a comment.
+ * @param {string} list
+ * @param {string} name
+ */
 function withLine(list, name) {
   const [comment, ...lines] = list.trimEnd().split('\n');
   const line = `export { ${camel(name)} } from './${name}/${name}.connector.js';`;
-  const folderOf = (text) => text.match(/'\.\/([^/]+)\//)[1];
+  const folderOf = (/** @type {string} */ text) => /'\.\/([^/]+)\//.exec(text)?.[1] ?? '';
   const sorted = [...lines, line].sort((a, b) => (folderOf(a) < folderOf(b) ? -1 : 1));
   return `${[comment, ...sorted].join('\n')}\n`;
 }
 
+/** @param {string} name */
 function filesOf(name) {
   const id = camel(name);
   return {
-    'connector.ts': `import { defineConnector, secret, url } from '../define-connector.js';
+    'connector.ts': `import { defineConnector, secret, url } from '../kit/define-connector.js';
 import { ${id}Flows } from './${name}.flows.js';
 
 /** ${pascal(name)}. */
@@ -56,11 +61,11 @@ export const ${id} = defineConnector({
   flows: ${id}Flows,
 });
 `,
-    'flows.ts': `import { readObject, requireObject, requireText, textAt } from '../flow/answer.reader.js';
-import type { Flows } from '../flow/flow.js';
-import { readOAuthToken } from '../flow/oauth-token.reader.js';
-import { postJson } from '../flow/provider-message.js';
-import { Refusal } from '../flow/refusal.js';
+    'flows.ts': `import { readObject, requireObject, requireText, textAt } from '../kit/answer.reader.js';
+import type { Flows } from '../kit/flow.js';
+import { readOAuthToken } from '../kit/oauth-token.reader.js';
+import { postJson } from '../kit/provider-message.js';
+import { Refusal } from '../kit/refusal.js';
 
 export const ${id}Flows: Flows = {
   serverSession: {
@@ -85,7 +90,7 @@ export const ${id}Flows: Flows = {
 };
 `,
     'flows.spec.ts': `import { expect, it } from '@jest/globals';
-import { ProviderCall } from '../flow/provider-call.js';
+import { ProviderCall } from '../kit/provider-call.js';
 import { ${id} } from './${name}.connector.js';
 
 const entropy = { now: () => new Date(0), bytes: (length: number) => Buffer.alloc(length), uuid: () => 'uuid' };

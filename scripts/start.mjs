@@ -8,7 +8,7 @@ import { ensureInstalled } from './launch/install.mjs';
 import { launch, ROOT } from './launch/project.mjs';
 
 // The service takes these over once it serves; until then nobody has anything to lose.
-for (const signal of ['SIGTERM', 'SIGINT'])
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT']))
   process.on(signal, () => process.listenerCount(signal) === 1 && process.exit(exitCodeOf(signal)));
 // A terminal that was closed, which by itself would end this process and leave its PostgreSQL behind.
 process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));

@@ -30,6 +30,7 @@ async function throwAwayDatabase() {
   return url;
 }
 
+/** @param {string[]} args */
 async function jest(args) {
   const { status } = await runChild(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: ROOT,

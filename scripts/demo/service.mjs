@@ -11,9 +11,13 @@ const POLL_MS = 100;
 /** Where the service says that it is, once it is ready: by itself it may have chosen its ports. */
 const READY = /Tessera is ready: REST on (\S+), gRPC on ([^\s,]+)/;
 
+/** @import { ChildProcess } from 'node:child_process' */
+
+/** @typedef {{ rest: string, grpc: string, secure: boolean }} Service */
+
 /**
  * Has `play` called with the addresses of the running service, or of one that is started for the purpose and ended whatever happens.
- * @param play given `rest`, the beginning of a URL, `grpc`, host and port, and whether that speaks TLS
+ * @param {(service: Service) => Promise<void>} play given `rest`, the beginning of a URL, `grpc`, host and port, and whether that speaks TLS
  */
 export async function withService(play) {
   const { rest, grpc, secure } = await demoSettings();
@@ -27,6 +31,7 @@ export async function withService(play) {
   }
 }
 
+/** @param {string} rest */
 async function isReady(rest) {
   const client = await webClient();
   const answer = await client.fetch(`${rest}/health/ready`).catch(() => undefined);
@@ -45,18 +50,20 @@ function start() {
   return server;
 }
 
+/** @param {ChildProcess} server */
 async function untilReady(server) {
   let printed = '';
-  server.stdout.on('data', (chunk) => (printed += chunk));
+  server.stdout?.on('data', (chunk) => (printed += chunk));
   const late = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const [, rest, grpc] = READY.exec(printed) ?? [];
-    if (grpc) return { rest, grpc };
+    if (rest && grpc) return { rest, grpc };
     if (hasEnded(server) || Date.now() > late) throw new LaunchError('the service did not start');
     await sleep(POLL_MS);
   }
 }
 
+/** @param {ChildProcess} server */
 async function end(server) {
   if (hasEnded(server)) return;
   const ended = once(server, 'exit');
@@ -64,4 +71,5 @@ async function end(server) {
   await ended;
 }
 
+/** @param {ChildProcess} server */
 const hasEnded = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;

@@ -8,8 +8,8 @@ const NO_DATABASE = { DATABASE_URL: 'postgres://nobody@localhost/none', DATABASE
  * @returns the beginning of REST's URLs, host and port of gRPC, and whether that speaks TLS
  */
 export async function demoSettings() {
-  const { readSettings } = await import('../../dist/libs/platform/src/config/settings.reader.js');
-  const { grpcAddressOf, restAddressOf } = await import('../../dist/apps/api/src/edge/rest/own-addresses.js');
+  const { readSettings } = await import('#platform/config/settings.reader.js');
+  const { grpcAddressOf, restAddressOf } = await import('#api/edge/rest/own-addresses.js');
   const settings = read(readSettings);
   if (!settings.demo) throw new LaunchError('there is no demo in production: its merchant is not there');
   if (settings.tls?.files.clientCa || settings.grpcTls?.files.clientCa)
@@ -17,10 +17,13 @@ export async function demoSettings() {
   return { rest: restAddressOf(settings), grpc: grpcAddressOf(settings), secure: settings.grpcTls !== undefined };
 }
 
+/** @param {typeof import('#platform/config/settings.reader.js').readSettings} readSettings */
 function read(readSettings) {
   try {
     return readSettings({ ...process.env, ...NO_DATABASE });
   } catch (error) {
-    throw error.faults ? new LaunchError(error.faults.join('\ntessera: ')) : error;
+    throw error instanceof Error && 'faults' in error && Array.isArray(error.faults)
+      ? new LaunchError(error.faults.join('\ntessera: '))
+      : error;
   }
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { runChild } from './child.process.mjs';
 import { LaunchError, ROOT } from './project.mjs';
 
+/** @import { Hash } from 'node:crypto' */
+
 const STAMP = join(ROOT, 'dist/.tessera-built');
 const INPUTS = ['apps', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 
@@ -26,6 +28,10 @@ function sourceState() {
   return hash.digest('hex');
 }
 
+/**
+ * @param {string} path
+ * @param {Hash} hash
+ */
 function visit(path, hash) {
   const { mtimeMs, size, ...stat } = statSync(path);
   const isFolder = (stat.mode & 0o170000) === 0o040000;

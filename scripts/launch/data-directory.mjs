@@ -3,7 +3,9 @@ import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, 
 import { join, resolve } from 'node:path';
 import { SHARED_FOLDER } from './postgres-binaries.mjs';
 import { isReachableByAnyone } from './server-user.mjs';
-import { LaunchError, ROOT } from './project.mjs';
+import { LaunchError, messageOf, ROOT } from './project.mjs';
+
+/** @import { Account } from './server-user.mjs' */
 
 const POINTER = 'cluster';
 
@@ -24,7 +26,7 @@ export function dataDirectory() {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new LaunchError(
-      `the data directory ${folder} cannot be used: ${error.message}; TESSERA_DATA_DIR names another one`,
+      `the data directory ${folder} cannot be used: ${messageOf(error)}; TESSERA_DATA_DIR names another one`,
     );
   }
   return folder;
@@ -34,6 +36,8 @@ export function dataDirectory() {
  * Where the database cluster is, or will be, owned by the account that runs PostgreSQL: inside the data directory, or, where that
  * account cannot get there, outside, with a pointer in the data directory. Without its pointer such a cluster belongs to
  * a data directory that was deleted, and goes as well.
+ * @param {string} dataDir
+ * @param {Account | undefined} user
  */
 export function clusterFolder(dataDir, user) {
   if (!user || isReachableByAnyone(dataDir)) return join(dataDir, 'postgres');
@@ -48,7 +52,11 @@ export function clusterFolder(dataDir, user) {
   return folder;
 }
 
-/** Makes a folder that only the account which runs PostgreSQL can enter. */
+/**
+ * Makes a folder that only the account which runs PostgreSQL can enter.
+ * @param {string} folder
+ * @param {Account | undefined} user
+ */
 export function ownedFolder(folder, user) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (user) chownSync(folder, user.uid, user.gid);

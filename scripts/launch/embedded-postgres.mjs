@@ -7,8 +7,14 @@ import { clusterFolder, databaseUrlFile } from './data-directory.mjs';
 import { fullDisk, lastWords } from './last.words.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { commandOf, waitForEnd } from './processes.mjs';
-import { LaunchError } from './project.mjs';
+import { LaunchError, messageOf } from './project.mjs';
 import { serverUser } from './server-user.mjs';
+
+/** @import { ChildProcess } from 'node:child_process' */
+/** @import { AddressInfo } from 'node:net' */
+/** @import { Account } from './server-user.mjs' */
+
+/** @typedef {Readonly<Record<string, string | number>>} ServerSettings */
 
 const READY_TIMEOUT_MS = 30_000;
 const SHUTDOWN_TIMEOUT_MS = 10_000;
@@ -22,10 +28,12 @@ const POLL_MS = 50;
 /**
  * Starts PostgreSQL on the loopback interface, with its data below `dataDir`; makes the cluster first when there is none.
  * What a killed run left behind (a server, a pid file) is cleared away.
- * @param options.settings further server settings
- * @param options.port a free one when absent
- * @param options.onSpawn told of the server at once: it has to be stopped whatever comes
- * @returns the connection URL and how to stop it
+ * @param {string} dataDir
+ * @param {object} [options]
+ * @param {ServerSettings} [options.settings] further server settings
+ * @param {number} [options.port] a free one when absent
+ * @param {(stop: () => void) => void} [options.onSpawn] told of the server at once: it has to be stopped whatever comes
+ * @returns {Promise<{ url: string, stop: () => boolean, process: ChildProcess }>} the connection URL and how to stop it
  */
 export async function startPostgres(dataDir, options = {}) {
   const user = serverUser();
@@ -37,7 +45,7 @@ export async function startPostgres(dataDir, options = {}) {
   const log = join(dataDir, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const server = run({ binaries, cluster, port, log, user, settings: options.settings });
+    const server = run({ binaries, cluster, port, log, user, settings: options.settings ?? {} });
     options.onSpawn?.(() => stopAndWait(server, cluster));
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
     try {
@@ -52,7 +60,11 @@ export async function startPostgres(dataDir, options = {}) {
   }
 }
 
-/** For the end of the process, where nothing can be waited for but by standing still. */
+/**
+ * For the end of the process, where nothing can be waited for but by standing still.
+ * @param {ChildProcess} server
+ * @param {string} cluster
+ */
 function stopAndWait(server, cluster) {
   if (!server.kill(FAST)) return;
   const end = Date.now() + SHUTDOWN_TIMEOUT_MS;
@@ -60,7 +72,10 @@ function stopAndWait(server, cluster) {
   while (existsSync(join(cluster, 'postmaster.pid')) && Date.now() < end) Atomics.wait(pause, 0, 0, POLL_MS);
 }
 
-/** Stops the server of an earlier run that was killed, and removes a pid file that names some other process by now. */
+/**
+ * Stops the server of an earlier run that was killed, and removes a pid file that names some other process by now.
+ * @param {string} cluster
+ */
 async function clearLeftovers(cluster) {
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
@@ -75,7 +90,16 @@ async function clearLeftovers(cluster) {
   rmSync(pidFile, { force: true });
 }
 
-function run({ binaries, cluster, port, log, user, settings = {} }) {
+/**
+ * @param {object} server
+ * @param {string} server.binaries
+ * @param {string} server.cluster
+ * @param {number} server.port
+ * @param {string} server.log
+ * @param {Account | undefined} server.user
+ * @param {ServerSettings} server.settings
+ */
+function run({ binaries, cluster, port, log, user, settings }) {
   const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', ...settings };
   const logFile = openSync(log, 'a', 0o600);
   return spawn(
@@ -86,6 +110,11 @@ function run({ binaries, cluster, port, log, user, settings = {} }) {
   );
 }
 
+/**
+ * @param {ChildProcess} server
+ * @param {string} url
+ * @param {string} log
+ */
 async function waitUntilReady(server, url, log) {
   const { default: pg } = await import('pg');
   const end = Date.now() + READY_TIMEOUT_MS;
@@ -100,7 +129,8 @@ async function waitUntilReady(server, url, log) {
       return;
     } catch (error) {
       if (server.exitCode !== null || Date.now() > end) {
-        throw new LaunchError(`PostgreSQL did not start: ${lastLine(readFileSync(log, 'utf8')) || error.message}`);
+        const why = lastWords(readFileSync(log, 'utf8')) || messageOf(error);
+        throw new LaunchError(`PostgreSQL did not start: ${why}${fullDisk(dirname(log))}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     } finally {
@@ -109,11 +139,12 @@ async function waitUntilReady(server, url, log) {
   }
 }
 
+/** @returns {Promise<number>} */
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
+      const { port } = /** @type {AddressInfo} */ (probe.address());
       probe.close(() => resolve(port));
     });
   });

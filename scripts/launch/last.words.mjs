@@ -15,7 +15,10 @@ export const lastWords = (text = '') =>
     .map((line) => line.trim())
     .join(' | ');
 
-/** A full disk, which a program that could not even write its log did not tell of; otherwise nothing. */
+/**
+ * A full disk, which a program that could not even write its log did not tell of; otherwise nothing.
+ * @param {string} folder
+ */
 export function fullDisk(folder) {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;

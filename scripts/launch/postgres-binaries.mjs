@@ -1,18 +1,12 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { LaunchError, ROOT } from './project.mjs';
+import { codeOf, LaunchError, messageOf, readJson, ROOT } from './project.mjs';
 import { isReachableByAnyone } from './server-user.mjs';
+
+/** @import { Account } from './server-user.mjs' */
+
+/** @typedef {{ source: string, target: string }} Link */
 
 /** Where root keeps what an account without rights has to reach. */
 export const SHARED_FOLDER = '/var/lib/tessera';
@@ -20,6 +14,7 @@ export const SHARED_FOLDER = '/var/lib/tessera';
 /**
  * Folder with PostgreSQL's `bin`, `lib` and `share`, out of the npm package for this platform. Below a folder that the
  * server's account cannot enter (a project under /root), a copy outside it.
+ * @param {Account | undefined} user
  */
 export function postgresBinaries(user) {
   const folder = packageFolder();
@@ -37,9 +32,12 @@ function packageFolder() {
   }
 }
 
-/** npm packages hold no symbolic links; the package's own install script makes them, where install scripts may run. */
+/**
+ * npm packages hold no symbolic links; the package's own install script makes them, where install scripts may run.
+ * @param {string} folder
+ */
 function hydrateSymlinks(folder) {
-  const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8'));
+  const links = /** @type {Link[]} */ (readJson(join(folder, 'native/pg-symlinks.json')));
   try {
     for (const { source, target } of links) {
       const link = join(folder, target);
@@ -48,18 +46,25 @@ function hydrateSymlinks(folder) {
     for (const name of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(join(folder, 'native/bin', name));
   } catch (error) {
     throw new LaunchError(
-      `PostgreSQL in ${folder} cannot be made ready (${error.code}): start once as the owner of that folder, or set DATABASE_URL`,
+      `PostgreSQL in ${folder} cannot be made ready (${codeOf(error) ?? messageOf(error)}): start once as the owner of that folder, or set DATABASE_URL`,
     );
   }
 }
 
-/** Only where it is not: the files may be somebody else's. */
+/**
+ * Only where it is not: the files may be somebody else's.
+ * @param {string} file
+ */
 function makeExecutable(file) {
   if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
 }
 
+/**
+ * @param {string} folder
+ * @param {string} native
+ */
 function reachableCopy(folder, native) {
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { version } = /** @type {{ version: string }} */ (readJson(join(folder, 'package.json')));
   const copy = join(SHARED_FOLDER, `postgres-${version}`);
   if (existsSync(copy)) return copy;
   mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });

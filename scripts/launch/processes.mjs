@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** The command line of a running process; undefined when there is none. */
+/**
+ * The command line of a running process; undefined when there is none.
+ * @param {number} pid
+ */
 export function commandOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
@@ -10,6 +13,7 @@ export function commandOf(pid) {
   }
 }
 
+/** @param {number} pid */
 function commandByPs(pid) {
   try {
     return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
@@ -18,7 +22,11 @@ function commandByPs(pid) {
   }
 }
 
-/** Whether the process is gone within the time. */
+/**
+ * Whether the process is gone within the time.
+ * @param {number} pid
+ * @param {number} milliseconds
+ */
 export async function waitForEnd(pid, milliseconds) {
   const end = Date.now() + milliseconds;
   while (commandOf(pid)) {

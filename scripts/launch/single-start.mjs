@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { commandOf } from './processes.mjs';
 import { LaunchError } from './project.mjs';
 
-/** Makes sure that one start at a time uses a data directory: the next would stop the database of the first. */
+/**
+ * Makes sure that one start at a time uses a data directory: the next would stop the database of the first.
+ * @param {string} dataDir
+ */
 export function claimDataDirectory(dataDir) {
   const file = join(dataDir, 'start.pid');
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;

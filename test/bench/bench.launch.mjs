@@ -4,7 +4,9 @@ import { launch } from '../../scripts/launch/project.mjs';
 
 /**
  * Runs a benchmark: installs and builds what is missing, and ends every process with it, however it ends.
- * @param run imports what it needs of the build only when it is called
+ * @template Options
+ * @param {() => Options} readOptions
+ * @param {(options: Options) => Promise<void>} run imports what it needs of the build only when it is called
  */
 export function launchBench(readOptions, run) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
-import { LaunchError } from '../../scripts/launch/project.mjs';
+import { LaunchError, messageOf } from '../../scripts/launch/project.mjs';
 
+/** @import { ParseArgsConfig } from 'node:util' */
+
+/** @typedef {number | string | boolean} Value */
+/** @typedef {Record<string, Value>} Defaults */
+
+/** @type {Record<string, string>} */
 const MEANINGS = {
   rounds: 'how often everything is measured, by turns',
   seconds: 'how long each load is measured',
@@ -11,9 +17,10 @@ const MEANINGS = {
 
 /**
  * Reads the command line.
- * @param command as it is typed, without options
- * @param defaults the options there are: a number, a text, or `false` for a switch
- * @returns the options, and the whole command
+ * @template {Defaults} Options
+ * @param {string} command as it is typed, without options
+ * @param {Options} defaults the options there are: a number, a text, or `false` for a switch
+ * @returns {Options & { command: string }} the options, and the whole command
  * @throws LaunchError for what is not an option; prints the usage and ends for `--help`
  */
 export function readOptions(command, defaults) {
@@ -25,29 +32,48 @@ export function readOptions(command, defaults) {
     process.exit(0);
   }
   const values = Object.entries(texts).map(([name, text]) => [name, valueOf(name, text, defaults[name], usage)]);
-  return { ...Object.fromEntries(values), command: [command, ...(args.length > 0 ? ['--', ...args] : [])].join(' ') };
+  /** @type {unknown} */
+  const read = Object.fromEntries(values);
+  const options = /** @type {Options} */ (read);
+  return { ...options, command: [command, ...(args.length > 0 ? ['--', ...args] : [])].join(' ') };
 }
 
+/**
+ * @param {string[]} args
+ * @param {Defaults} defaults
+ * @param {string} usage
+ * @returns {Record<string, unknown>}
+ */
 function parse(args, defaults, usage) {
-  const options = Object.entries({ ...defaults, help: false }).map(([name, value]) => {
-    return [
-      name,
-      typeof value === 'boolean' ? { type: 'boolean', default: value } : { type: 'string', default: `${value}` },
-    ];
-  });
+  /** @type {NonNullable<ParseArgsConfig['options']>} */
+  const options = {};
+  for (const [name, value] of Object.entries({ ...defaults, help: false })) {
+    options[name] =
+      typeof value === 'boolean' ? { type: 'boolean', default: value } : { type: 'string', default: String(value) };
+  }
   try {
-    return parseArgs({ args, options: Object.fromEntries(options) }).values;
+    return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new LaunchError(`${error.message}\n${usage}`);
+    throw new LaunchError(`${messageOf(error)}\n${usage}`);
   }
 }
 
+/**
+ * @param {string} name
+ * @param {unknown} text
+ * @param {Value | undefined} fallback
+ * @param {string} usage
+ */
 function valueOf(name, text, fallback, usage) {
   if (typeof fallback !== 'number') return text;
   if (Number(text) > 0) return Number(text);
   throw new LaunchError(`--${name} must be a number above 0\n${usage}`);
 }
 
+/**
+ * @param {string} command
+ * @param {Defaults} defaults
+ */
 function usageOf(command, defaults) {
   const lines = Object.entries(defaults).map(([name, value]) => {
     const fallback = value === false || value === '' ? '' : ` (default ${value})`;

@@ -12,7 +12,7 @@ export default async function globalSetup() {
   await client.end();
   const url = new URL(server);
   url.pathname = `/${template}`;
-  const { migrate } = await import('../../dist/libs/core/src/database/migrate.js');
+  const { migrate } = await import('#core/database/migrate.js');
   await migrate(url.href);
   process.env.TESSERA_TEST_TEMPLATE = template;
 }

@@ -19,20 +19,25 @@ let offset = Number(fixed ?? 0);
 
 Date.now = () => realNow() + offset;
 const Shifted = new Proxy(Date, {
-  construct: (RealDate, args, target) => Reflect.construct(RealDate, args.length > 0 ? args : [Date.now()], target),
+  construct: (RealDate, args, target) => {
+    /** @type {unknown} */
+    const made = Reflect.construct(RealDate, args.length > 0 ? args : [Date.now()], target);
+    return /** @type {Date} */ (made);
+  },
   apply: () => new Shifted().toString(),
 });
 Date.prototype.constructor = Shifted;
-globalThis.Date = Shifted;
+Object.assign(globalThis, { Date: Shifted });
 
 if (file) {
-  look();
-  setInterval(look, LOOK_MS).unref();
+  look(file);
+  setInterval(look, LOOK_MS, file).unref();
 }
 
-function look() {
+/** @param {string} path */
+function look(path) {
   try {
-    const text = readFileSync(file, 'utf8').trim();
+    const text = readFileSync(path, 'utf8').trim();
     if (text !== '' && Number.isFinite(Number(text))) offset = Number(text);
   } catch {
     // Not written yet.

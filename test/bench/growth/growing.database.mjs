@@ -8,9 +8,20 @@ import { createMerchant } from '../servers/merchant.mjs';
 import { startTessera } from '../servers/tessera.server.mjs';
 import { pastSessions, SPAN_MS } from './past.sessions.mjs';
 
+/** @import { Merchant } from '../servers/merchant.mjs' */
+/** @import { Cluster, Database } from '../servers/durable-postgres.mjs' */
+
+/** @typedef {{ from: number, to: number }} Span */
+/** @typedef {Awaited<ReturnType<typeof startFilled>>} Filled */
+
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
-/** A database with past sessions in it, and the service on it. @param sessions how many of the `total` of the whole span */
+/**
+ * A database with past sessions in it, and the service on it.
+ * @param {Cluster} cluster
+ * @param {string} name
+ * @param {{ sessions: number, total: number }} size how many `sessions` of the `total` of the whole span
+ */
 export async function startFilled(cluster, name, { sessions, total }) {
   const database = await cluster.createDatabase(name);
   const server = await startTessera(database, {
@@ -32,7 +43,10 @@ export async function startFilled(cluster, name, { sessions, total }) {
   return { database, server, merchant, smallMerchantId: small.id, seeder, folder: cluster.folder, ...content };
 }
 
-/** The service makes those of the coming weeks only. */
+/**
+ * The service makes those of the coming weeks only.
+ * @param {Database} database
+ */
 async function makePastPartitions(database) {
   const dataSource = await createDataSource({ url: database.url, poolSize: 1 }).initialize();
   const maintainer = new PartitionMaintainer(dataSource);
@@ -42,18 +56,28 @@ async function makePastPartitions(database) {
   await dataSource.destroy();
 }
 
-/** Those that hold sessions. */
+/**
+ * Those that hold sessions.
+ * @param {Database} database
+ * @returns {Promise<number>}
+ */
 async function countPartitions(database) {
-  const [{ count }] = await database.query('SELECT count(DISTINCT tableoid)::int FROM sessions');
-  return count;
+  const { count } = await database.row('SELECT count(DISTINCT tableoid)::int FROM sessions');
+  return Number(count);
 }
 
-/** One of the merchant's, from the middle of the series. */
+/**
+ * One of the merchant's, from the middle of the series.
+ * @param {Database} database
+ * @param {Merchant} merchant
+ * @param {Span} span
+ * @returns {Promise<string>}
+ */
 async function aReference(database, merchant, { from, to }) {
-  const [{ reference }] = await database.query(
+  const { reference } = await database.row(
     `SELECT reference FROM sessions WHERE merchant_id = $1 AND reference IS NOT NULL AND NOT test_mode AND id >= $2
      ORDER BY id LIMIT 1`,
     [merchant.id, uuidv7({ msecs: Math.floor((from + to) / 2) })],
   );
-  return reference;
+  return String(reference);
 }

@@ -6,10 +6,13 @@ import { loadOf, measureOperations } from './operations.mjs';
 import { measureRetention } from './retention.mjs';
 import { measureSearches } from './searches.mjs';
 
+/** @import { Retention } from '../report/growth.report.mjs' */
+
 /** Stands in for an empty database: enough for a page of nearly every search, too few to matter. */
 const FEW = 20_000;
 const UNDER_RETENTION = ['POST /client-session', 'Introspect by token'];
 
+/** @param {{ sessions: number, rounds: number, seconds: number, only: string, save: boolean, command: string }} options */
 export async function runGrowth(options) {
   const { sessions, rounds, seconds } = options;
   const only = new RegExp(options.only, 'i');
@@ -22,6 +25,7 @@ export async function runGrowth(options) {
 
   const searches = await measureSearches(generators, targets, { only, rounds, progress });
   const operations = await measureOperations(generators, targets, { only, rounds, seconds, progress });
+  /** @type {Retention[]} */
   const retention = [];
   for (const name of UNDER_RETENTION.filter((operation) => only.test(operation))) {
     const result = await measureRetention(generators, many, (time) => loadOf(many, name, time));
@@ -31,4 +35,5 @@ export async function runGrowth(options) {
   if (options.save) await saveGrowth(report);
 }
 
+/** @param {string} line */
 const progress = (line) => void process.stderr.write(`${line}\n`);

@@ -6,6 +6,10 @@ import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { timeOfId, weekOf } from '#core/database/weekly-partitions.js';
 import { measure } from '../load/measurement.mjs';
 
+/** @import { Generators, Load } from '../load/measurement.mjs' */
+/** @import { Database } from '../servers/durable-postgres.mjs' */
+/** @import { Filled } from './growing.database.mjs' */
+
 const SECONDS = 15;
 /** Into the load, so that what comes before the drop is in the picture too. */
 const DROP_AFTER_MS = 4_000;
@@ -14,6 +18,9 @@ const LONGEST_LIFE_MS = 2 * 24 * 3600 * 1000;
 
 /**
  * The load with nothing else going on, and while the oldest week is dropped.
+ * @param {Generators} generators
+ * @param {Filled} target
+ * @param {(seconds: number) => Promise<Load>} load
  * @returns both results, how many sessions that week held, and how long dropping it took
  */
 export async function measureRetention(generators, target, load) {
@@ -24,11 +31,14 @@ export async function measureRetention(generators, target, load) {
   return { quiet, dropping, ...(await dropped) };
 }
 
-/** What the service does every hour for weeks past their retention, done for the oldest one that is there. */
+/**
+ * What the service does every hour for weeks past their retention, done for the oldest one that is there.
+ * @param {Database} database
+ */
 async function dropOldestWeek(database) {
-  const [{ id }] = await database.query('SELECT id FROM sessions ORDER BY id LIMIT 1');
-  const week = weekOf(timeOfId(id));
-  const [{ count }] = await database.query('SELECT reltuples::bigint AS count FROM pg_class WHERE relname = $1', [
+  const { id } = await database.row('SELECT id FROM sessions ORDER BY id LIMIT 1');
+  const week = weekOf(timeOfId(String(id)));
+  const { count } = await database.row('SELECT reltuples::bigint AS count FROM pg_class WHERE relname = $1', [
     `sessions_${week.suffix}`,
   ]);
   const client = new pg.Client({ connectionString: database.url });

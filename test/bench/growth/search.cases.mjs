@@ -2,20 +2,29 @@ import { cursorOf } from '#core/database/page.js';
 import { firstIdAt } from '#core/database/weekly-partitions.js';
 import { ADMIN_KEY } from '../servers/tessera.server.mjs';
 
+/** @import { Filled } from './growing.database.mjs' */
+/** @import { HttpLoad } from '../load/measurement.mjs' */
+
+/** @typedef {Readonly<Record<string, string>>} Query */
+/** @typedef {{ name: string, caller: string, filter: string, load: HttpLoad }} SearchCase */
+
 const HOUR_MS = 3600 * 1000;
 
 /** Few at a time: what counts of a search is how long one takes. */
+/** @type {Omit<HttpLoad, 'path' | 'headers'>} */
 const LOAD = { protocol: 'http', method: 'GET', connections: 4, status: 200, expect: '"items":[' };
 
 /**
  * Every filter, and combinations of them, as a merchant asks and as the admin does.
- * @param database `{ merchant, smallMerchantId, reference, span: { from, to } }`: who asks, a reference that is in it, and
+ * @param {Pick<Filled, 'merchant' | 'smallMerchantId' | 'reference' | 'span'>} database who asks, a reference that is in it, and
  * when its sessions are from
+ * @returns {SearchCase[]}
  */
 export function searchCases({ merchant, smallMerchantId, reference, span }) {
   const middle = (span.from + span.to) / 2;
   const old = { created_after: isoTime(middle), created_before: isoTime(middle + HOUR_MS) };
   const deep = { cursor: cursorOf(firstIdAt(middle)) };
+  /** @type {Record<string, Query>} */
   const filters = {
     all: {},
     'kind (common)': { kind: 'payment' },
@@ -50,10 +59,18 @@ export function searchCases({ merchant, smallMerchantId, reference, span }) {
   return [...asMerchant, ...asAdmin, ...ofSmall];
 }
 
+/** @param {number} time */
 const isoTime = (time) => new Date(time).toISOString();
 
+/**
+ * @param {string} caller
+ * @param {string} filter
+ * @param {string} key
+ * @param {Query} query
+ * @returns {SearchCase}
+ */
 function searchCase(caller, filter, key, query) {
-  const path = `/v1/sessions?${new URLSearchParams(query)}`;
+  const path = `/v1/sessions?${new URLSearchParams(query).toString()}`;
   return {
     name: `${caller}: ${filter}`,
     caller,

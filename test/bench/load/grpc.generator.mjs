@@ -7,7 +7,12 @@ import { LoadRecorder } from './load.recorder.mjs';
 import { ChangingBytes, FRESH } from './request.values.mjs';
 import { serveJobs } from './generator.jobs.mjs';
 
-serveJobs(async (job) => {
+/** @import { ClientHttp2Stream } from 'node:http2' */
+/** @import { GrpcJob } from './measurement.mjs' */
+
+/** @typedef {Record<string, string | string[] | number | undefined>} Headers */
+
+serveJobs(async (/** @type {GrpcJob} */ job) => {
   const recorder = new LoadRecorder(job);
   const frames = new ChangingBytes((value) => Buffer.from(job.frame, 'latin1').fill(value, ...placeOf(job.frame)), job);
   recorder.begin();
@@ -15,13 +20,22 @@ serveJobs(async (job) => {
   return recorder.result();
 });
 
-/** Where in the frame the changing value stands. */
+/**
+ * Where in the frame the changing value stands.
+ * @param {string} frame
+ * @returns {[from: number, to: number]}
+ */
 function placeOf(frame) {
   const at = frame.indexOf(FRESH);
   return [at, at + FRESH.length];
 }
 
-/** One connection, until the time is over and its last call answered. */
+/**
+ * One connection, until the time is over and its last call answered.
+ * @param {GrpcJob} job
+ * @param {ChangingBytes} frames
+ * @param {LoadRecorder} recorder
+ */
 async function drive(job, frames, recorder) {
   const session = connect(`http://127.0.0.1:${job.port}`);
   const headers = {
@@ -41,15 +55,23 @@ async function drive(job, frames, recorder) {
   session.close();
 }
 
+/**
+ * @param {ClientHttp2Stream} stream
+ * @param {Buffer} frame
+ * @param {Buffer} expected
+ * @param {LoadRecorder} recorder
+ * @returns {Promise<void>}
+ */
 function call(stream, frame, expected, recorder) {
   const begun = performance.now();
+  /** @type {string | undefined} */
   let status;
   let message = '';
   let bytes = 0;
   let holdsExpected = false;
   stream.on('response', (headers) => readStatus(headers));
-  stream.on('trailers', (trailers) => readStatus(trailers));
-  stream.on('data', (chunk) => {
+  stream.on('trailers', (/** @type {Headers} */ trailers) => readStatus(trailers));
+  stream.on('data', (/** @type {Buffer} */ chunk) => {
     bytes += chunk.length;
     holdsExpected ||= chunk.includes(expected);
   });
@@ -63,8 +85,9 @@ function call(stream, frame, expected, recorder) {
     });
   });
 
+  /** @param {Headers} headers */
   function readStatus(headers) {
-    status ??= headers['grpc-status'];
-    message ||= decodeURIComponent(headers['grpc-message'] ?? '');
+    status ??= headers['grpc-status']?.toString();
+    message ||= decodeURIComponent(headers['grpc-message']?.toString() ?? '');
   }
 }

@@ -7,10 +7,12 @@ import { LoadRecorder } from './load.recorder.mjs';
 import { ChangingBytes, FRESH, TOKEN } from './request.values.mjs';
 import { serveJobs } from './generator.jobs.mjs';
 
+/** @import { HttpJob } from './measurement.mjs' */
+
 const HEAD_END = Buffer.from('\r\n\r\n');
 const CONTENT_LENGTH = Buffer.from('content-length: ');
 
-serveJobs(async (job) => {
+serveJobs(async (/** @type {HttpJob} */ job) => {
   const recorder = new LoadRecorder(job);
   const requests = new ChangingBytes((value) => httpRequest(job, value), job);
   recorder.begin();
@@ -18,26 +20,37 @@ serveJobs(async (job) => {
   return recorder.result();
 });
 
+/**
+ * @param {HttpJob} job
+ * @param {string} value
+ */
 function httpRequest({ port, method, path, headers, body }, value) {
-  const insert = (text) => text.replace(FRESH, value).replace(TOKEN, value);
+  const insert = (/** @type {string} */ text) => text.replace(FRESH, value).replace(TOKEN, value);
   const content = insert(body ?? '');
   const all = { host: `127.0.0.1:${port}`, ...headers, ...(body && { 'content-length': content.length }) };
   const lines = Object.entries(all).map(([name, text]) => `${name}: ${text}\r\n`);
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${insert(lines.join(''))}\r\n${content}`, 'latin1');
 }
 
-/** One connection, until the time is over and its last request answered. */
+/**
+ * One connection, until the time is over and its last request answered.
+ * @param {HttpJob} job
+ * @param {() => Buffer} nextRequest
+ * @param {LoadRecorder} recorder
+ * @returns {Promise<void>}
+ */
 function drive({ port, status, expect }, nextRequest, recorder) {
   const statusLine = Buffer.from(`HTTP/1.1 ${status}`);
   const expected = Buffer.from(expect);
   const socket = connect(port, '127.0.0.1').setNoDelay();
   let begun = 0;
+  /** @type {Buffer | undefined} */
   let received;
   const send = () => {
     begun = performance.now();
     socket.write(nextRequest());
   };
-  const take = (answer) => {
+  const take = (/** @type {Buffer} */ answer) => {
     const isRight = statusLine.compare(answer, 0, statusLine.length) === 0 && answer.includes(expected);
     if (isRight) recorder.right(begun, answer.length);
     else recorder.wrong(answer.toString());
@@ -59,13 +72,17 @@ function drive({ port, status, expect }, nextRequest, recorder) {
   });
 }
 
-/** Where the answer at the beginning of `bytes` ends; undefined before its head is complete. */
+/**
+ * Where the answer at the beginning of `bytes` ends; undefined before its head is complete.
+ * @param {Buffer} bytes
+ */
 function answerEnd(bytes) {
   const head = bytes.indexOf(HEAD_END);
   if (head < 0) return undefined;
   let at = bytes.indexOf(CONTENT_LENGTH) + CONTENT_LENGTH.length;
   if (at < CONTENT_LENGTH.length || at > head) throw new Error(`an answer without a length: ${bytes.toString()}`);
   let length = 0;
-  for (; bytes[at] >= 0x30 && bytes[at] <= 0x39; at++) length = length * 10 + bytes[at] - 0x30;
+  for (let digit = bytes[at]; digit !== undefined && digit >= 0x30 && digit <= 0x39; digit = bytes[++at])
+    length = length * 10 + digit - 0x30;
   return head + HEAD_END.length + length;
 }

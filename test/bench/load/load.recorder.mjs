@@ -1,14 +1,22 @@
+/** @typedef {ReturnType<LoadRecorder['result']>} LoadResult */
+
 /** Keeps what a load generator sees: latencies of requests begun in the measured time, and every answer that is not right. */
 export class LoadRecorder {
+  /** @param {{ warmupSeconds: number, seconds: number }} times */
   constructor({ warmupSeconds, seconds }) {
     const now = performance.now();
     this.from = now + warmupSeconds * 1000;
     this.to = this.from + seconds * 1000;
+    /** @type {number[]} */
     this.latencies = [];
     this.answered = 0;
     this.bytes = 0;
     this.failures = 0;
     this.lastEnd = this.from;
+    /** @type {string | undefined} */
+    this.failure = undefined;
+    /** @type {NodeJS.CpuUsage | undefined} */
+    this.cpuAtStart = undefined;
   }
 
   get isOver() {
@@ -20,6 +28,10 @@ export class LoadRecorder {
     setTimeout(() => (this.cpuAtStart = process.cpuUsage()), this.from - performance.now());
   }
 
+  /**
+   * @param {number} begun
+   * @param {number} bytes
+   */
   right(begun, bytes) {
     const end = performance.now();
     this.answered++;
@@ -29,6 +41,7 @@ export class LoadRecorder {
     this.lastEnd = end;
   }
 
+  /** @param {string} answer */
   wrong(answer) {
     this.failures++;
     this.failure ??= answer;
@@ -47,11 +60,12 @@ export class LoadRecorder {
       perSecond: (times.length / elapsed) * 1000,
       p50: quantile(times, 0.5),
       p99: quantile(times, 0.99),
-      max: times.at(-1),
+      max: times.at(-1) ?? NaN,
       answerBytes: this.bytes / this.answered,
       generatorCpu: (user + system) / 1000 / elapsed,
     };
   }
 }
 
-const quantile = (sorted, part) => sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)];
+/** @type {(sorted: Float64Array, part: number) => number} */
+const quantile = (sorted, part) => sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)] ?? NaN;

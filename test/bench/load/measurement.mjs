@@ -1,13 +1,43 @@
 import { firstIdAt } from '#core/database/weekly-partitions.js';
 import { LaunchError } from '../../../scripts/launch/project.mjs';
 
+/** @import { Database } from '../servers/durable-postgres.mjs' */
+/** @import { Usage } from '../servers/process.usage.mjs' */
+/** @import { RunningServer } from '../servers/server.process.mjs' */
+/** @import { LoadGenerator } from './load.generator.mjs' */
+/** @import { LoadResult } from './load.recorder.mjs' */
+/** @import { Tokens } from './request.values.mjs' */
+
+/**
+ * @typedef {object} AnyLoad
+ * @property {string} path
+ * @property {Record<string, string>} headers
+ * @property {string} expect what a right answer holds
+ * @property {number} connections
+ * @property {Tokens} [tokens]
+ */
+/** @typedef {AnyLoad & { protocol: 'http', method: string, body?: string, status: number }} HttpLoad */
+/** @typedef {AnyLoad & { protocol: 'grpc', frame: string, streams: number }} GrpcLoad */
+/** @typedef {HttpLoad | GrpcLoad} Load */
+/** @typedef {{ port: number, seconds: number, warmupSeconds: number }} Run */
+/** @typedef {HttpLoad & Run} HttpJob */
+/** @typedef {GrpcLoad & Run} GrpcJob */
+/** @typedef {HttpJob | GrpcJob} Job */
+/** @typedef {{ http: LoadGenerator, grpc: LoadGenerator }} Generators */
+/** @typedef {Pick<RunningServer, 'port' | 'grpcPort' | 'usage'>} MeasuredServer */
+/** @typedef {{ server: MeasuredServer, database?: Database | undefined }} Target */
+/** @typedef {LoadResult & Usage} Measurement */
+
 /** Each load runs this long before it counts. */
 export const WARMUP_SECONDS = 1;
 
 /**
  * Puts one load on one server, and watches it. Every answer has to be right, and where answers are sessions, as many must
  * be in the table: otherwise there is no result.
- * @param target.server what is measured; `target.database` where it stores, if it does
+ * @param {Generators} generators
+ * @param {Target} target what is measured, and where it stores, if it does
+ * @param {{ load: Load, stores?: boolean | undefined, seconds: number }} options
+ * @returns {Promise<Measurement>}
  * @throws LaunchError
  */
 export async function measure(generators, target, { load, stores, seconds }) {
@@ -27,6 +57,11 @@ export async function measure(generators, target, { load, stores, seconds }) {
   return { ...result, ...usage };
 }
 
+/**
+ * @param {Database} database
+ * @param {string} firstId
+ * @param {number} answered
+ */
 async function requireStored(database, firstId, answered) {
   const stored = await database.sessionsSince(firstId);
   if (stored !== answered) throw new LaunchError(`${answered} sessions were answered, and ${stored} stored`);

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+/** @typedef {{ file: string, once: boolean }} Tokens */
+/** @typedef {{ width: number, next: () => string }} Values */
+
 /** Stands in a request where a value goes that is fresh each time it is sent; a version 4 UUID. */
 export const FRESH = '00000000-0000-4000-8000-000000000000';
 /** Stands in a request where the token of a session goes. */
@@ -11,7 +14,10 @@ export const TOKEN = '$TOKEN';
  * generator more than sending it does, and take that from the server on the same machine.
  */
 export class ChangingBytes {
-  /** @param make the bytes of the request, given the text of its changing part */
+  /**
+   * @param {(value: string) => Buffer} make the bytes of the request, given the text of its changing part
+   * @param {{ tokens?: Tokens }} job
+   */
   constructor(make, job) {
     const { width, next } = valuesFor(job);
     this.sample = '0'.repeat(width);
@@ -24,12 +30,16 @@ export class ChangingBytes {
   copy() {
     const bytes = Buffer.from(this.bytes);
     return () => {
-      if (this.at >= 0) bytes.latin1Write(this.next(), this.at);
+      if (this.at >= 0) bytes.write(this.next(), this.at, 'latin1');
       return bytes;
     };
   }
 }
 
+/**
+ * @param {{ tokens?: Tokens }} job
+ * @returns {Values}
+ */
 function valuesFor({ tokens }) {
   return tokens ? tokensOf(tokens) : { width: FRESH.length, next: freshValues() };
 }
@@ -45,13 +55,17 @@ function freshValues() {
   };
 }
 
-/** Tokens of a file, a line each, over and over or each only once. */
+/**
+ * Tokens of a file, a line each, over and over or each only once.
+ * @param {Tokens} source
+ * @returns {Values}
+ */
 function tokensOf({ file, once }) {
   const tokens = readFileSync(file, 'latin1').trimEnd().split('\n');
   let count = 0;
   const next = () => {
     if (once && count === tokens.length) throw new Error(`all ${tokens.length} tokens are used up: seed more`);
-    return tokens[count++ % tokens.length];
+    return tokens[count++ % tokens.length] ?? '';
   };
-  return { width: tokens[0].length, next };
+  return { width: tokens[0]?.length ?? 0, next };
 }

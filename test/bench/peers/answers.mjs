@@ -6,6 +6,10 @@ import { v7 as uuidv7 } from 'uuid';
  * encrypt nothing; beside Tessera they are as fast as such a handler can be.
  */
 
+/** @typedef {{ orderId: string, amount: number, currencyCode: string }} ClientSessionRequest */
+/** @typedef {{ merchant_session_id: string, amount: { minor_amount: string, currency: string } }} PaymentRequest */
+/** @typedef {ReturnType<typeof row>} SessionRow */
+
 const CARD_NETWORKS =
   'VISA MASTERCARD AMEX MAESTRO UNIONPAY CARTES_BANCAIRES DANKORT DINERS_CLUB DISCOVER EFTPOS ENROUTE ELO HIPER INTERAC JCB MIR OTHER'.split(
     ' ',
@@ -15,6 +19,7 @@ const TOKEN_START = `eyJ${'0'.repeat(660)}`;
 const DAY_MS = 24 * 3600 * 1000;
 const TEN_MINUTES_MS = 600 * 1000;
 
+/** @param {ClientSessionRequest} request */
 export function clientSession(request) {
   const expiresAt = new Date(Date.now() + DAY_MS);
   const expiry = expiresAt.toISOString();
@@ -34,6 +39,10 @@ export function clientSession(request) {
   };
 }
 
+/**
+ * @param {string} terminalId
+ * @param {object} request
+ */
 export function hostedFieldsSession(terminalId, request) {
   const expiresAt = new Date(Date.now() + TEN_MINUTES_MS);
   return {
@@ -46,6 +55,7 @@ export function hostedFieldsSession(terminalId, request) {
   };
 }
 
+/** @param {PaymentRequest} request */
 export function paymentSession(request) {
   const { merchant_session_id: reference, amount } = request;
   const session = row('payment', new Date(Date.now() + DAY_MS), request, {
@@ -74,6 +84,12 @@ export function introspection() {
   };
 }
 
+/**
+ * @param {string} kind
+ * @param {Date} expiresAt
+ * @param {object} body
+ * @param {{ reference: string, amount?: number | string | null, currency?: string | null }} details
+ */
 const row = (kind, expiresAt, body, { reference, amount = null, currency = null }) => ({
   id: uuidv7(),
   kind,

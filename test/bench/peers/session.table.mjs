@@ -1,5 +1,9 @@
 import pg from 'pg';
 
+/** @import { SessionRow } from './answers.mjs' */
+
+/** @typedef {(session: SessionRow) => Promise<unknown>} Insert */
+
 /** The plain table that the peers write to. */
 export const CREATE_TABLE = `
 CREATE TABLE sessions (
@@ -15,7 +19,10 @@ CREATE TABLE sessions (
 
 const INSERT = `INSERT INTO sessions (id, kind, reference, amount, currency, body, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** Stores a session in one prepared statement, which is its own transaction. */
+/**
+ * Stores a session in one prepared statement, which is its own transaction.
+ * @returns {Insert}
+ */
 export function sessionTable() {
   const pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,

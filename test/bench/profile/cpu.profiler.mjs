@@ -13,9 +13,11 @@ await session.post('Profiler.enable');
 await session.post('Profiler.setSamplingInterval', { interval: SAMPLING_MICROSECONDS });
 
 let running = false;
-process.on('SIGUSR2', async () => {
+process.on('SIGUSR2', () => void turn());
+
+async function turn() {
   running = !running;
   if (running) return session.post('Profiler.start');
   const { profile } = await session.post('Profiler.stop');
-  writeFileSync(process.env.PROFILE_FILE, JSON.stringify(profile));
-});
+  writeFileSync(process.env.PROFILE_FILE ?? 'profile', JSON.stringify(profile));
+}

@@ -1,4 +1,7 @@
-/** What a function does, by where it stands; the first that fits. Functions of V8 itself go with their caller. */
+/**
+ * What a function does, by where it stands; the first that fits. Functions of V8 itself go with their caller.
+ * @type {readonly [name: string, where: RegExp][]}
+ */
 const GROUPS = [
   ['idle', /^\(idle\)/],
   ['garbage collection', /^\(garbage collector\)/],
@@ -35,6 +38,7 @@ const GROUPS = [
   ['other packages', /node_modules/],
 ];
 
+/** @param {{ functionName: string, url: string }} frame */
 export function groupOf({ functionName, url }) {
   return GROUPS.find(([, pattern]) => pattern.test(`${functionName} ${url}`))?.[0];
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOT } from '../../../scripts/launch/project.mjs';
+import { readJson, ROOT } from '../../../scripts/launch/project.mjs';
 import { LoadGenerator } from '../load/load.generator.mjs';
 import { measure } from '../load/measurement.mjs';
 import { scenarios } from '../scenarios/scenarios.mjs';
@@ -12,11 +12,15 @@ import { createMerchant } from '../servers/merchant.mjs';
 import { startTessera } from '../servers/tessera.server.mjs';
 import { summarise } from './profile.summary.mjs';
 
+/** @import { Profiler } from 'node:inspector' */
+/** @import { Measurement } from '../load/measurement.mjs' */
+
 const FOLDER = join(ROOT, 'artifacts');
 const PROFILER = join(ROOT, 'test/bench/profile/cpu.profiler.mjs');
 const WARMUP_SECONDS = 4;
 const FUNCTIONS_SHOWN = 40;
 
+/** @param {{ seconds: number, only: string }} options */
 export async function runProfiles({ seconds, only }) {
   mkdirSync(FOLDER, { recursive: true });
   const cluster = await startDurablePostgres();
@@ -32,10 +36,10 @@ export async function runProfiles({ seconds, only }) {
   for (const { name, load, tokens } of scenarios(merchant).filter((scenario) =>
     new RegExp(only, 'i').test(scenario.name),
   )) {
-    const put = async (time) => {
+    const put = async (/** @type {number} */ time) => {
       const wanted = tokens?.(time + 1);
       const file = wanted && (await seedLiveSessions(seeding, wanted.count));
-      const full = { ...load, ...(wanted && { tokens: { file, once: wanted.once } }) };
+      const full = { ...load, ...(wanted && file && { tokens: { file, once: wanted.once } }) };
       return () => measure(generators, { server }, { load: full, seconds: time });
     };
     await (
@@ -49,19 +53,29 @@ export async function runProfiles({ seconds, only }) {
   }
 }
 
+/**
+ * @param {string} file
+ * @returns {Promise<Profiler.Profile>}
+ */
 async function readProfile(file) {
   while (!existsSync(file)) await sleep(100);
   // Written in one go, but not in no time.
   await sleep(500);
-  const profile = JSON.parse(readFileSync(file, 'utf8'));
+  const profile = /** @type {Profiler.Profile} */ (readJson(file));
   rmSync(file);
   return profile;
 }
 
-/** Microseconds per request, so that two runs can be compared. */
+/**
+ * Microseconds per request, so that two runs can be compared.
+ * @param {string} name
+ * @param {Measurement} result
+ * @param {Profiler.Profile} profile
+ */
 function print(name, { perSecond, answered, cpu }, profile) {
   const { groups, functions } = summarise(profile);
-  const line = (entry) => `  ${((entry.milliseconds / answered) * 1000).toFixed(1).padStart(7)}  ${entry.name}`;
+  const line = (/** @type {{ name: string, milliseconds: number }} */ entry) =>
+    `  ${((entry.milliseconds / answered) * 1000).toFixed(1).padStart(7)}  ${entry.name}`;
   const lines = [
     `\n${name}: ${perSecond.toFixed(0)} requests/s, ${(cpu * 100).toFixed(0)} % of a core; microseconds per request:`,
     ...groups.map(line),

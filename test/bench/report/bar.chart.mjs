@@ -1,3 +1,5 @@
+/** @typedef {{ label: string, value: number, text: string, own: boolean }} Bar `own` bars stand out */
+
 const WIDTH = 760;
 const LABEL_WIDTH = 190;
 const VALUE_WIDTH = 80;
@@ -22,7 +24,8 @@ const STYLE = `
 
 /**
  * Horizontal bars in groups, each group to a scale of its own.
- * @param groups `{ title, bars: [{ label, value, text, own }] }`; `own` bars stand out
+ * @param {string} caption
+ * @param {readonly { title: string, bars: readonly Bar[] }[]} groups
  */
 export function barChart(caption, groups) {
   let top = MARGIN;
@@ -41,6 +44,11 @@ export function barChart(caption, groups) {
 `;
 }
 
+/**
+ * @param {Bar} bar
+ * @param {number} y
+ * @param {number} longest
+ */
 function drawBar({ label, value, text, own }, y, longest) {
   const room = WIDTH - 2 * MARGIN - LABEL_WIDTH - VALUE_WIDTH;
   const width = Math.max(1, (value / longest) * room).toFixed(1);
@@ -53,4 +61,5 @@ function drawBar({ label, value, text, own }, y, longest) {
   ].join('\n  ');
 }
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../../../scripts/launch/project.mjs';
 
-/** Replaces what stands between the markers of a section in a document. */
+/**
+ * Replaces what stands between the markers of a section in a document.
+ * @param {string} name
+ * @param {string} text
+ */
 export async function saveSection(name, text, path = 'docs/performance.md') {
   const file = join(ROOT, path);
   const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
@@ -14,6 +18,10 @@ export async function saveSection(name, text, path = 'docs/performance.md') {
   writeFileSync(file, await format(replaced, options));
 }
 
+/**
+ * @param {string} name
+ * @param {string} svg
+ */
 export function saveFigure(name, svg) {
   writeFileSync(join(ROOT, 'docs', name), svg);
 }

@@ -3,7 +3,19 @@ import { saveSection } from './document.mjs';
 import { describeMachine } from './machine.mjs';
 import { markdownTable } from './markdown.table.mjs';
 
-/** Prints what was measured. @returns the same, for {@link saveScale} */
+/** @import { Setup } from '../scale/setups.mjs' */
+/** @import { Database } from '../servers/durable-postgres.mjs' */
+/** @import { Results } from './results.mjs' */
+
+/** @typedef {{ results: Results<Setup>, setups: Setup[], operations: string[], lacking: string[] }} Scale */
+
+/**
+ * Prints what was measured.
+ * @param {Scale} scale
+ * @param {{ command: string, rounds: number, seconds: number }} options
+ * @param {Database} database
+ * @returns the same, for {@link saveScale}
+ */
 export async function printScale({ results, setups, operations, lacking }, { command, rounds, seconds }, database) {
   const generator = Math.round(results.largest('generatorCpu') * 100);
   const text = [
@@ -16,10 +28,16 @@ export async function printScale({ results, setups, operations, lacking }, { com
   return text;
 }
 
+/** @param {string} text */
 export const saveScale = (text) => saveSection('scale', text, 'docs/scaling.md');
 
+/**
+ * @param {Results<Setup>} results
+ * @param {Setup[]} setups
+ * @param {string[]} operations
+ */
 function table(results, setups, operations) {
-  const [{ name: base }] = setups;
+  const base = setups[0]?.name ?? '';
   const head = ['operation', 'set-up', 'requests/s', 'p50 ms', 'p99 ms', `to ${base}`];
   const rows = operations.flatMap((operation) =>
     setups.map(({ name }, index) => [

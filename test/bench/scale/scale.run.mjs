@@ -12,12 +12,17 @@ import { createMerchant } from '../servers/merchant.mjs';
 import { startTessera } from '../servers/tessera.server.mjs';
 import { SETUPS } from './setups.mjs';
 
+/** @import { Load } from '../load/measurement.mjs' */
+
+/** @typedef {{ operation: string, load: Load, stores?: boolean }} Operation */
+
 const HTTP = { connections: 64 };
 const GRPC = { connections: 8, streams: 8 };
 const INTROSPECTED = 10_000;
 /** The last worker may begin to listen, and a proxy to see an instance, after the first one answers. */
 const SETTLE_MS = 1_500;
 
+/** @param {{ rounds: number, seconds: number, only: string, save: boolean, command: string }} options */
 export async function runScale(options) {
   const lacking = SETUPS.flatMap(({ name, lacks }) => (lacks?.() ? [`${name}: ${lacks()} is not installed`] : []));
   const setups = SETUPS.filter(({ name, lacks }) => !lacks?.() && new RegExp(options.only, 'i').test(name));
@@ -51,6 +56,7 @@ export async function runScale(options) {
   if (options.save) await saveScale(report);
 }
 
+/** @type {(requests: ReturnType<typeof documentedRequests>, file: string) => Operation[]} */
 const loadsOf = ({ clientSession, createSessionToken, introspect }, file) => [
   { operation: 'POST /client-session', load: { ...clientSession, ...HTTP }, stores: true },
   { operation: 'CreateSessionToken (gRPC)', load: { ...createSessionToken, ...GRPC }, stores: true },

@@ -1,7 +1,18 @@
-import { loadPackageDefinition } from '#contracts/package-definition.js';
+import { loadPackageDefinition, methodAt } from '#contracts/package-definition.js';
 import { FRESH, TOKEN } from '../load/request.values.mjs';
 
-/** The documented examples (README), as loads: the same bytes for every server. */
+/** @import { GrpcLoad, HttpLoad } from '../load/measurement.mjs' */
+/** @import { Merchant } from '../servers/merchant.mjs' */
+
+/** @typedef {Omit<HttpLoad, 'connections'>} HttpRequest */
+/** @typedef {Omit<GrpcLoad, 'connections' | 'streams'>} GrpcRequest */
+/** @typedef {'clientSession' | 'hostedFields' | 'introspect' | 'redeem'} Operation */
+
+/**
+ * The documented examples (README), as loads: the same bytes for every server.
+ * @param {Merchant} merchant
+ * @returns {Record<Operation, HttpRequest> & { createSessionToken: GrpcRequest }}
+ */
 export function documentedRequests({ apiKey, accessToken, terminalId }) {
   return {
     clientSession: {
@@ -31,7 +42,7 @@ export function documentedRequests({ apiKey, accessToken, terminalId }) {
         authorization: `Bearer ${apiKey}`,
         'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}',
       },
-      frame: frameOf('types.MerchantAuthenticationService', 'CreateSessionToken', SESSION_TOKEN),
+      frame: frameOf('types.MerchantAuthenticationService/CreateSessionToken', SESSION_TOKEN),
       expect: 'sess_',
     },
   };
@@ -51,6 +62,12 @@ const SESSION_TOKEN = {
   test_mode: true,
 };
 
+/**
+ * @param {string} path
+ * @param {Record<string, string>} headers
+ * @param {object} body
+ * @returns {Omit<HttpRequest, 'status' | 'expect'>}
+ */
 function post(path, headers, body) {
   return {
     protocol: 'http',
@@ -61,9 +78,14 @@ function post(path, headers, body) {
   };
 }
 
-/** A message as it goes over the wire: not compressed, its length, its bytes; a character for each byte. */
-function frameOf(service, method, message) {
-  const bytes = loadPackageDefinition()[service][method].requestSerialize(message);
+/**
+ * A message as it goes over the wire: not compressed, its length, its bytes; a character for each byte.
+ * @param {string} path
+ * @param {object} message
+ */
+function frameOf(path, message) {
+  const bytes = methodAt(loadPackageDefinition(), path)?.requestSerialize(message);
+  if (!bytes) throw new Error(`there is no ${path}`);
   const head = Buffer.alloc(5);
   head.writeUInt32BE(bytes.length, 1);
   return Buffer.concat([head, bytes]).toString('latin1');

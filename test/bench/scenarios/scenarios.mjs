@@ -1,5 +1,20 @@
 import { documentedRequests } from './documented.requests.mjs';
 
+/** @import { Load } from '../load/measurement.mjs' */
+/** @import { Merchant } from '../servers/merchant.mjs' */
+
+/** @typedef {{ peer: string, rate?: number, p50?: number, noSlowerTail?: boolean }} Goal */
+/** @typedef {(seconds: number) => { count: number, once: boolean }} TokensWanted */
+/**
+ * @typedef {object} Scenario
+ * @property {string} name
+ * @property {Load} load
+ * @property {boolean} [stores]
+ * @property {TokensWanted} [tokens]
+ * @property {Load} [peerLoad]
+ * @property {Goal[]} goals
+ */
+
 const FULL_HTTP = { connections: 64 };
 const FULL_GRPC = { connections: 8, streams: 8 };
 const AT_REST = { connections: 1 };
@@ -12,6 +27,8 @@ const INTROSPECTED = 10_000;
  * What is measured: one operation, at one load, of Tessera and of those it is compared with. `goals` say how its
  * requests per second (or its p50, at rest) must stand to those of a peer. `stores`: every answer is a session in the
  * table, which is counted afterwards. `tokens` are of sessions that are there beforehand.
+ * @param {Merchant} merchant
+ * @returns {Scenario[]}
  */
 export function scenarios(merchant) {
   const requests = documentedRequests(merchant);
@@ -64,10 +81,14 @@ export function scenarios(merchant) {
 }
 
 export const TESSERA = 'tessera';
-export const SERVER_LABELS = {
+/** @type {Record<string, string>} */
+const SERVER_LABELS = {
   [TESSERA]: 'Tessera',
   'fastify-insert': 'Fastify, one INSERT',
   'fastify-bare': 'Fastify, no database',
   'grpc-insert': 'grpc-js, one INSERT',
   'grpc-bare': 'grpc-js, no database',
 };
+
+/** @param {string} server */
+export const labelOf = (server) => SERVER_LABELS[server] ?? server;

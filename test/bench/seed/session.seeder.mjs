@@ -2,6 +2,11 @@ import { createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 
+/** @import { Cluster, Database } from '../servers/durable-postgres.mjs' */
+/** @import { Cell, Rows } from './session.rows.mjs' */
+
+/** @typedef {{ table: keyof Rows, file: string }} CsvFile */
+
 /** Columns of each table, as the rows of `session.rows.mjs` have them. */
 const COLUMNS = {
   sessions:
@@ -9,26 +14,31 @@ const COLUMNS = {
   session_events: 'session_id seq type actor_key_id request_id created_at',
   idempotency_keys: 'merchant_id test_mode scope key fingerprint session_id expires_at created_at',
 };
-const TABLES = Object.keys(COLUMNS);
+const TABLES = /** @type {(keyof Rows)[]} */ (Object.keys(COLUMNS));
 const CHUNK = 200_000;
 
 /** Puts sessions into Tessera's tables by COPY, with their events and the keys that stand for them. */
 export class SessionSeeder {
-  /** @param cluster the server, which reads the files that are written in its folder */
+  /**
+   * @param {Cluster} cluster the server, which reads the files that are written in its folder
+   * @param {Database} database
+   */
   constructor(cluster, database) {
     this.folder = cluster.folder;
     this.database = database;
     this.files = 0;
   }
 
-  /** @param rows of `session.rows.mjs`, any number: they are written in pieces */
+  /** @param {Iterable<Rows>} rows any number: they are written in pieces */
   async seed(rows) {
+    /** @type {Promise<void> | undefined} */
     let copying;
+    /** @type {Iterator<Rows, undefined>} */
     const iterator = rows[Symbol.iterator]();
     for (let end = false; !end;) {
       const files = await this.write(() => {
         const { done, value } = iterator.next();
-        end = done;
+        end = done ?? false;
         return value;
       });
       // One piece is copied while the next is written.
@@ -38,7 +48,10 @@ export class SessionSeeder {
     await copying;
   }
 
-  /** @returns the files, by table */
+  /**
+   * @param {() => Rows | undefined} nextRow
+   * @returns the files, by table
+   */
   async write(nextRow) {
     const number = this.files++;
     const outputs = TABLES.map((table) => {
@@ -57,6 +70,7 @@ export class SessionSeeder {
     return outputs;
   }
 
+  /** @param {CsvFile[]} files */
   async copy(files) {
     for (const { table, file } of files) {
       const columns = COLUMNS[table].replaceAll(' ', ', ');
@@ -66,9 +80,13 @@ export class SessionSeeder {
   }
 }
 
-/** A line of CSV. Nothing here needs quotes: no value holds a comma. */
+/**
+ * A line of CSV. Nothing here needs quotes: no value holds a comma.
+ * @param {Cell[]} values
+ */
 const toLine = (values) => `${values.map(toText).join(',')}\n`;
 
+/** @param {Cell} value */
 function toText(value) {
   if (value === null) return '';
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;

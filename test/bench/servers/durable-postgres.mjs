@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../../scripts/launch/embedded-postgres.mjs';
 
+/** @typedef {BenchCluster} Cluster */
+/** @typedef {BenchDatabase} Database */
+/** @typedef {Record<string, unknown>} Row */
+
 /** On a disk; the folder for temporary files may be memory, and a commit there waits for nothing. */
 const ON_DISK = '/var/tmp';
 
@@ -22,6 +26,11 @@ export async function startDurablePostgres() {
 
 /** The server, and databases on it. */
 class BenchCluster {
+  /**
+   * @param {string} url
+   * @param {string} folder
+   * @param {number | undefined} pid
+   */
   constructor(url, folder, pid) {
     this.url = url;
     /** Files here can be read by the server. */
@@ -29,6 +38,7 @@ class BenchCluster {
     this.pid = pid;
   }
 
+  /** @param {string} name */
   async createDatabase(name) {
     const maintenance = new BenchDatabase(this.url);
     await maintenance.query(`CREATE DATABASE ${name}`);
@@ -41,6 +51,7 @@ class BenchCluster {
 
 /** One database, as the benchmark itself sees it beside the servers. */
 class BenchDatabase {
+  /** @param {string} url */
   constructor(url) {
     this.url = url;
     this.pool = new pg.Pool({ connectionString: url, max: 2 });
@@ -48,14 +59,35 @@ class BenchDatabase {
     this.pool.on('error', () => undefined);
   }
 
+  /**
+   * @param {string} text
+   * @param {unknown[]} [values]
+   */
   async query(text, values) {
-    return (await this.pool.query(text, values)).rows;
+    /** @type {pg.QueryResult<Row>} */
+    const { rows } = await this.pool.query(text, values);
+    return rows;
   }
 
-  /** How many sessions were stored since `id`, whatever server stored them: ids begin with their time. */
+  /**
+   * The first row.
+   * @param {string} text
+   * @param {unknown[]} [values]
+   */
+  async row(text, values) {
+    const [row] = await this.query(text, values);
+    if (!row) throw new Error(`no row: ${text}`);
+    return row;
+  }
+
+  /**
+   * How many sessions were stored since `id`, whatever server stored them: ids begin with their time.
+   * @param {string} id
+   * @returns {Promise<number>}
+   */
   async sessionsSince(id) {
-    const [{ count }] = await this.query('SELECT count(*)::int FROM sessions WHERE id >= $1', [id]);
-    return count;
+    const { count } = await this.row('SELECT count(*)::int FROM sessions WHERE id >= $1', [id]);
+    return Number(count);
   }
 
   close() {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { startProxy, versionOf } from './proxy.process.mjs';
 import { freePort } from './server.process.mjs';
 
+/** @typedef {{ readonly port: number, readonly grpcPort: number }} Ports */
+
 const SHIPPED = 'deploy/haproxy/haproxy.cfg';
 
 /** Its version, where it is installed. */
@@ -10,15 +12,18 @@ export const haproxy = () => versionOf('haproxy', '-v');
 
 /**
  * HAProxy as it is shipped, with addresses in place of the names that containers have.
- * @param instances ports of the instances behind it: `{ port, grpcPort }`
- * @param folder for its configuration
+ * @param {readonly Ports[]} instances ports of the instances behind it
+ * @param {string} folder for its configuration
  */
 export async function startHaproxy(instances, folder) {
   const [port, grpcPort] = [await freePort(), await freePort()];
-  const servers = (line) =>
+  const servers = (/** @type {string} */ line) =>
     instances.map((instance, index) =>
       line
-        .replace(/server-template api 16 api:(\d+)/, (_, to) => `server api${index} 127.0.0.1:${portOf(instance, to)}`)
+        .replace(
+          /server-template api 16 api:(\d+)/,
+          (_, /** @type {string} */ to) => `server api${index} 127.0.0.1:${portOf(instance, to)}`,
+        )
         .replace(/ port 3000/, ` port ${instance.port}`)
         .replace(/ resolvers docker init-addr none/, ''),
     );
@@ -34,4 +39,5 @@ export async function startHaproxy(instances, folder) {
   return { port, grpcPort, stop };
 }
 
+/** @type {(instance: Ports, inContainer: string) => number} */
 const portOf = (instance, inContainer) => (inContainer === '8080' ? instance.grpcPort : instance.port);

@@ -1,7 +1,13 @@
 import { startServer } from './server.process.mjs';
 import { POOL_SIZE } from './tessera.server.mjs';
 
-/** A peer (see `peers/`), on the database that the peers share. */
+/** @import { Database } from './durable-postgres.mjs' */
+
+/**
+ * A peer (see `peers/`), on the database that the peers share.
+ * @param {string} name
+ * @param {Database} database
+ */
 export function startPeer(name, database) {
   return startServer({
     script: `test/bench/peers/${name}.mjs`,

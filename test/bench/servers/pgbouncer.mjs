@@ -4,7 +4,7 @@ import { startProxy, versionOf } from './proxy.process.mjs';
 import { freePort } from './server.process.mjs';
 
 /** Since this version named statements work in transaction mode. */
-const NAMED_STATEMENTS = [1, 21];
+const NAMED_STATEMENTS = { major: 1, minor: 21 };
 
 /** Its version, where it is installed. */
 export const pgbouncer = () => versionOf('pgbouncer', '--version');
@@ -12,12 +12,14 @@ export const pgbouncer = () => versionOf('pgbouncer', '--version');
 /** Whether it can be used in transaction mode. */
 export function keepsStatements() {
   const [major = 0, minor = 0] = (pgbouncer() ?? '').split('.').map(Number);
-  return major > NAMED_STATEMENTS[0] || (major === NAMED_STATEMENTS[0] && minor >= NAMED_STATEMENTS[1]);
+  return major > NAMED_STATEMENTS.major || (major === NAMED_STATEMENTS.major && minor >= NAMED_STATEMENTS.minor);
 }
 
 /**
  * PgBouncer, set up as docs/scaling.md says, in front of a database.
- * @param mode `session` or `transaction`
+ * @param {'session' | 'transaction'} mode
+ * @param {string} databaseUrl
+ * @param {string} folder
  * @returns the URL of the same database through it
  */
 export async function startPgbouncer(mode, databaseUrl, folder) {

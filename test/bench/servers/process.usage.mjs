@@ -7,13 +7,19 @@ const USER_TIME = 11;
 const SYSTEM_TIME = 12;
 const SAMPLE_MS = 200;
 
-/** Memory and processor time of a process, as Linux counts them; undefined elsewhere. */
+/** @typedef {{ residentMegabytes: number, cpu: number }} Usage */
+
+/** Memory and processor time of a process, as Linux counts them; not a number elsewhere. */
 export class ProcessUsage {
+  /** @param {number | undefined} pid */
   constructor(pid) {
     this.pid = pid;
   }
 
-  /** Begins to watch. @returns a function that ends it and gives the peak of resident memory in MB and the share of a core */
+  /**
+   * Begins to watch.
+   * @returns {() => Usage} ends it and gives the peak of resident memory in MB and the share of a core
+   */
   watch() {
     const begun = performance.now();
     const cpuBefore = this.cpuSeconds();
@@ -28,16 +34,15 @@ export class ProcessUsage {
 
   residentMegabytes() {
     const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(this.read('status') ?? '') ?? [];
-    return kilobytes && Number(kilobytes) / 1024;
+    return Number(kilobytes) / 1024;
   }
 
   cpuSeconds() {
-    const fields = this.read('stat')
-      ?.replace(/^.*\) /, '')
-      .split(' ');
-    return fields && (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+    const fields = (this.read('stat') ?? '').replace(/^.*\) /, '').split(' ');
+    return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
   }
 
+  /** @param {string} name */
   read(name) {
     try {
       return readFileSync(`/proc/${this.pid}/${name}`, 'utf8');

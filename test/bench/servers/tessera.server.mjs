@@ -6,7 +6,13 @@ export const MASTER_KEY = randomBytes(32);
 export const ADMIN_KEY = randomBytes(16).toString('hex');
 export const POOL_SIZE = 10;
 
-/** Tessera as it is deployed: the build, on a database of its own, its log in a file. */
+/** @import { Database } from './durable-postgres.mjs' */
+
+/**
+ * Tessera as it is deployed: the build, on a database of its own, its log in a file.
+ * @param {Database} database
+ * @param {{ log?: string, flags?: string[], environment?: NodeJS.ProcessEnv }} options
+ */
 export function startTessera(database, { log, flags, environment }) {
   return startServer({
     script: 'dist/apps/api/src/process/main.js',

@@ -1,3 +1,0 @@
-export function serverUser(): { readonly uid: number; readonly gid: number } | undefined;
-
-export function isReachableByAnyone(folder: string): boolean;
