@@ -18,14 +18,30 @@ const names = ['apps', 'libs'].flatMap((folder) =>
 );
 const stemOf = (file: string): string => basename(file).replace(/(?:\.spec)?\.ts$/, '');
 
+const hasKnownRole = (file: string): boolean => {
+  const [, ...rest] = stemOf(file).split('.');
+  return rest.length === 0 || roles.has(rest.join('.')) || TRANSPORT_CONTROLLER.test(stemOf(file));
+};
+/** Files, and folders, for whatever has no place of its own. */
+const hasNoJob = (file: string): boolean => /(?:^|[-./])(?:utils?|helpers?|common|manager|base)(?:[-./]|$)/i.test(file);
+
 describe('names of files', () => {
   it('have roles that are explained, or none', () => {
     expect(roles.size).toBeGreaterThan(10);
-    const unknown = names.filter((file) => {
-      const [, ...rest] = stemOf(file).split('.');
-      return rest.length > 0 && !roles.has(rest.join('.')) && !TRANSPORT_CONTROLLER.test(stemOf(file));
-    });
-    expect(unknown).toEqual([]);
+    expect(names.filter((file) => !hasKnownRole(file))).toEqual([]);
+  });
+
+  it.each([
+    ['libs/core/src/sessions/session.thing.ts', false],
+    ['libs/core/src/sessions/session.thing.spec.ts', false],
+    ['libs/core/src/sessions/open.session.store.ts', false],
+    ['apps/api/src/sessions/sessions.soap.controller.ts', false],
+    ['libs/core/src/sessions/session.store.ts', true],
+    ['libs/core/src/sessions/session.store.spec.ts', true],
+    ['libs/core/src/sessions/session-ender.ts', true],
+    ['apps/api/src/sessions/sessions.rest.controller.ts', true],
+  ])('are looked at for their role: %s', (file, isKnown) => {
+    expect(hasKnownRole(file)).toBe(isKnown);
   });
 
   it('play each role somewhere', () => {
@@ -34,8 +50,13 @@ describe('names of files', () => {
   });
 
   it('are no rooms for whatever has none', () => {
-    expect(names.filter((file) => /(?:^|[-./])(?:utils?|helpers?|common|manager|base)(?:[-./]|$)/i.test(file))).toEqual(
-      [],
-    );
+    expect(names.filter(hasNoJob)).toEqual([]);
   });
+
+  it.each(['sessions/session-utils.ts', 'sessions/helper.ts', 'common/text.ts', 'sessions/key-manager.ts', 'base.ts'])(
+    'are looked at for their job: %s',
+    (file) => {
+      expect(hasNoJob(`libs/core/src/${file}`)).toBe(true);
+    },
+  );
 });

@@ -34,8 +34,8 @@ function patternOf(path: string): RegExp {
 /** Without what belongs to the sentence or the link around it. */
 const trimmed = (path: string): string => path.replace(/[.,/]+$/, '');
 
-function namedIn(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
+/** A document tells with all of its text, a source with its comments. */
+function namedIn(file: string, text = readFileSync(file, 'utf8')): string[] {
   const told = file.endsWith('.md') ? text : [...text.matchAll(COMMENT)].map(([comment]) => comment).join('\n');
   return [
     ...[...told.matchAll(NAMED)].map(([, path]) => trimmed(path ?? '')),
@@ -59,6 +59,49 @@ describe('paths that documents and comments name', () => {
     expect(namedIn('apps/api/src/edge/rest/rest-dialect.ts')).toEqual([]);
     expect(exists('libs/core/src/{keys,sessions}/*.module.ts')).toBe(true);
     expect(exists('libs/core/src/nowhere')).toBe(false);
+  });
+
+  it.each<[file: string, text: string, named: readonly string[]]>([
+    [
+      'a.md',
+      'See `libs/core/src/keys/`, and [that](../test/e2e/tls.spec.ts).',
+      ['libs/core/src/keys', 'test/e2e/tls.spec.ts'],
+    ],
+    [
+      'a.md',
+      'In scripts/launch, deploy/compose.yml, examples/*.mjs',
+      ['scripts/launch', 'deploy/compose.yml', 'examples/*.mjs'],
+    ],
+    [
+      'a.md',
+      'As #core/keys/sealer.ts and #api/process/main.ts have it',
+      ['libs/core/src/keys/sealer.ts', 'apps/api/src/process/main.ts'],
+    ],
+    ['a.md', 'https://example.com/docs/x.md and node_modules/docs/x.md', []],
+    ['a.ts', '/** As libs/a.ts does. */ open("libs/b.ts");', ['libs/a.ts']],
+    ['a.ts', 'const a = 1; // as libs/a.ts does\nopen("libs/b.ts");', ['libs/a.ts']],
+    ['a.mjs', 'const a = "https://x/docs/a.md";', []],
+  ])('are read from %s: %s', (file, text, named) => {
+    expect(namedIn(file, text)).toEqual(named);
+  });
+
+  it.each([
+    ['libs/core/src', true],
+    ['libs/core/sr', false],
+    ['libs/core/src/keys/sealer.ts', true],
+    ['libs/core/src/keys/sealer', false],
+    ['libs/core/*.module.ts', false],
+    ['libs/**/keys.module.ts', true],
+    ['libs/core/src/{keys,nowhere}/keys.module.ts', true],
+    ['libs/core/src/{nobody,nowhere}/keys.module.ts', false],
+    ['test/bench/results/any.json', true],
+  ])('are looked for as they are meant: %s', (path, isThere) => {
+    expect(exists(path)).toBe(isThere);
+  });
+
+  it('are looked for in whatever tells of them', () => {
+    for (const file of ['README.md', 'scripts/start.mjs', '.dependency-cruiser.cjs', 'libs/core/src/keys/sealer.ts'])
+      expect(telling).toContain(file);
   });
 
   it('exist', () => {
