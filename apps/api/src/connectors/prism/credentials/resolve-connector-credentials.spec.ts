@@ -64,6 +64,27 @@ describe('which header counts', () => {
   });
 });
 
+describe('what is wrong with a header', () => {
+  it.each([
+    ['nothing where there has to be something', '{"config":null}', 'missing'],
+    ['a list for an object', '{"config":[]}', 'type'],
+    ['a list for the whole', '[]', 'type'],
+    ['a number that 64 bits do not hold', '{"config":{"Stripe":{"api_key":12345678901234567890}}}', 'range'],
+    ['no JSON', '{"config":', 'format'],
+  ])('is said: %s', (_, sent, reason) => {
+    for (const header of ['x-connector-config', 'x-connector-auth'])
+      expect(() => resolve({ [header]: sent })).toThrow(
+        expect.objectContaining({ violations: [expect.objectContaining({ reason })] }),
+      );
+  });
+
+  it('is no tab in it', () => {
+    expect(resolve({ 'x-connector-config': json({ config: STRIPE }).replace(':', ':\t') })).toMatchObject({
+      connector: 'stripe',
+    });
+  });
+});
+
 describe('x-connector-config', () => {
   const PATH = 'x-connector-config';
 
