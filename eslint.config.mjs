@@ -13,6 +13,20 @@ const SHARED = {
   'max-lines': ['error', 400],
 };
 
+/** Of whatever is no configuration. */
+const RESTRICTED_PROPERTIES = [
+  { object: 'process', property: 'env', message: 'Only the configuration reads the environment.' },
+  { object: 'AbortSignal', property: 'any', message: 'Its time-outs may be collected: see withTimeLimit.' },
+];
+
+const PURE = 'Connectors are pure: what a call has to go by is in `call`.';
+/** What would make a connector more than data and functions, and needs no import. */
+const IMPURE_GLOBALS = [
+  ...['fetch', 'WebSocket', 'EventSource', 'process', 'globalThis', 'global', 'crypto', 'performance', 'console'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+];
+const DRAWN = ['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'webcrypto'];
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.tessera/', 'artifacts/', 'coverage/', 'libs/contracts/src/generated/'] },
   {
@@ -46,10 +60,27 @@ export default tseslint.config(
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: ['libs/platform/src/config/**', '**/*.spec.ts'],
     rules: {
+      'no-restricted-properties': ['error', ...RESTRICTED_PROPERTIES],
+    },
+  },
+  {
+    files: ['libs/connectors/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...IMPURE_GLOBALS.map((name) => ({ name, message: PURE }))],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only the configuration reads the environment.' },
-        { object: 'AbortSignal', property: 'any', message: 'Its time-outs may be collected: see withTimeLimit.' },
+        ...RESTRICTED_PROPERTIES,
+        { object: 'Date', property: 'now', message: PURE },
+        { object: 'Math', property: 'random', message: PURE },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['node:crypto', 'crypto'].map((name) => ({ name, importNames: DRAWN, message: PURE })) },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: PURE },
       ],
     },
   },

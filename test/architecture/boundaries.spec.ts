@@ -33,14 +33,18 @@ const CASES: readonly [file: string, imports: readonly string[], broken: readonl
   ['libs/connectors/src/acme/to-files.ts', ['node:fs'], ['connectors-do-no-io']],
   ['libs/connectors/src/acme/to-file-promises.ts', ['node:fs/promises'], ['connectors-do-no-io']],
   ['libs/connectors/src/acme/to-network.ts', ['https'], ['connectors-do-no-io']],
+  ['libs/connectors/src/acme/generated/to-files.ts', ['node:fs'], ['connectors-do-no-io']],
   ['libs/connectors/src/acme/to-nest.ts', ['@nestjs/common'], ['connectors-do-no-io']],
   ['libs/core/src/to-contracts.ts', ['#contracts/contract.js'], ['core-knows-no-transport']],
   ['libs/core/src/to-api.ts', ['#api/process/app.js'], ['core-knows-no-transport']],
   ['libs/core/src/sessions/to-fastify.ts', ['fastify'], ['core-knows-no-transport']],
+  ['libs/core/src/sessions/to-health.ts', ['grpc-health-check'], ['core-knows-no-transport']],
+  ['libs/core/src/sessions/to-messages.ts', ['@bufbuild/protobuf'], ['core-knows-no-transport']],
   ['libs/core/src/sessions/to-http.ts', ['node:http'], ['core-knows-no-transport']],
   ['libs/core/src/sessions/to-nest.ts', ['@nestjs/microservices'], ['core-knows-no-transport']],
   ['libs/core/src/terminals/to-inside.ts', ['../sessions/session.js'], ['core-by-its-doors']],
   ['apps/api/src/sessions/to-inside.ts', ['#core/sessions/session.js'], ['core-by-its-doors']],
+  ['libs/core/src/to-inside.ts', ['./sessions/session.js'], ['core-by-its-doors']],
   ['libs/core/src/keys/to-sessions.ts', ['../sessions/index.js'], ['core-layers']],
   ['libs/core/src/idempotency/to-tenants.ts', ['../tenants/index.js'], ['core-layers']],
   ['libs/core/src/sessions/to-terminals.ts', ['../terminals/index.js'], ['sessions-know-no-kind']],
@@ -48,6 +52,8 @@ const CASES: readonly [file: string, imports: readonly string[], broken: readonl
   ['apps/api/src/sessions/to-terminals.ts', ['../terminals/terminal.js'], ['api-features-apart']],
   ['apps/api/src/sessions/primer/to-prism.ts', ['../../connectors/prism/prism.js'], ['api-features-apart']],
   ['apps/api/src/acme/to-sessions.ts', ['../sessions/session.js'], ['api-features-apart']],
+  ['apps/api/src/to-sessions.ts', ['./sessions/session.js'], ['api-features-apart']],
+  ['apps/api/src/terminals/to-beside.ts', ['../beside.js'], ['api-features-apart']],
   ['apps/api/src/edge/to-dialect.ts', ['../sessions/primer/primer.js'], ['edge-knows-no-dialect']],
   ['apps/api/src/sessions/to-process-room.ts', ['../process/app.js'], ['process-on-top']],
   ['apps/api/src/edge/to-process-room.ts', ['../process/app.js'], ['edge-knows-no-dialect', 'process-on-top']],
@@ -78,6 +84,7 @@ const OTHERS: readonly [file: string, imports: readonly string[]][] = [
   ['libs/platform/src/ring/second.ts', ['./third.js']],
   ['libs/platform/src/ring/third.ts', ['./first.js']],
   ['apps/api/src/edge/rest/rest.ts', []],
+  ['apps/api/src/beside.ts', []],
   ['apps/api/src/sessions/part.ts', []],
   ['apps/api/src/connectors/prism/prism.ts', []],
   ['libs/connectors/src/kit/kit.ts', []],
@@ -94,7 +101,14 @@ const OTHERS: readonly [file: string, imports: readonly string[]][] = [
 ];
 
 /** Packages that are imported: the rules look at where they lie. */
-const PACKAGES = ['@nestjs/common', '@nestjs/microservices', '@grpc/grpc-js', 'fastify'];
+const PACKAGES = [
+  '@nestjs/common',
+  '@nestjs/microservices',
+  '@grpc/grpc-js',
+  '@bufbuild/protobuf',
+  'grpc-health-check',
+  'fastify',
+];
 
 const FILES = [...CASES, ...OTHERS];
 

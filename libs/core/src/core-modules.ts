@@ -8,12 +8,9 @@ import { HostedFieldsCoreModule } from './hosted-fields/index.js';
 import { IdempotencyCoreModule } from './idempotency/index.js';
 import { KeysCoreModule } from './keys/index.js';
 import { PaymentSessionsCoreModule } from './payment-sessions/index.js';
-import { ConnectorAccount } from './providers/accounts/connector-account.entity.js';
-import { ProvidersCoreModule } from './providers/index.js';
+import { ConnectorAccount, ProvidersCoreModule } from './providers/index.js';
 import { SessionsCoreModule } from './sessions/index.js';
-import { ApiKey } from './tenants/api-key.entity.js';
-import { TenantsCoreModule } from './tenants/index.js';
-import { Merchant } from './tenants/merchant.entity.js';
+import { ApiKey, Merchant, TenantsCoreModule } from './tenants/index.js';
 import { ProcessingTerminal, TerminalsCoreModule } from './terminals/index.js';
 
 const ENTITIES = [Merchant, ApiKey, ProcessingTerminal, ConnectorAccount];
@@ -26,15 +23,14 @@ export function coreModules(settings: Settings, logger: Logger) {
   const environment = EnvironmentModule.of(settings, logger);
   const database = DatabaseCoreModule.over([environment], ENTITIES);
   const keys = KeysCoreModule.over([environment, database]);
-  const base = [environment, database, keys];
-  const idempotency = IdempotencyCoreModule.over(base);
-  const terminals = TerminalsCoreModule.over(base);
-  const tenants = TenantsCoreModule.over([...base, terminals]);
-  const sessions = SessionsCoreModule.over([...base, idempotency]);
-  const clientSessions = ClientSessionsCoreModule.over([...base, sessions]);
-  const hostedFields = HostedFieldsCoreModule.over([...base, idempotency, sessions, terminals]);
-  const providers = ProvidersCoreModule.over([...base, idempotency]);
-  const paymentSessions = PaymentSessionsCoreModule.over([...base, idempotency, sessions, providers]);
+  const idempotency = IdempotencyCoreModule.over([environment, database]);
+  const terminals = TerminalsCoreModule.over([environment, database]);
+  const tenants = TenantsCoreModule.over([environment, database, keys, terminals]);
+  const sessions = SessionsCoreModule.over([environment, database, keys, idempotency]);
+  const clientSessions = ClientSessionsCoreModule.over([environment, keys, sessions]);
+  const hostedFields = HostedFieldsCoreModule.over([environment, keys, idempotency, sessions, terminals]);
+  const providers = ProvidersCoreModule.over([environment, database, keys, idempotency]);
+  const paymentSessions = PaymentSessionsCoreModule.over([environment, keys, idempotency, sessions, providers]);
   return {
     environment,
     database,

@@ -12,6 +12,7 @@ export { FlowRunner } from './flows/flow-runner.js';
 export type { ClientAuthInput, ServerAuthInput } from '#connectors/kit/flow.js';
 
 // Stored accounts
+export { ConnectorAccount } from './accounts/connector-account.entity.js';
 export { ConnectorAccountService, type MaskedAccount } from './accounts/connector-account.service.js';
 export { AccountResealer } from './accounts/account-resealer.js';
 

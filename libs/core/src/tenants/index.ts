@@ -1,6 +1,8 @@
 /** Merchants and their API keys: who calls, and on whose behalf. */
 
 // Merchants and keys
+export { Merchant } from './merchant.entity.js';
+export { ApiKey } from './api-key.entity.js';
 export { MerchantService, type MerchantView } from './merchant.service.js';
 export { ApiKeyService, type ApiKeyView, type IssuedApiKey, type NewApiKey } from './api-key.service.js';
 
