@@ -42,13 +42,14 @@ const OWNED: readonly [what: string, pattern: RegExp, owners: readonly string[],
   ],
   [
     'what a scope is made of',
-    /\bas\s+(?:Merchant|Admin)?Scope\b|(?<!\w)<(?:Merchant|Admin)?Scope>\s*[({]/,
+    /\bas\s+(?:Merchant|Admin)?Scope\b|\b(?:Merchant|Admin)?Scope\s+as\b|(?<!\w)<(?:Merchant|Admin)?Scope>\s*[({]/,
     ['libs/platform/src/scope/scope.ts'],
     [
       '{ merchantId } as MerchantScope',
       '{} as unknown as AdminScope',
       '{ merchantId } as Scope',
       '<Scope>{ merchantId }',
+      'import type { MerchantScope as Own }',
     ],
   ],
 ];

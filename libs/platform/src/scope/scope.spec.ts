@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MerchantPrincipal, Mode } from '../auth/principal.js';
-import { isWithin, narrowed, scopeOf } from './scope.js';
+import { isWithin, merchantScope, narrowed, scopeOf, type MerchantScope } from './scope.js';
 
 const merchant = (merchantId: string, mode: Mode): MerchantPrincipal => ({
   type: 'merchant',
@@ -33,5 +33,15 @@ describe('a scope', () => {
 
   it('becomes nobody else’s by naming them', () => {
     expect(covered(narrowed(scopeOf(merchant('a', 'test')), 'b'))).toEqual(['a test']);
+  });
+
+  it('is neither written down nor made of another one', () => {
+    const own = merchantScope(merchant('a', 'test'));
+    const of = (scope: MerchantScope): string | undefined => scope.merchantId;
+    expect(of(own)).toBe('a');
+    // @ts-expect-error nobody was recognised
+    of({ merchantId: 'b', testOnly: false });
+    // @ts-expect-error somebody else was
+    of({ ...own, merchantId: 'b' });
   });
 });

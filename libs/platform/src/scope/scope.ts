@@ -1,20 +1,21 @@
 import type { ActingPrincipal, Principal } from '../auth/principal.js';
 
-declare const PROVEN: unique symbol;
+/** Has a private member, so that nothing that is written down or spread is one. There is no such class at run time. */
+declare class Proven {
+  private readonly proven: true;
+}
 
 /** Whose sessions, terminals and accounts a call may touch. Made of who was recognised, here and nowhere else. */
 export type Scope = MerchantScope | AdminScope;
 
 /** Those of one merchant; with a test key, of test mode only. */
-export interface MerchantScope {
-  readonly [PROVEN]: true;
+export interface MerchantScope extends Proven {
   readonly merchantId: string;
   readonly testOnly: boolean;
 }
 
 /** Everybody's. */
-export interface AdminScope {
-  readonly [PROVEN]: true;
+export interface AdminScope extends Proven {
   readonly merchantId: undefined;
   readonly testOnly: false;
 }
