@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { Mode } from '#platform/auth/principal.js';
 import { scopeOf } from '#platform/scope/scope.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
@@ -14,8 +15,8 @@ import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
 
 const merchantId = randomUUID();
-const callerOf = (requestId: string): MerchantCaller => ({
-  principal: { type: 'merchant', merchantId, keyId: randomUUID(), mode: 'test', scopes: [] },
+const callerOf = (requestId: string, mode: Mode = 'test'): MerchantCaller => ({
+  principal: { type: 'merchant', merchantId, keyId: randomUUID(), mode, scopes: [] },
   requestId,
   subject: {},
 });
@@ -39,13 +40,13 @@ describe('SessionUpdater', () => {
   let database: Database;
   let updater: SessionUpdater;
 
-  const open = async (): Promise<string> => {
+  const open = async (testMode = true): Promise<string> => {
     const id = uuidv7();
     await new SessionWriter(database, new HeldKeyReader(database)).write({
       id,
       merchantId,
       kind: 'client',
-      testMode: true,
+      testMode,
       ...filledIn({ reference: '', amountMinor: 2n ** 62n, currency: 'EUR' }),
       customerKey: null,
       sealed: Buffer.alloc(0),
@@ -57,8 +58,8 @@ describe('SessionUpdater', () => {
     });
     return id;
   };
-  const stored = (id: string): Promise<StoredSession | undefined> =>
-    new SessionReader(database).find(id, scopeOf(callerOf('request').principal));
+  const stored = (id: string, mode?: Mode): Promise<StoredSession | undefined> =>
+    new SessionReader(database).find(id, scopeOf(callerOf('request', mode).principal));
   const eventsOf = (id: string): Promise<object[]> =>
     testDatabase.query('SELECT seq, type, request_id FROM session_events WHERE session_id = $1 ORDER BY seq', [id]);
 
@@ -138,6 +139,17 @@ describe('SessionUpdater', () => {
     await expect(updater.update(id, callerOf('request-1'), appending('\0'))).rejects.toMatchObject({ code: '22021' });
     expect(await stored(id)).toEqual(before);
     expect(await eventsOf(id)).toHaveLength(1);
+  });
+
+  it('knows no session that is not in the scope of who asks, whatever was looked at before', async () => {
+    const id = await open(false);
+    const before = await stored(id, 'live');
+    const live = callerOf('request-1', 'live');
+    const stranger = { ...live, principal: { ...live.principal, merchantId: randomUUID() } };
+    for (const caller of [callerOf('request-1', 'test'), stranger])
+      await expect(updater.update(id, caller, appending('a'))).rejects.toMatchObject({ code: 'not_found' });
+    expect(await stored(id, 'live')).toEqual(before);
+    expect(await updater.update(id, live, appending('b'))).toBe(1);
   });
 
   it('knows no session that was never opened, whatever its week', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import type { Mode } from '#platform/auth/principal.js';
 import { scopeOf } from '#platform/scope/scope.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { SERVICE } from '../database/connection-gate.js';
@@ -37,6 +38,17 @@ describe('SessionReader', () => {
     const reader = new SessionReader(database);
     const found = await Promise.all(asked.map((id) => reader.find(id, ADMIN)));
     expect(found.map((session) => session?.id)).toEqual(asked.map((id) => (id === ids[3] ? undefined : id)));
+  });
+
+  it('gives nobody what their scope does not cover', async () => {
+    const id = await put(0);
+    const keyOf = (merchantId: string, mode: Mode) =>
+      scopeOf({ type: 'merchant', merchantId, keyId: id, mode, scopes: [] });
+    await testDatabase.query('UPDATE sessions SET test_mode = false WHERE id = $1', [id]);
+    const reader = new SessionReader(database);
+    expect(await reader.find(id, keyOf(id, 'live'))).toMatchObject({ id });
+    expect(await reader.find(id, keyOf(id, 'test'))).toBeUndefined();
+    expect(await reader.find(id, keyOf(uuidv7(), 'live'))).toBeUndefined();
   });
 
   it('asks the database once for those who ask at the same time', async () => {

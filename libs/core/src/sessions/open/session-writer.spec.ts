@@ -150,6 +150,34 @@ describe('SessionWriter', () => {
     expect(await writer.write(replay)).toMatchObject({ outcome: 'replayed', id: second.id });
   });
 
+  it('takes a key over as a whole, whatever it stood for before', async () => {
+    const first = newSession({ idempotency: claim('left over') });
+    await writer.write(first);
+    const { merchantId } = first;
+    await testDatabase.query(
+      `UPDATE idempotency_keys SET expires_at = now(), lease_until = now(), answer = '', created_at = now() - interval '1 day'
+       WHERE merchant_id = $1`,
+      [merchantId],
+    );
+    const second = newSession({ merchantId, idempotency: claim('left over', 'another') });
+    await writer.write(second);
+    const [key] = await testDatabase.query(
+      `SELECT session_id, fingerprint, lease_until, answer, created_at > now() - interval '1 hour' AS is_new,
+         date_part('epoch', expires_at - now()) AS ttl, extract(microseconds FROM expires_at)::int % 1000000 AS fraction
+       FROM idempotency_keys WHERE merchant_id = $1`,
+      [merchantId],
+    );
+    expect(key).toEqual({
+      session_id: second.id,
+      fingerprint: digest('another'),
+      lease_until: null,
+      answer: null,
+      is_new: true,
+      ttl: expect.closeTo(600, -1),
+      fraction: 0,
+    });
+  });
+
   it('takes concurrent writers in opposite orders without a deadlock, a session per key', async () => {
     const merchantId = randomUUID();
     const keys = Array.from({ length: 20 }, (_, index) => `race-${index}`);
