@@ -25,6 +25,22 @@ const hasKnownRole = (file: string): boolean => {
 /** Files, and folders, for whatever has no place of its own. */
 const hasNoJob = (file: string): boolean => /(?:^|[-./])(?:utils?|helpers?|common|manager|base)(?:[-./]|$)/i.test(file);
 
+/** By what a file of a role is told from one that is merely called so. */
+const MARKS: Readonly<Record<string, RegExp>> = {
+  module: /^@Module\(/m,
+  controller: /^@Controller\(/m,
+  dialect: /^export const \w+: RestDialect = /m,
+  mapper: /^export (?:async )?(?:function|const) present/m,
+  guard: / implements CanActivate\b/,
+  filter: / implements \w*ExceptionFilter\b/,
+  service: /^@Injectable\(/m,
+  store: /^@Injectable\(/m,
+  entity: /^@Entity\(/m,
+  connector: /= defineConnector\(/,
+};
+const isOfItsRole = (file: string, text = readFileSync(file, 'utf8')): boolean =>
+  MARKS[stemOf(file).split('.').at(-1) ?? '']?.test(text) ?? true;
+
 describe('names of files', () => {
   it('have roles that are explained, or none', () => {
     expect(roles.size).toBeGreaterThan(10);
@@ -42,6 +58,22 @@ describe('names of files', () => {
     ['apps/api/src/sessions/sessions.rest.controller.ts', true],
   ])('are looked at for their role: %s', (file, isKnown) => {
     expect(hasKnownRole(file)).toBe(isKnown);
+  });
+
+  it('have the role that they play', () => {
+    const sources = names.filter((file) => !file.endsWith('.spec.ts'));
+    expect(sources.filter((file) => stemOf(file).includes('.') && !isOfItsRole(file))).toEqual([]);
+    expect(Object.keys(MARKS).filter((role) => !roles.has(role))).toEqual([]);
+  });
+
+  it.each([
+    ['session-token.mapper.ts', 'export function readSessionToken() {}', false],
+    ['session.mapper.ts', 'export const presentSession = () => ({});', true],
+    ['master-key.guard.ts', 'export class MasterKeyGuard {}', false],
+    ['session.filter.ts', 'export interface SessionFilter {}', false],
+    ['guarded.connector.ts', 'export function guardedConnector() {}', false],
+  ])('are looked at for the role that they play: %s', (file, text, plays) => {
+    expect(isOfItsRole(file, text)).toBe(plays);
   });
 
   it('play each role somewhere', () => {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { readAccessToken } from '#api/connectors/prism/access-token.mapper.js';
-import { readClientAuth } from '#api/connectors/prism/client-auth.mapper.js';
-import { readCreateServerSession } from '#api/connectors/prism/session-token.mapper.js';
+import { readAccessToken } from '#api/connectors/prism/access-token.reader.js';
+import { readClientAuth } from '#api/connectors/prism/client-auth.reader.js';
+import { readCreateServerSession } from '#api/connectors/prism/session-token.reader.js';
 import type { ClientAuthInput, ServerAuthInput, ServerSessionInput } from '#connectors/kit/flow.js';
 import { providerSessionInput } from '#core/payment-sessions/provider-session-input.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readClientAuth } from '#api/connectors/prism/client-auth.mapper.js';
-import { readCreateServerSession } from '#api/connectors/prism/session-token.mapper.js';
+import { readClientAuth } from '#api/connectors/prism/client-auth.reader.js';
+import { readCreateServerSession } from '#api/connectors/prism/session-token.reader.js';
 import { providerSessionInput } from '#core/payment-sessions/provider-session-input.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { enumNames } from '../support/enum-names.js';

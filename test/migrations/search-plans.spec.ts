@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { ScopedFilter } from '#core/sessions/search/session.filter.js';
+import type { ScopedFilter } from '#core/sessions/search/session-filter.js';
 import { searchStatement } from '#core/sessions/search/search.statement.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 

@@ -5,7 +5,7 @@ import {
   presentClientAuth,
   presentSdkSession,
   presentSessionToken,
-} from '#api/connectors/prism/outcome-presenter.js';
+} from '#api/connectors/prism/outcome.mapper.js';
 import { findConnector } from '#connectors/connector-lookup.js';
 import { UnintelligibleAnswer, type Flow } from '#connectors/kit/flow.js';
 import { ProviderCall } from '#connectors/kit/provider-call.js';

@@ -13,7 +13,7 @@ export { newId, randomPooled } from './random.js';
 // Master keys: which there are, which are needed, how one follows another
 export { KeyRing, KeyUnavailableError, MasterKeyClashError } from './key-ring.js';
 export { MasterKeyRegistry } from './master-key-registry.js';
-export { MasterKeyGuard, MasterKeyMissingError } from './master-key.guard.js';
+export { MasterKeyGuard, MasterKeyMissingError } from './master-key-guard.js';
 export { checkMasterKeys } from './master-key-check.js';
 export { describeUsage } from './master-key-words.js';
 export { KeyRotation } from './key-rotation.js';

@@ -5,7 +5,7 @@ import { Fingerprinter } from './fingerprint.js';
 import { JwsSigner } from './jws.js';
 import { KeyRotation } from './key-rotation.js';
 import { MasterKeyBeat } from './master-key-beat.js';
-import { MasterKeyGuard } from './master-key.guard.js';
+import { MasterKeyGuard } from './master-key-guard.js';
 import { MasterKeyRegistry } from './master-key-registry.js';
 import { SealFormat } from './seal-format.js';
 import { Sealer } from './sealer.js';

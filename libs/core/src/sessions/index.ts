@@ -9,7 +9,7 @@ export * from './operations.js';
 export type { ActiveSession } from './introspection.service.js';
 export type { HistoryEvent } from './session-history.js';
 export type { ResealProgress } from './session-resealer.js';
-export type { SessionFilter } from './search/session.filter.js';
+export type { SessionFilter } from './search/session-filter.js';
 export { permit } from './session-transitions.js';
 
 // Tokens, and sealed details of events

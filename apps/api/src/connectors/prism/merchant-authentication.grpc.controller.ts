@@ -4,10 +4,10 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { Access } from '../../edge/auth/access.js';
 import { ConnectorCall, type ConnectorCallContext } from './connector-call.js';
-import type { CreateAccessTokenMessage } from './access-token.mapper.js';
-import type { CreateClientAuthMessage, CreateSdkSessionMessage } from './client-auth.mapper.js';
+import type { CreateAccessTokenMessage } from './access-token.reader.js';
+import type { CreateClientAuthMessage, CreateSdkSessionMessage } from './client-auth.reader.js';
 import { PrismCalls } from './prism-calls.js';
-import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.mapper.js';
+import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.reader.js';
 
 const SERVICE = 'MerchantAuthenticationService';
 

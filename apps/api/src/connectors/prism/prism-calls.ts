@@ -9,20 +9,20 @@ import {
 import { PaymentSessionService } from '#core/payment-sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { ConnectorCallContext } from './connector-call.js';
-import { readAccessToken, type CreateAccessTokenMessage } from './access-token.mapper.js';
+import { readAccessToken, type CreateAccessTokenMessage } from './access-token.reader.js';
 import {
   readClientAuth,
   readSdkSession,
   type CreateClientAuthMessage,
   type CreateSdkSessionMessage,
-} from './client-auth.mapper.js';
-import { presentAccessToken, presentClientAuth, presentSdkSession, presentSessionToken } from './outcome-presenter.js';
+} from './client-auth.reader.js';
+import { presentAccessToken, presentClientAuth, presentSdkSession, presentSessionToken } from './outcome.mapper.js';
 import {
   readCreateServerSession,
   readCreateSessionToken,
   type CreateServerSessionMessage,
   type CreateSessionTokenMessage,
-} from './session-token.mapper.js';
+} from './session-token.reader.js';
 import { readConnectorChoice } from './credentials/connector-choice.reader.js';
 import { newerNames } from './newer-names.js';
 import { wellFormed } from './well-formed.js';

@@ -5,8 +5,8 @@ import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { Access } from '../../edge/auth/access.js';
 import { ConnectorRequest, type ConnectorCallContext } from './connector-call.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
-import type { CreateAccessTokenMessage } from './access-token.mapper.js';
-import type { CreateSdkSessionMessage } from './client-auth.mapper.js';
+import type { CreateAccessTokenMessage } from './access-token.reader.js';
+import type { CreateSdkSessionMessage } from './client-auth.reader.js';
 import { PrismCalls } from './prism-calls.js';
 import {
   ACCESS_TOKEN_PROBLEMS,
@@ -24,7 +24,7 @@ import {
   STRIPE,
 } from './prism.examples.js';
 import { TWINS } from './prism-twins.js';
-import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.mapper.js';
+import type { CreateServerSessionMessage, CreateSessionTokenMessage } from './session-token.reader.js';
 import { TwinBody } from './twins/twin.js';
 
 /** REST twins of Prism's RPCs: proto3 JSON, the same headers. */

@@ -12,7 +12,7 @@ import {
   presentClientSessionMessage,
   readClientSession,
   readClientSessionPatch,
-} from './client-session-grpc-mapper.js';
+} from './client-session-message.mapper.js';
 import { presentCreatedClientSession } from './client-session.mapper.js';
 import { inMessageNames } from './client-session-names.js';
 

@@ -4,7 +4,7 @@ import type { ProviderAnswer, ProviderRequest } from '#connectors/kit/provider-m
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { withTimeLimit } from '#platform/calls/time-limit.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
-import { guardedConnector } from './guarded.connector.js';
+import { guardedConnector } from './guarded-connector.js';
 import { MerchantBulkheads } from './merchant-bulkheads.js';
 import type { ProviderAccount } from './provider-account.js';
 import { readAnswer } from './provider-answer.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { searchStatement } from './search.statement.js';
-import type { ScopedFilter } from './session.filter.js';
+import type { ScopedFilter } from './session-filter.js';
 
 const merchantId = randomUUID();
 const FILTERS: readonly ScopedFilter[] = [

@@ -1,7 +1,7 @@
 import { firstIdAt, type NamedStatement } from '../../database/index.js';
 import { LISTED_COLUMNS } from '../session.reader.js';
 import { SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
-import type { ScopedFilter } from './session.filter.js';
+import type { ScopedFilter } from './session-filter.js';
 
 /** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */
 const CLOCK_SLACK_MS = 60_000;

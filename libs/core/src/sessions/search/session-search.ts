@@ -14,7 +14,7 @@ import {
 import { toListed, type ListedRow } from '../session.reader.js';
 import type { ListedSession } from '../session-types.js';
 import { searchStatement } from './search.statement.js';
-import type { SessionFilter } from './session.filter.js';
+import type { SessionFilter } from './session-filter.js';
 
 /** Finds sessions, newest first, by keyset over their ids: pages do not shift when others are inserted meanwhile. */
 @Injectable()

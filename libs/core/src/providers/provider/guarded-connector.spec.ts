@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type LookupFunction } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { guardedConnector } from './guarded.connector.js';
+import { guardedConnector } from './guarded-connector.js';
 
 const TIMEOUT_MS = 5_000;
 const none = { connectorHosts: new Set<string>(), connectorUrls: new Map<string, string>() };

@@ -8,7 +8,7 @@ import { KEYED_MARK_BYTES } from './fingerprint.js';
 import { KeyRing } from './key-ring.js';
 import { createLogger } from '#platform/observability/logger.js';
 import { MasterKeyBeat } from './master-key-beat.js';
-import { MasterKeyGuard, MasterKeyMissingError } from './master-key.guard.js';
+import { MasterKeyGuard, MasterKeyMissingError } from './master-key-guard.js';
 import { MasterKeyRegistry } from './master-key-registry.js';
 import { SealFormat } from './seal-format.js';
 
