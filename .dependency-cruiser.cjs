@@ -62,7 +62,7 @@ module.exports = {
       { path: ['^(apps/|libs/contracts/)', ...TRANSPORTS] },
     ),
     forbid(
-      'core-by-its-doors',
+      'core-by-index',
       'a feature of core is entered by its index.ts, also by what puts the features together',
       { path: '^(apps/|libs/core/src/([^/]+))' },
       { path: '^libs/core/src/[^/]+/', pathNot: ['^libs/core/src/$2/', '^libs/core/src/[^/]+/index\\.ts$'] },

@@ -2,6 +2,5 @@
 
 export { PaymentSessionService } from './payment-session.service.js';
 export type { PaymentSessionInput, PaymentSessionResult } from './payment-session-request.js';
-export { readJsonText } from './json-text.js';
 
 export { PaymentSessionsCoreModule } from './payment-sessions.module.js';

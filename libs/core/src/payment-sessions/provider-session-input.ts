@@ -1,7 +1,6 @@
 import type { ServerSessionInput } from '#connectors/kit/flow.js';
 import { isSentToProviders } from '#platform/money/provider-currencies.js';
-import { refuseRequest } from '../providers/index.js';
-import { readJsonText } from './json-text.js';
+import { readFeatureData, refuseRequest } from '../providers/index.js';
 import type { PaymentSessionInput } from './payment-session-request.js';
 
 /** What a provider's transformer gets to see of a session. @throws TesseraError `invalid_request` for what it could not work with */
@@ -13,7 +12,7 @@ export function providerSessionInput(input: PaymentSessionInput): ServerSessionI
   return {
     sessionId: merchantSessionId ?? '',
     amount,
-    featureData: readJsonText(connectorFeatureData, 'connector_feature_data'),
+    featureData: readFeatureData(connectorFeatureData),
     ...(browserInfo && { browserInfo: browserInfo as Record<string, unknown> }),
     ...(input.customer && { customer: input.customer }),
     ...(input.billingAddress && { billingAddress: input.billingAddress }),

@@ -4,6 +4,7 @@
 export { ConnectorAccessService, type ConnectorAccess } from './flows/connector-access.service.js';
 export type { ConnectorChoice } from './accounts/account-picker.js';
 export { testModeOf } from './flows/test-mode.js';
+export { readFeatureData } from './flows/feature-data.js';
 
 // Calls
 export { AccessTokenService } from './flows/access-token.service.js';

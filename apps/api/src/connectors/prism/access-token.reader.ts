@@ -1,5 +1,4 @@
-import type { ServerAuthInput } from '#core/providers/index.js';
-import { readJsonText } from '#core/payment-sessions/index.js';
+import { readFeatureData, type ServerAuthInput } from '#core/providers/index.js';
 import { textOf, type SecretString } from './secret-string.js';
 
 /** Prism, CreateAccessToken and its newer name, as either transport decodes them. */
@@ -13,7 +12,7 @@ export interface CreateAccessTokenMessage {
 
 /** @throws TesseraError `invalid_request` */
 export function readAccessToken(message: CreateAccessTokenMessage): ServerAuthInput {
-  const featureData = readJsonText(textOf(message.connector_feature_data), 'connector_feature_data');
+  const featureData = readFeatureData(textOf(message.connector_feature_data));
   const requestId = message.merchant_request_id;
   return {
     accessTokenId: message.merchant_access_token_id ?? '',

@@ -1,5 +1,4 @@
-import type { ClientAuthInput } from '#core/providers/index.js';
-import { readJsonText } from '#core/payment-sessions/index.js';
+import { readFeatureData, type ClientAuthInput } from '#core/providers/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { emailViolations, readCustomer, type CustomerMessage } from './customer.reader.js';
 import { nameOf } from './enum-name.js';
@@ -68,6 +67,6 @@ function read(
     ...(payment.order_tax_amount !== undefined && { orderTaxAmount: BigInt(payment.order_tax_amount) }),
     ...(payment.shipping_cost !== undefined && { shippingCost: BigInt(payment.shipping_cost) }),
     ...(payment.customer && { customer: readCustomer(payment.customer) }),
-    ...(featureData && { featureData: readJsonText(textOf(featureData), 'connector_feature_data') }),
+    ...(featureData && { featureData: readFeatureData(textOf(featureData)) }),
   };
 }
