@@ -93,6 +93,25 @@ describe('RefusalStore', () => {
     await expect(refusals.bind(callerOf(merchantId), binding('one'))).rejects.toMatchObject(IN_USE);
   });
 
+  it('takes a key over as a whole, whatever it stood for before', async () => {
+    const merchantId = randomUUID();
+    await write(merchantId, binding('one'));
+    await testDatabase.query(
+      `UPDATE idempotency_keys SET expires_at = now(), lease_until = now(), answer = '', created_at = now() - interval '1 day'
+       WHERE merchant_id = $1`,
+      [merchantId],
+    );
+    await refusals.bind(callerOf(merchantId), binding('two'));
+    expect(
+      await testDatabase.query(
+        `SELECT session_id, lease_until, answer, created_at > now() - interval '1 hour' AS is_new,
+           date_part('epoch', expires_at - now()) AS ttl
+         FROM idempotency_keys WHERE merchant_id = $1`,
+        [merchantId],
+      ),
+    ).toEqual([{ session_id: null, lease_until: null, answer: null, is_new: true, ttl: expect.closeTo(60, -1) }]);
+  });
+
   it('binds a key to one of many requests at once', async () => {
     const caller = callerOf(randomUUID());
     const requests = Array.from({ length: 20 }, (_, index) => `request ${index % 4}`);
