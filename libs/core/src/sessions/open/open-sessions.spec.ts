@@ -65,6 +65,26 @@ describe('OpenSessions', () => {
     expect(await sessions.take(2)).toBeUndefined();
   });
 
+  it('hold a place that is settled while they are counted', async () => {
+    const { sessions, state } = table();
+    const place = await sessions.take(1);
+    state.now += 5_000;
+    const other = sessions.take(1);
+    // The count has begun, and did not see it.
+    place?.settle(true);
+    expect(await other).toBeUndefined();
+  });
+
+  it('are as old as the beginning of their count', async () => {
+    const { sessions, state } = table();
+    const slow = sessions.take(9);
+    state.now += 3_000;
+    await slow;
+    state.now += 2_000;
+    await sessions.take(9);
+    expect(state.counts).toBe(2);
+  });
+
   it('give nobody a place on a count that failed', async () => {
     let fails = true;
     const sessions = new OpenSessions(() => (fails ? Promise.reject(new Error('away')) : Promise.resolve(0)));

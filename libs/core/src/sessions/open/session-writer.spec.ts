@@ -131,6 +131,35 @@ describe('SessionWriter', () => {
     expect(await storedOf(merchantId)).toHaveLength(1);
   });
 
+  it('writes rows with a key and without one in one batch, each by its own rule', async () => {
+    const merchantId = randomUUID();
+    await writer.write(newSession({ merchantId, idempotency: claim('mixed', 'one') }));
+    const rows = [null, claim('mixed', 'one'), null, claim('mixed', 'two'), claim('mixed, too')].map((idempotency) =>
+      newSession({ merchantId, idempotency }),
+    );
+    const results = await Promise.all(rows.map((row) => writer.write(row)));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'replayed', 'created', 'taken', 'created']);
+    expect(await storedOf(merchantId)).toHaveLength(4);
+  });
+
+  it('binds a key to the fingerprint of the current master key', async () => {
+    const row = newSession({ idempotency: claim('bound', 'new', 'old') });
+    await writer.write(row);
+    expect(
+      await testDatabase.query('SELECT fingerprint FROM idempotency_keys WHERE merchant_id = $1', [row.merchantId]),
+    ).toEqual([{ fingerprint: digest('new') }]);
+  });
+
+  it('has a caller come again whose key became free while it was looked at', async () => {
+    const first = newSession({ idempotency: claim('freed') });
+    await writer.write(first);
+    const nothing = { read: () => Promise.resolve(new Map()) } as unknown as HeldKeyReader;
+    const late = new SessionWriter(database, nothing).write(
+      newSession({ merchantId: first.merchantId, idempotency: claim('freed') }),
+    );
+    await expect(late).rejects.toMatchObject({ code: 'aborted', retryAfter: 1 });
+  });
+
   it('makes a session for each call without a key', async () => {
     const merchantId = randomUUID();
     const results = await Promise.all(Array.from({ length: 300 }, () => writer.write(newSession({ merchantId }))));
@@ -148,6 +177,21 @@ describe('SessionWriter', () => {
     expect(await writer.write(second)).toMatchObject({ outcome: 'created', id: second.id });
     const replay = newSession({ merchantId: first.merchantId, idempotency: claim('expired', 'two') });
     expect(await writer.write(replay)).toMatchObject({ outcome: 'replayed', id: second.id });
+  });
+
+  it('tells what a key stands for as long as it does, without writing anything', async () => {
+    const first = newSession({ idempotency: claim('asked', 'one') });
+    const { merchantId } = first;
+    const asked = (...requests: string[]) =>
+      writer.heldBy(newSession({ merchantId, idempotency: claim('asked', ...requests) }));
+    expect(await asked('one')).toBeUndefined();
+    await writer.write(first);
+    expect(await asked('one')).toMatchObject({ outcome: 'replayed', id: first.id });
+    expect(await asked('two')).toEqual({ outcome: 'taken' });
+    expect(await writer.heldBy({ ...first, idempotency: null })).toBeUndefined();
+    await testDatabase.query('UPDATE idempotency_keys SET expires_at = now() WHERE merchant_id = $1', [merchantId]);
+    expect(await asked('one')).toBeUndefined();
+    expect(await storedOf(merchantId)).toEqual([{ id: first.id }]);
   });
 
   it('takes a key over as a whole, whatever it stood for before', async () => {
