@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { freed } from './key.statement.js';
+
+/** Of a payment session that has ended, and of the key that may be its name. */
+const ENDED = { id: uuidv7(), merchant_id: randomUUID(), test_mode: true, kind: 'payment', reference: 'order 1' };
+const { id: session_id, reference: key, merchant_id, test_mode } = ENDED;
+const NAME = { merchant_id, test_mode, scope: 'payment', key, session_id };
+
+describe('the end of a session', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  /** @returns the keys that are left of one */
+  const leftOf = async (name: object, ended: object = ENDED): Promise<object[]> => {
+    await database.query('DELETE FROM idempotency_keys');
+    await database.query(
+      `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, session_id, fingerprint, expires_at)
+       SELECT merchant_id, test_mode, scope, key, session_id, '', now() + interval '1 hour'
+       FROM jsonb_to_record($1) AS k(merchant_id uuid, test_mode boolean, scope text, key text, session_id uuid)`,
+      [JSON.stringify(name)],
+    );
+    await database.query(
+      `WITH ended AS MATERIALIZED (
+         SELECT * FROM jsonb_to_record($1) AS e(id uuid, merchant_id uuid, test_mode boolean, kind text, reference text)
+       ) ${freed('ended')}`,
+      [JSON.stringify(ended)],
+    );
+    return database.query('SELECT key FROM idempotency_keys');
+  };
+
+  it('frees its name', async () => {
+    expect(await leftOf(NAME)).toEqual([]);
+  });
+
+  it.each([
+    ['that another session has taken over since', { session_id: uuidv7() }],
+    ['of another merchant', { merchant_id: randomUUID() }],
+    ['of the other mode', { test_mode: false }],
+    ['that is another', { key: 'order 2' }],
+    ['that is a key of Payroc’s', { scope: 'hosted_fields' }],
+  ])('leaves a name %s', async (_, other) => {
+    expect(await leftOf({ ...NAME, ...other })).toHaveLength(1);
+  });
+
+  it.each(['client', 'hosted_fields'])('frees nothing where it was one of %s', async (kind) => {
+    expect(await leftOf(NAME, { ...ENDED, kind })).toHaveLength(1);
+  });
+});
