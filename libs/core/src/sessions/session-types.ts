@@ -1,16 +1,35 @@
 import type { SessionDetails } from './session-details.js';
 
+interface Kind {
+  readonly api: string;
+  readonly prefix: string;
+  readonly has: readonly SearchedDetail[];
+}
+type SearchedDetail = 'connector' | 'terminalId';
+
 /**
- * Which API opened the session, and what stands in front of its token: it tells operators and secret scanners what leaked. A new
- * kind is a line here; what comes of operations on it otherwise than on others is in `session-transitions.ts`.
+ * Which API opened the session, what stands in front of its token (it tells operators and secret scanners what leaked), and whether
+ * such sessions have a connector or a terminal: who searches by one looks among no others. A new kind is a line here; what comes of
+ * operations on it otherwise than on others is in `session-transitions.ts`.
  */
 export const KINDS = {
-  payment: { api: 'Prism', prefix: 'sess_' },
-  client: { api: 'Primer', prefix: 'cs_' },
-  hosted_fields: { api: 'Payroc', prefix: 'hf_' },
-} as const;
+  payment: { api: 'Prism', prefix: 'sess_', has: ['connector'] },
+  client: { api: 'Primer', prefix: 'cs_', has: [] },
+  hosted_fields: { api: 'Payroc', prefix: 'hf_', has: ['terminalId'] },
+} as const satisfies Record<string, Kind>;
 export type SessionKind = keyof typeof KINDS;
 export const SESSION_KINDS = Object.keys(KINDS) as SessionKind[];
+
+/** What a kind of session says, of itself and of its columns: those that it is not known to have would not be searched by. */
+export type OfKind = {
+  readonly [K in SessionKind]: { readonly kind: K } & Omit<Partial<SessionDetails>, SearchedDetail> & {
+      readonly [D in SearchedDetail]?: D extends (typeof KINDS)[K]['has'][number] ? SessionDetails[D] : null;
+    };
+}[SessionKind];
+
+/** Whether sessions of the kind may have it. */
+export const mayHave = (kind: SessionKind, detail: SearchedDetail): boolean =>
+  (KINDS[kind] as Kind).has.includes(detail);
 
 /** Derived from the row and the clock, never stored. */
 export const SESSION_STATES = ['active', 'redeemed', 'revoked', 'expired'] as const;

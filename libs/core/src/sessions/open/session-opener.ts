@@ -3,24 +3,23 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { KeyClaim } from '../../idempotency/index.js';
 import { SEAL_CONTEXTS, Sealer } from '../../keys/index.js';
-import { filledIn, type SessionDetails } from '../session-details.js';
+import { filledIn } from '../session-details.js';
 import { handleOf } from '../session-handles.js';
 import { SessionTokenCodec } from '../session-token.codec.js';
-import type { SessionKind } from '../session-types.js';
+import type { OfKind } from '../session-types.js';
 import type { NewSession, WriteResult, WrittenSession } from './new-session.js';
 import { SessionIds } from './session-ids.js';
 import { SessionQuota } from './session-quota.js';
 import { SessionWriter } from './session-writer.js';
 
 /** What an API says of a session that it opens. */
-export interface Opening extends Partial<SessionDetails> {
-  readonly kind: SessionKind;
+export type Opening = OfKind & {
   readonly testMode: boolean;
   readonly customerKey?: Buffer | null;
   /** Everything else, in the API's own form; kept encrypted. */
   readonly body: string;
   readonly ttlSeconds: number;
-}
+};
 
 /** The one way to open a session: whichever API asks, the rest of the row is filled in here. */
 @Injectable()

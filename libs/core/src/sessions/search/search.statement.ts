@@ -1,6 +1,6 @@
 import { firstIdAt, type NamedStatement } from '../../database/index.js';
 import { LISTED_COLUMNS } from '../session.reader.js';
-import { SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
+import { mayHave, SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
 import type { ScopedFilter } from './session-filter.js';
 
 /** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */
@@ -59,10 +59,12 @@ const newestOf = (where: readonly string[]): string => `
 SELECT ${LISTED_COLUMNS} FROM sessions
 WHERE ${['test_mode = ANY($2::boolean[])', 'kind = ANY($3::text[])', ...where].join(' AND ')} ORDER BY id DESC LIMIT $1`;
 
-/** Only payment sessions have a connector, and only Hosted Fields sessions a terminal. */
+/** Those that may have what is searched by. */
 function kindsOf({ kind, connector, terminalId }: ScopedFilter): readonly SessionKind[] {
   const possible: readonly SessionKind[] = SESSION_KINDS.filter(
-    (each) => (connector === undefined || each === 'payment') && (terminalId === undefined || each === 'hosted_fields'),
+    (each) =>
+      (connector === undefined || mayHave(each, 'connector')) &&
+      (terminalId === undefined || mayHave(each, 'terminalId')),
   );
   return kind === undefined ? possible : possible.filter((each) => each === kind);
 }
