@@ -8,6 +8,7 @@ import { LaunchError, messageOf } from '../../scripts/launch/project.mjs';
 
 /** @type {Record<string, string>} */
 const MEANINGS = {
+  before: 'the checkout to compare with, built',
   rounds: 'how often everything is measured, by turns',
   seconds: 'how long each load is measured',
   only: 'regular expression: what to measure, by name',

@@ -26,7 +26,7 @@ import { LaunchError } from '../../../scripts/launch/project.mjs';
 /** @typedef {{ http: LoadGenerator, grpc: LoadGenerator }} Generators */
 /** @typedef {Pick<RunningServer, 'port' | 'grpcPort' | 'usage'>} MeasuredServer */
 /** @typedef {{ server: MeasuredServer, database?: Database | undefined }} Target */
-/** @typedef {LoadResult & Usage} Measurement */
+/** @typedef {LoadResult & Usage & { cpuMicroseconds: number }} Measurement the last one per answer */
 
 /** Each load runs this long before it counts. */
 export const WARMUP_SECONDS = 1;
@@ -54,7 +54,7 @@ export async function measure(generators, target, { load, stores, seconds }) {
   const usage = endWatch();
   if (result.failures > 0) throw new LaunchError(`${result.failures} answers were wrong, the first: ${result.failure}`);
   if (stores && database) await requireStored(database, firstId, result.answered);
-  return { ...result, ...usage };
+  return { ...result, ...usage, cpuMicroseconds: (usage.cpuSeconds / result.answered) * 1e6 };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @import { Measurement } from '../load/measurement.mjs' */
 
-/** @typedef {'perSecond' | 'p50' | 'p99' | 'residentMegabytes' | 'generatorCpu'} Figure */
+/** @typedef {'perSecond' | 'p50' | 'p99' | 'residentMegabytes' | 'generatorCpu' | 'cpuMicroseconds'} Figure */
 
 /**
  * What was measured, round by round.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
+import { resolve as absolute } from 'node:path';
 import { LaunchError, ROOT } from '../../../scripts/launch/project.mjs';
 import { ProcessUsage } from './process.usage.mjs';
 
@@ -32,7 +32,7 @@ export async function startServer({ script, ports, environment, log, flags = [] 
   const free = await Promise.all(ports.map(async (name) => ({ name, port: await freePort() })));
   for (const { name, port } of free) taken[name] = port;
   const output = log ? openSync(log, 'a') : 'ignore';
-  const child = spawn(process.execPath, [...flags, join(ROOT, script)], {
+  const child = spawn(process.execPath, [...flags, absolute(ROOT, script)], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', DRAIN_SECONDS: '0', ...environment, ...stringsOf(taken) },
     stdio: ['ignore', output, 'inherit'],

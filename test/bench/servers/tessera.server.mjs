@@ -11,11 +11,11 @@ export const POOL_SIZE = 10;
 /**
  * Tessera as it is deployed: the build, on a database of its own, its log in a file.
  * @param {Database} database
- * @param {{ log?: string, flags?: string[], environment?: NodeJS.ProcessEnv }} options
+ * @param {{ script?: string, log?: string, flags?: string[], environment?: NodeJS.ProcessEnv }} options
  */
-export function startTessera(database, { log, flags, environment }) {
+export function startTessera(database, { script = 'dist/apps/api/src/process/main.js', log, flags, environment }) {
   return startServer({
-    script: 'dist/apps/api/src/process/main.js',
+    script,
     ports: ['PORT', 'GRPC_PORT'],
     environment: {
       NODE_ENV: 'production',

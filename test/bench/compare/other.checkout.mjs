@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { LaunchError, readJson } from '../../../scripts/launch/project.mjs';
+
+/**
+ * The file that starts the service of a checkout, which has to be built: it says itself where that is.
+ * @param {string} folder
+ * @throws LaunchError
+ */
+export function entryOf(folder) {
+  const settings = join(resolve(folder), 'nest-cli.json');
+  if (!existsSync(settings)) throw new LaunchError(`${folder} is no checkout of this project`);
+  const { entryFile } = /** @type {{ entryFile: string }} */ (readJson(settings));
+  const entry = join(resolve(folder), 'dist', `${entryFile}.js`);
+  if (!existsSync(entry)) throw new LaunchError(`${folder} is not built: npm run build`);
+  return entry;
+}
