@@ -68,6 +68,7 @@ describe('client sessions and what nobody should send', () => {
     ['a list', '[]', HEADERS],
     ['a text', '"x"', HEADERS],
     ['deep nesting', `{"metadata":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, HEADERS],
+    ['more values than anybody sends', `{"metadata":{"a":[${'{},'.repeat(20_000)}1]}}`, HEADERS],
     ['bytes that are not UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), HEADERS],
     ['another media type', '{}', { ...HEADERS, 'content-type': 'text/plain' }],
     ['a number beyond int64', '{"amount":9223372036854775808}', HEADERS],

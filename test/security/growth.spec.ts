@@ -3,7 +3,10 @@ import { canonicalJson } from '#core/keys/fingerprint.js';
 import { withoutNulls } from '#core/client-sessions/client-session-merge.js';
 import { TWINS } from '#api/connectors/prism/prism-twins.js';
 import { ClientSessionAPIRequest } from '#api/sessions/primer/dto/client-session.dto.js';
-import { parseJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { MAX_VALUES } from '#platform/json/json-extent.js';
+import { JsonSyntaxError } from '#platform/json/json.error.js';
+import type { Written } from '#platform/json/json-text.js';
+import { parseJson, parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { compileValidator } from '#api/edge/validation/compile-validator.js';
 import { writtenMembers } from '#api/edge/validation/written-members.js';
 
@@ -61,17 +64,28 @@ const BODIES: Readonly<Record<string, (length: number) => string>> = {
   'minus signs': (length) => `{"amount":1234567890123456789${repeat('-1', length)}}`,
 };
 
+/** As if there were no bound on the number of values: below it, too, work has to be no more than that. */
+function parsed(text: string, written?: Written): unknown {
+  try {
+    return parseJson(text, written);
+  } catch (error) {
+    if (error instanceof JsonSyntaxError && error.message.includes(String(MAX_VALUES)))
+      return parseStoredJson(text, written);
+    throw error;
+  }
+}
+
 const WRITTEN = writtenMembers(ClientSessionAPIRequest);
 const validate = compileValidator(ClientSessionAPIRequest);
 
 /** All that is done with a body of one kind: a client session of Primer, a message of Prism, what a fingerprint is made of. */
 const WORK: Readonly<Record<string, (text: string) => void>> = {
   'a client session': (text) => {
-    const { value } = validate(parseJson(text, WRITTEN));
+    const { value } = validate(parsed(text, WRITTEN));
     stringifyJson(withoutNulls(value));
   },
-  'a message': (text) => void TWINS.sessionToken.request.read(parseJson(text)),
-  'a fingerprint': (text) => void canonicalJson(parseJson(text)),
+  'a message': (text) => void TWINS.sessionToken.request.read(parsed(text)),
+  'a fingerprint': (text) => void canonicalJson(parsed(text)),
 };
 
 function timeOf(work: () => void): number {

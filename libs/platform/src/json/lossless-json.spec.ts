@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { MAX_VALUES } from './json-extent.js';
 import { JsonNumberError, JsonSyntaxError } from './json.error.js';
 import { parseJson, parseStoredJson, stringifyJson } from './lossless-json.js';
 
@@ -129,6 +130,22 @@ describe('lossless JSON', () => {
         else expect(read).toThrow(JsonSyntaxError);
       }),
     );
+  });
+
+  it('counts the values of what callers send before it makes them, and takes what it stored', () => {
+    const most = `[${'"a,[{",'.repeat(MAX_VALUES - 4)}{"b":[]}]`;
+    expect(parseJson(most)).toHaveLength(MAX_VALUES - 3);
+    const more = most.replace('[]', '[1,2]');
+    expect(() => parseJson(more)).toThrow(`must not hold more than ${MAX_VALUES} values`);
+    expect(parseStoredJson(more)).toHaveLength(MAX_VALUES - 3);
+  });
+
+  it('refuses what is nested deeper than anybody nests', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    for (const read of [parseJson, parseStoredJson]) {
+      expect(read(nested(64))).toBeInstanceOf(Array);
+      expect(() => read(nested(65))).toThrow('must not be nested deeper than 64 levels');
+    }
   });
 
   it('reads a mebibyte of escapes that never end as fast as any other', () => {

@@ -1,4 +1,4 @@
-import { checkDepth } from './json-depth.js';
+import { checkExtent, MAX_VALUES } from './json-extent.js';
 import { MARK, ofCallers, ofStored, pathOfRefused, REFUSED_NUMBER, restored, type StandIn } from './json-numbers.js';
 import { rememberTexts, type Written } from './json-text.js';
 import { JsonNumberError, JsonSyntaxError } from './json.error.js';
@@ -17,10 +17,16 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|(?<![\d.eE+-])-?\d[\d.eE+-]{4,}/gs;
  * @throws JsonNumberError for an integer beyond int64, and a number that is beyond a double or of more than 100 characters
  * @throws JsonSyntaxError
  */
-export const parseJson = (text: string, written?: Written): unknown => parse(text, ofCallers, written);
+export function parseJson(text: string, written?: Written): unknown {
+  checkExtent(text, MAX_VALUES);
+  return parse(text, ofCallers, written);
+}
 
-/** The same for what this service has stored: no number is refused. @throws JsonSyntaxError */
-export const parseStoredJson = (text: string, written?: Written): unknown => parse(text, ofStored, written);
+/** The same for what this service has stored: nothing is refused for its size. @throws JsonSyntaxError */
+export function parseStoredJson(text: string, written?: Written): unknown {
+  checkExtent(text, Infinity);
+  return parse(text, ofStored, written);
+}
 
 /** JSON.stringify, with bigints written as plain integers, and each {@link JsonText} as it is. */
 export function stringifyJson(value: unknown): string {
@@ -40,7 +46,6 @@ function stringifyMarked(value: unknown): string {
 }
 
 function parse(text: string, standIn: StandIn, written: Written | undefined): unknown {
-  checkDepth(text);
   try {
     const value: unknown = MAYBE_INEXACT.test(text) ? parseExactly(text, standIn) : JSON.parse(text);
     if (written) rememberTexts(text, value, written);
