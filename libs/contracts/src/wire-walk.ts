@@ -40,10 +40,9 @@ export class Walk {
   }
 
   private sized(end: number, field: Layout | undefined): void {
-    const start = this.at;
     const length = this.varint(end);
     const inside = this.at + length;
-    if (inside > end || this.at === start) throw new Error('the message breaks off');
+    if (inside > end) throw new Error('the message breaks off');
     if (field?.fields) this.through(inside, field.fields());
     else if (field?.packed) while (this.at < inside) this.number(inside, field.wire);
     else this.at = inside;

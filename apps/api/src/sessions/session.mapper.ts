@@ -1,4 +1,4 @@
-import { shownDetails, type ListedSession, type ShownDetails } from '#core/sessions/index.js';
+import { shownDetails, type ListedSession } from '#core/sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../edge/object-id.js';
@@ -22,24 +22,18 @@ export function readNamedSession({ token, id }: { token?: string; id?: string })
   return id ? { id: readId(id, 'session') } : { token: readToken({ ...(token && { token }) }) };
 }
 
-/** Each has a member of its name in the body. */
-type Details = Pick<SessionResponse, keyof ShownDetails>;
+export const presentSession = (session: ListedSession): SessionResponse => present(session, toInt64);
 
-const presentDetails = (session: ListedSession): Details =>
-  Object.fromEntries(
-    Object.entries(shownDetails(session)).map(([name, value]) => [
-      name,
-      typeof value === 'bigint' ? toInt64(value) : value,
-    ]),
-  );
+/** The same for gRPC, where int64 is text. */
+export const presentSessionMessage = (session: ListedSession): object => present(session, String);
 
-export const presentSession = (session: ListedSession): SessionResponse => ({
+const present = <I>(session: ListedSession, showInteger: (value: bigint) => I) => ({
   id: session.id,
   merchant_id: session.merchantId,
   kind: session.kind,
   state: session.state,
   test_mode: session.testMode,
-  ...presentDetails(session),
+  ...shownDetails(session, showInteger),
   version: session.version,
   created_at: session.createdAt.toISOString(),
   updated_at: session.updatedAt.toISOString(),
@@ -48,9 +42,3 @@ export const presentSession = (session: ListedSession): SessionResponse => ({
   ...(session.revokedAt && { revoked_at: session.revokedAt.toISOString() }),
   erased: session.erased,
 });
-
-/** The same for gRPC, where int64 is text. */
-export function presentSessionMessage(session: ListedSession): object {
-  const { amount_minor, ...rest } = presentSession(session);
-  return { ...rest, ...(amount_minor !== undefined && { amount_minor: String(amount_minor) }) };
-}

@@ -18,7 +18,7 @@ export { SessionTokenCodec } from './session-token.codec.js';
 export { EventDetails } from './event-details.js';
 
 // What a session is
-export { shownDetails, type ShownDetails } from './session-details.js';
+export { shownDetails } from './session-details.js';
 export {
   KINDS,
   SESSION_EVENT_TYPES,

@@ -24,8 +24,10 @@ export type SessionDetails = { readonly [D in Detail]: ValueOf<D> | null };
 export type DetailColumns = {
   readonly [D in Detail as Details[D]['column']]: ValueOf<D> extends bigint ? string | null : ValueOf<D> | null;
 };
-/** Those that a session has, under the names of their columns. */
-export type ShownDetails = { readonly [D in Detail as Details[D]['column']]?: ValueOf<D> };
+/** Those that a session has, under the names of their columns; `I` is how integers are shown. */
+export type ShownDetails<I> = {
+  readonly [D in Detail as Details[D]['column']]?: ValueOf<D> extends bigint ? I : ValueOf<D>;
+};
 
 type Value = SessionDetails[Detail];
 
@@ -50,7 +52,12 @@ export const readDetails = (row: DetailColumns): SessionDetails =>
     return type === 'bigint' && value !== null ? BigInt(value) : value;
   });
 
-export const shownDetails = (session: SessionDetails): ShownDetails =>
-  Object.fromEntries(
-    ALL.filter(([detail]) => session[detail] !== null).map(([detail, { column }]) => [column, session[detail]]),
-  );
+/** @param showInteger how whoever asks writes 64 bits */
+export function shownDetails<I>(session: SessionDetails, showInteger: (value: bigint) => I): ShownDetails<I> {
+  const shown: Partial<Record<keyof ShownDetails<I>, I | string>> = {};
+  for (const [detail, { column }] of ALL) {
+    const value = session[detail];
+    if (value !== null) shown[column] = typeof value === 'bigint' ? showInteger(value) : value;
+  }
+  return shown as ShownDetails<I>;
+}

@@ -6,7 +6,7 @@ import {
   testModeOf,
   type ConnectorAccess,
 } from '#core/providers/index.js';
-import { PaymentSessionService } from '#core/payment-sessions/index.js';
+import { PaymentSessionService, type PaymentSessionInput } from '#core/payment-sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { ConnectorCallContext } from './connector-call.js';
 import { readAccessToken, type CreateAccessTokenMessage } from './access-token.reader.js';
@@ -42,14 +42,12 @@ export class PrismCalls {
     private readonly accessTokens: AccessTokenService,
   ) {}
 
-  async createSessionToken(
+  createSessionToken(
     caller: MerchantCaller,
     call: ConnectorCallContext,
     message: CreateSessionTokenMessage,
   ): Promise<object> {
-    const access = await this.accessOf(caller, call, message.test_mode);
-    const input = readCreateSessionToken(message);
-    return wellFormed(presentSessionToken(await this.sessions.create(caller, access, input, call.cancellation)));
+    return this.openSession(caller, call, message, readCreateSessionToken);
   }
 
   createServerSession(
@@ -57,11 +55,7 @@ export class PrismCalls {
     call: ConnectorCallContext,
     message: CreateServerSessionMessage,
   ): Promise<object> {
-    return inServerSession(async () => {
-      const access = await this.accessOf(caller, call, message.test_mode);
-      const input = readCreateServerSession(message);
-      return wellFormed(presentSessionToken(await this.sessions.create(caller, access, input, call.cancellation)));
-    });
+    return inServerSession(() => this.openSession(caller, call, message, readCreateServerSession));
   }
 
   createClientAuth(
@@ -95,6 +89,17 @@ export class PrismCalls {
     const access = await this.accessOf(caller, call, message.test_mode, 'serverAuth');
     const input = readAccessToken(message);
     return wellFormed(presentAccessToken(await this.accessTokens.create(access, input, call.cancellation)));
+  }
+
+  private async openSession<M extends CreateSessionTokenMessage | CreateServerSessionMessage>(
+    caller: MerchantCaller,
+    call: ConnectorCallContext,
+    message: M,
+    read: (message: M) => PaymentSessionInput,
+  ): Promise<object> {
+    const access = await this.accessOf(caller, call, message.test_mode);
+    const outcome = await this.sessions.create(caller, access, read(message), call.cancellation);
+    return wellFormed(presentSessionToken(outcome));
   }
 
   /** Before the message is read: what is wrong with connector and credentials is said first (docs/contracts/prism.md). */

@@ -2,7 +2,8 @@ import type { DescField, DescMessage } from '@bufbuild/protobuf';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { memberPath } from '#platform/errors/member-path.js';
 import { demandOf } from './field-demand.js';
-import { isJsonObject, parseMessage, SECRET } from './message-parser.js';
+import { isJsonObject } from '#core/providers/index.js';
+import { parseMessage, SECRET } from './message-parser.js';
 
 /** More would help nobody, and a hostile body can have a great many. */
 const MAX_FAULTS = 100;

@@ -6,8 +6,8 @@ import {
   type JsonValue,
   type Message,
 } from '@bufbuild/protobuf';
+import { isJsonObject } from '#core/providers/index.js';
 
-type Json = Readonly<Record<string, unknown>>;
 /** A value as protobuf-es is to read it; undefined for one that is absent. */
 type Tidy = (value: unknown) => unknown;
 
@@ -22,9 +22,6 @@ export const SECRET = 'types.SecretString';
  */
 export const parseMessage = (type: DescMessage, json: unknown): Message =>
   fromJson(type, tidied(type, json) as JsonValue);
-
-export const isJsonObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A copy where there is something to change, which is rare. */
 function tidied(type: DescMessage, json: unknown): unknown {
