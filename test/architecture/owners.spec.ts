@@ -54,6 +54,26 @@ const OWNED: readonly [what: string, pattern: RegExp, owners: readonly string[],
   ],
 ];
 
+const SQL = /\bSELECT\s[^;]*?\sFROM\s|\bINSERT\s+INTO\s|\bUPDATE\s+\w+\s+SET\s|\bDELETE\s+FROM\s/;
+
+describe('SQL', () => {
+  it('is in core alone', () => {
+    expect(sources.filter((file) => !file.startsWith('libs/core/') && SQL.test(readFileSync(file, 'utf8')))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    'SELECT id FROM x WHERE',
+    'SELECT\n  1\nFROM x ',
+    'INSERT INTO x (a)',
+    'UPDATE x SET a = 1',
+    'DELETE FROM x WHERE',
+  ])('is known by: %s', (text) => {
+    expect(text).toMatch(SQL);
+  });
+});
+
 describe('one place says', () => {
   it.each(OWNED)('%s', (_, pattern, owners) => {
     expect(sources.filter((file) => pattern.test(readFileSync(file, 'utf8'))).sort()).toEqual(owners);
