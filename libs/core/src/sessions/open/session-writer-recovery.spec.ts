@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { createDataSource } from '../../database/data-source.js';
 import { Database } from '../../database/database.js';
@@ -151,6 +152,16 @@ describe('SessionWriter when something goes wrong', () => {
     await blocker.end();
     expect(await writing).toMatchObject({ outcome: 'created', id: row.id });
     expect(await countsOf(row.id)).toEqual({ sessions: 1, events: 1 });
+  });
+
+  it.each([
+    ['three times when the store cannot be reached', new TesseraError('unavailable', 'No database.'), 3],
+    ['once when it says anything else', new Error('anything else'), 1],
+  ])('sends a batch %s', async (_, error, times) => {
+    let sent = 0;
+    const failing = { run: () => Promise.reject((sent++, error)) } as unknown as Database;
+    await expect(new SessionWriter(failing, new HeldKeyReader(failing)).write(newSession())).rejects.toBe(error);
+    expect(sent).toBe(times);
   });
 
   it('says that the store cannot be reached once it has given up', async () => {
