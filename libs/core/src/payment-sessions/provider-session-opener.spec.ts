@@ -87,7 +87,7 @@ describe('ProviderSessionOpener', () => {
   });
 
   it('takes the name, then a place, then asks, stores, and keeps both', async () => {
-    expect(await around.open()).toEqual(given('p', 'payment id-1 1'));
+    expect(await around.open({ cancelled: false } as Cancellation)).toEqual(given('p', 'payment id-1 1'));
     expect(around.steps).toEqual(['claim id-1', PLACE, 'ask', 'store id-1', 'settle true']);
   });
 
