@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
+import { mistyped } from '../support/mistyped.js';
 
 const CONFIG = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
 const AUTH = { 'x-connector': 'stripe', 'x-connector-auth': '{"Stripe":{"api_key":"sk_test_1"}}' };
@@ -132,7 +133,7 @@ describe('the documented requests', () => {
     const rpc = await grpc.call('tessera.v1.SessionService/Introspect', { token }, KEY);
     expect(rest.body).toMatchObject({ active: true, kind: 'payment', reference: 'session_001', connector: 'stripe' });
     expect(rpc).toMatchObject({ active: true, id: rest.body.id });
-    const forged = `${String(token).slice(0, -1)}${String(token).endsWith('A') ? 'B' : 'A'}`;
+    const forged = mistyped(String(token));
     expect((await post('/v1/sessions/introspect', { ...JSON_TYPE, ...KEY }, { token: forged })).body).toEqual({
       active: false,
     });

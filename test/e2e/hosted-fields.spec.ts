@@ -6,6 +6,7 @@ import { GrpcClient } from '../support/grpc-client.js';
 import { PayrocClient } from '../support/payroc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
+import { mistyped } from '../support/mistyped.js';
 
 const BODY = { libVersion: '1.6.0.172441', scenario: 'payment' };
 const KEY = { authorization: 'Bearer tsk_test_demo', 'content-type': 'application/json' };
@@ -274,7 +275,7 @@ describe('a Hosted Fields token', () => {
       `UPDATE sessions SET expires_at = now() - interval '1 second' WHERE redeemed_at IS NULL`,
     );
     expect((await post('redeem', { token: over })).status).toBe(410);
-    expect((await post('redeem', { token: `${over.slice(0, -1)}x` })).status).toBe(404);
+    expect((await post('redeem', { token: mistyped(over) })).status).toBe(404);
     expect((await post('redeem', { token: '' })).status).toBe(400);
     expect((await post('redeem', {})).body).toMatchObject({ errors: [{ field: 'token', reason: 'missing' }] });
   });

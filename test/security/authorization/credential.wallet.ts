@@ -3,6 +3,7 @@ import type { Shop } from '../../contract/parity/shop.js';
 import { ADMIN, type Stage } from '../../contract/parity/stage.js';
 import { until } from '../../support/until.js';
 import type { Credential } from './access.table.js';
+import { mistyped } from '../../support/mistyped.js';
 
 /** A credential, and its text. */
 export type Held = Credential & { readonly text: string };
@@ -29,7 +30,7 @@ async function makeCredentials(stage: Stage, scope: string): Promise<readonly He
   return [
     { sort: 'none', text: '' },
     { sort: 'API key', flaw: 'garbage', text: 'garbage' },
-    { sort: 'API key', flaw: 'garbage', text: `${shop.key.slice(0, -1)}${shop.key.endsWith('0') ? '1' : '0'}` },
+    { sort: 'API key', flaw: 'garbage', text: mistyped(shop.key) },
     { sort: 'API key', flaw: 'expired', text: ended.expired.key },
     { sort: 'access token', flaw: 'expired', text: ended.expired.accessToken },
     { sort: 'API key', flaw: 'revoked', text: ended.revoked.key },
