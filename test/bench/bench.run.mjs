@@ -6,7 +6,7 @@ import { CREATE_TABLE } from './peers/session.table.mjs';
 import { printReport, saveReport } from './report/bench.report.mjs';
 import { Results } from './report/results.mjs';
 import { labelOf, scenarios, TESSERA } from './scenarios/scenarios.mjs';
-import { seedLiveSessions } from './seed/live.sessions.mjs';
+import { withTokens } from './seed/live.sessions.mjs';
 import { SessionSeeder } from './seed/session.seeder.mjs';
 import { startDurablePostgres } from './servers/durable-postgres.mjs';
 import { createMerchant } from './servers/merchant.mjs';
@@ -14,7 +14,7 @@ import { startPeer } from './servers/peer.server.mjs';
 import { startTessera } from './servers/tessera.server.mjs';
 
 /** @import { Measurement, Generators, Target } from './load/measurement.mjs' */
-/** @import { Scenario, TokensWanted } from './scenarios/scenarios.mjs' */
+/** @import { Scenario } from './scenarios/scenarios.mjs' */
 /** @import { Seeding } from './seed/live.sessions.mjs' */
 /** @import { Cluster } from './servers/durable-postgres.mjs' */
 
@@ -78,17 +78,12 @@ async function runRound({ targets, generators, tokens }, chosen, seconds, onResu
   for (const scenario of chosen) {
     for (const name of [TESSERA, ...scenario.goals.map(({ peer }) => peer)]) {
       const { tokens: wanted, stores } = scenario;
-      const load = (name !== TESSERA && scenario.peerLoad) || { ...scenario.load, ...(wanted && (await seed(wanted))) };
+      const load =
+        (name !== TESSERA && scenario.peerLoad) || (await withTokens(scenario.load, wanted, tokens, seconds));
       const target = targets[name];
       if (!target) throw new Error(`nothing runs as ${name}`);
       onResult(scenario.name, name, await measure(generators, target, { load, stores, seconds }));
     }
-  }
-
-  /** @param {TokensWanted} wanted */
-  async function seed(wanted) {
-    const { count, once } = wanted(seconds + 1);
-    return { tokens: { file: await seedLiveSessions(tokens, count), once } };
   }
 }
 

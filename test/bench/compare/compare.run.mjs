@@ -4,7 +4,7 @@ import { LoadGenerator } from '../load/load.generator.mjs';
 import { measure } from '../load/measurement.mjs';
 import { Results } from '../report/results.mjs';
 import { scenarios } from '../scenarios/scenarios.mjs';
-import { seedLiveSessions } from '../seed/live.sessions.mjs';
+import { withTokens } from '../seed/live.sessions.mjs';
 import { SessionSeeder } from '../seed/session.seeder.mjs';
 import { startDurablePostgres } from '../servers/durable-postgres.mjs';
 import { createMerchant } from '../servers/merchant.mjs';
@@ -77,9 +77,6 @@ async function startSide(cluster, name, script) {
 async function run(generators, { target, tokens, scenarios: known }, name, seconds) {
   const scenario = known.get(name);
   if (!scenario) throw new Error(`no scenario is called ${name}`);
-  const wanted = scenario.tokens?.(seconds + 1);
-  const load = wanted
-    ? { ...scenario.load, tokens: { file: await seedLiveSessions(tokens, wanted.count), once: wanted.once } }
-    : scenario.load;
+  const load = await withTokens(scenario.load, scenario.tokens, tokens, seconds);
   return measure(generators, target, { load, stores: scenario.stores, seconds });
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { idAt, rowsOf, tokenOf } from './session.rows.mjs';
 
 /** @import { Merchant } from '../servers/merchant.mjs' */
+/** @import { Load } from '../load/measurement.mjs' */
+/** @import { TokensWanted } from '../scenarios/scenarios.mjs' */
 /** @import { SessionSeeder } from './session.seeder.mjs' */
 /** @import { SeededSession } from './session.rows.mjs' */
 
@@ -25,6 +27,20 @@ export async function seedLiveSessions({ seeder, folder, merchant }, count) {
   const file = join(folder, `tokens-${files++}`);
   writeFileSync(file, tokens.join('\n'));
   return file;
+}
+
+/**
+ * A load as it is put on a server: on new sessions, where it needs tokens of them.
+ * @template {Load} L
+ * @param {L} load
+ * @param {TokensWanted | undefined} wanted
+ * @param {Seeding} seeding
+ * @param {number} seconds how long it is measured
+ */
+export async function withTokens(load, wanted, seeding, seconds) {
+  if (!wanted) return load;
+  const { count, once } = wanted(seconds + 1);
+  return { ...load, tokens: { file: await seedLiveSessions(seeding, count), once } };
 }
 
 /**
