@@ -93,7 +93,7 @@ it.each(['SessionResponse', 'IntrospectResponse'])('lists what kind and state of
   const { kind = {}, state = {} } = components.schemas[name]?.properties ?? {};
   expect([resolved(kind).enum, resolved(state).enum]).toEqual([
     SESSION_KINDS,
-    name === 'SessionResponse' ? SESSION_STATES : ['active'],
+    name === 'SessionResponse' ? SESSION_STATES : ['active', 'processing', 'unresolved'],
   ]);
 });
 

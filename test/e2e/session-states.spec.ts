@@ -11,18 +11,39 @@ import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogu
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import { readStatusDetails } from '../support/status-details.js';
 
 const API_KEY = { 'x-api-key': 'tsk_test_demo' };
 const ERRORS = Object.keys(ERROR_CATALOGUE);
 const isError = (outcome: TransitionOutcome): outcome is ErrorCode & TransitionOutcome => ERRORS.includes(outcome);
 /** Primer's envelope has names of its own; the status tells apart what can happen here. */
 const PRIMER_STATUS: Readonly<Record<number, ErrorCode>> = { 400: 'invalid_client_token', 401: 'unauthenticated' };
+const PRIMER_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  ClientSessionHeld: 'session_held',
+  ClientSessionUnresolved: 'attempt_unresolved',
+};
+const errorIdOf = (body: Json): string => (body.error as { errorId: string }).errorId;
+/** What is asked of an attempt, not of a token. */
+const ATTEMPT_OPERATIONS = ['hold', 'complete', 'release'] as const;
+type AttemptOperation = (typeof ATTEMPT_OPERATIONS)[number];
+type TokenOperation = Exclude<SessionOperation, AttemptOperation>;
+const ASKED = {
+  hold: { hold_seconds: 60 },
+  complete: {},
+  release: { reason: 'card_declined' },
+} as const;
+const METHODS = { hold: 'Hold', complete: 'Complete', release: 'Release' } as const;
 
-const CASES = SESSION_KINDS.flatMap((kind) =>
-  SESSION_STATES.flatMap((state) =>
-    SESSION_OPERATIONS.map((operation) => ({ kind, state, operation, outcome: outcomeOf({ kind, state }, operation) })),
-  ),
-);
+const casesOf = <O extends SessionOperation>(operations: readonly O[]) =>
+  SESSION_KINDS.flatMap((kind) =>
+    SESSION_STATES.flatMap((state) =>
+      operations.map((operation) => ({ kind, state, operation, outcome: outcomeOf({ kind, state }, operation) })),
+    ),
+  );
+const isOfAttempt = (operation: SessionOperation): operation is AttemptOperation =>
+  ATTEMPT_OPERATIONS.some((each) => each === operation);
+const CASES = casesOf(SESSION_OPERATIONS.filter((operation): operation is TokenOperation => !isOfAttempt(operation)));
+const ATTEMPT_CASES = casesOf(ATTEMPT_OPERATIONS);
 
 type Json = Record<string, unknown>;
 
@@ -55,31 +76,47 @@ describe('the state machine of sessions', () => {
     const answer = await send('POST', `/v1/sessions/${operation}`, BEARER, body);
     return answer.status === 200 ? answer.body.state : answer.body.code;
   };
+  const claim = async (body: object) => {
+    const answer = await send('POST', '/v1/sessions/claim', BEARER, body);
+    return answer.status === 200 ? (answer.body.session as Json).state : answer.body.code;
+  };
   const primer = async (session: OpenedSession, method: string, path: string, headers: object, body?: object) => {
     const answer = await send(method, path, { ...API_KEY, ...headers }, body);
-    return answer.status === 200 ? stateOf(session) : PRIMER_STATUS[answer.status];
+    return answer.status === 200
+      ? stateOf(session)
+      : (PRIMER_ERRORS[errorIdOf(answer.body)] ?? PRIMER_STATUS[answer.status]);
   };
   const accessTokenOf = (token: string): string => {
     const [, claims] = token.split('.');
     if (claims === undefined) return token;
     return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { accessToken: string }).accessToken;
   };
+  const continued = async (session: OpenedSession) => {
+    try {
+      return (await session.continue()) === session.token ? await stateOf(session) : 'new';
+    } catch (error) {
+      return readStatusDetails((error as ServiceError).metadata).reason;
+    }
+  };
   const reopen = async (session: OpenedSession) => {
     const again = await session.reopen();
     return again === session.token ? stateOf(session) : 'new';
   };
 
-  const REST: Record<SessionOperation, (session: OpenedSession) => Promise<unknown>> = {
+  const REST: Record<TokenOperation, (session: OpenedSession) => Promise<unknown>> = {
     introspect: async (session) => {
       const { body } = await send('POST', '/v1/sessions/introspect', BEARER, { token: session.token });
       if (!body.active) expect(body).toEqual({ active: false });
       return body.state ?? 'inactive';
     },
     step: ({ token }) => ask('steps', { token, name: '3ds_challenge', status: 'started' }),
+    claim: ({ token }) => claim({ token }),
+    resume: ({ token }) => claim({ token, resume: true }),
     redeem: ({ token }) => ask('redeem', { token }),
     revoke: ({ token }) => ask('revoke', { token }),
     erase: ({ token }) => ask('erase', { token }),
     reopen,
+    continue: continued,
     read: (session) => primer(session, 'GET', `/client-session?clientToken=${session.token}`, {}),
     change: (session) =>
       primer(session, 'PATCH', '/client-session', {}, { clientToken: session.token, metadata: { a: 1 } }),
@@ -100,17 +137,23 @@ describe('the state machine of sessions', () => {
     const answer = await call(`SessionService/${method}`, { token: session.token, ...more });
     return answer.state ?? answer.code;
   };
+  const claimed = async ({ token }: OpenedSession, more: object = {}) => {
+    const answer = await call('SessionService/Claim', { token, ...more });
+    return (answer.session as Json | undefined)?.state ?? answer.code;
+  };
   const primerCall = async (session: OpenedSession, method: string, more: object = {}) => {
     const message = { client_token: session.token, ...more };
     const answer = await call(`ClientSessionService/${method}`, message);
     return answer.code ?? stateOf(session);
   };
-  const GRPC: Partial<Record<SessionOperation, (session: OpenedSession) => Promise<unknown>>> = {
+  const GRPC: Partial<Record<TokenOperation, (session: OpenedSession) => Promise<unknown>>> = {
     introspect: async (session) => {
       const { active, state } = await call('SessionService/Introspect', { token: session.token });
       return active ? state : 'inactive';
     },
     step: (session) => named(session, 'RecordStep', { name: '3ds_challenge', status: 'started' }),
+    claim: (session) => claimed(session),
+    resume: (session) => claimed(session, { resume: true }),
     redeem: (session) => named(session, 'Redeem'),
     revoke: (session) => named(session, 'Revoke'),
     erase: (session) => named(session, 'Erase'),
@@ -130,6 +173,27 @@ describe('the state machine of sessions', () => {
       const session = await states.openIn(each.kind, each.state);
       const expected = isError(each.outcome) ? ERROR_CATALOGUE[each.outcome].grpcStatus : each.outcome;
       expect(await GRPC[each.operation]?.(session)).toBe(expected);
+      await expectLeft(session, each);
+    },
+  );
+
+  it.each(ATTEMPT_CASES)(
+    'by REST: $operation of an attempt on a $kind session that is $state: $outcome',
+    async (each) => {
+      const session = await states.openAttempted(each.kind, each.state);
+      expect(await ask(each.operation, { ...ASKED[each.operation], attempt_id: session.attemptId })).toBe(each.outcome);
+      await expectLeft(session, each);
+    },
+  );
+
+  it.each(ATTEMPT_CASES)(
+    'by gRPC: $operation of an attempt on a $kind session that is $state: $outcome',
+    async (each) => {
+      const session = await states.openAttempted(each.kind, each.state);
+      const message = { ...ASKED[each.operation], attempt_id: session.attemptId };
+      const answer = await call(`SessionService/${METHODS[each.operation]}`, message);
+      const expected = isError(each.outcome) ? ERROR_CATALOGUE[each.outcome].grpcStatus : each.outcome;
+      expect(answer.state ?? answer.code).toBe(expected);
       await expectLeft(session, each);
     },
   );

@@ -6,6 +6,8 @@ import type { TestService } from './service.js';
 const API_KEY = 'tsk_test_demo';
 export const BEARER = { authorization: `Bearer ${API_KEY}` };
 const PRISM = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
+/** What only Prism lets be added to a session by the request that opened it. */
+const ADDED = { state: { connector_customer_id: 'cus_1' } };
 const CREATE = 'types.MerchantAuthenticationService/CreateSessionToken';
 
 /** A session of the demo merchant, and the way in which it is opened again. */
@@ -16,6 +18,13 @@ export interface OpenedSession {
   readonly token: string;
   /** Sends the request that opened it once more. @returns the token that comes of it */
   reopen(): Promise<string>;
+  /** The same, with something to add where its API can. */
+  continue(): Promise<string>;
+}
+
+/** One that a payment attempt has been made on. */
+export interface AttemptedSession extends OpenedSession {
+  readonly attemptId: string;
 }
 
 /** Opens sessions of every kind, and brings them into every state. */
@@ -26,33 +35,58 @@ export class SessionStates {
   ) {}
 
   async open(kind: SessionKind, customerId?: string): Promise<OpenedSession> {
-    const reopen = this.opener(kind, customerId);
-    const token = await reopen();
+    const request = this.opener(kind, customerId);
+    const token = await request();
     const { id } = await this.rest('introspect', { token });
-    return { id: String(id), kind, token, reopen };
+    return { id: String(id), kind, token, reopen: () => request(), continue: () => request(ADDED) };
   }
 
   async openIn(kind: SessionKind, state: SessionState): Promise<OpenedSession> {
     const session = await this.open(kind);
+    if (state === 'processing' || state === 'unresolved') await this.claim(session);
+    if (state === 'unresolved') await this.lapse(session);
     if (state === 'redeemed') await this.rest('redeem', { token: session.token });
     if (state === 'revoked') await this.rest('revoke', { token: session.token });
     if (state === 'expired') await this.expire(session);
     return session;
   }
 
+  /** The same of a session that a payment attempt has been made on. */
+  async openAttempted(kind: SessionKind, state: SessionState): Promise<AttemptedSession> {
+    const session = await this.open(kind);
+    const attemptId = await this.claim(session);
+    const isOver = state === 'active' || state === 'revoked' || state === 'expired';
+    if (isOver) await this.rest('release', { attempt_id: attemptId, reason: 'card_declined' });
+    if (state === 'unresolved') await this.lapse(session);
+    if (state === 'redeemed') await this.rest('complete', { attempt_id: attemptId });
+    if (state === 'revoked') await this.rest('revoke', { token: session.token });
+    if (state === 'expired') await this.expire(session);
+    return { ...session, attemptId };
+  }
+
+  async claim({ token }: OpenedSession): Promise<string> {
+    const { attempt } = await this.rest('claim', { token });
+    return (attempt as { id: string }).id;
+  }
+
+  /** The hold of an attempt is over. */
+  async lapse({ id }: OpenedSession): Promise<void> {
+    await this.service.database.query('UPDATE sessions SET held_until = now() WHERE id = $1', [id]);
+  }
+
   /** Time passes: for the session, and for the name that lives as long. */
-  private async expire({ id, kind }: OpenedSession): Promise<void> {
+  async expire({ id, kind }: OpenedSession): Promise<void> {
     await this.service.database.query('UPDATE sessions SET expires_at = now() WHERE id = $1', [id]);
     if (kind !== 'payment') return;
     await this.service.database.query('UPDATE idempotency_keys SET expires_at = now() WHERE session_id = $1', [id]);
   }
 
-  private opener(kind: SessionKind, customerId?: string): () => Promise<string> {
+  private opener(kind: SessionKind, customerId?: string): (more?: object) => Promise<string> {
     const name = randomUUID();
     switch (kind) {
       case 'payment': {
         const request = { merchant_session_id: name, amount: { minor_amount: 1000, currency: 'USD' } };
-        return async () => String((await this.grpc.call(CREATE, request, PRISM)).session_token);
+        return async (more) => String((await this.grpc.call(CREATE, { ...request, ...more }, PRISM)).session_token);
       }
       case 'client': {
         const body = { orderId: name, currencyCode: 'EUR', amount: 1000, ...(customerId && { customerId }) };

@@ -5,6 +5,7 @@ import { protoRoot } from '#contracts/proto-packages.js';
 /** What the `google.rpc` details of a failed call say. */
 export interface StatusDetails {
   readonly reason?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
   readonly requestId?: string;
   readonly retryAfterSeconds?: number;
   readonly fieldViolations: readonly {
@@ -17,6 +18,7 @@ export interface StatusDetails {
 /** The members of all details together; no name stands in two of them. */
 interface Said {
   readonly reason?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
   readonly request_id?: string;
   readonly retry_delay?: { readonly seconds: number };
   readonly field_violations?: StatusDetails['fieldViolations'];
@@ -41,12 +43,19 @@ export function readStatusDetails(metadata: Metadata): StatusDetails {
   const [trailer] = metadata.get('grpc-status-details-bin');
   if (!Buffer.isBuffer(trailer)) throw new Error('the call failed without details');
   const { details = [] } = decode('google.rpc.Status', trailer) as { details?: Any[] };
-  const { reason, request_id, retry_delay, field_violations } = details.reduce<Said>(
+  const {
+    reason,
+    metadata: more,
+    request_id,
+    retry_delay,
+    field_violations,
+  } = details.reduce<Said>(
     (said, { type_url: url, value }) => ({ ...said, ...decode(url.split('/').at(-1) ?? '', value) }),
     {},
   );
   return {
     ...(reason !== undefined && { reason }),
+    ...(more && Object.keys(more).length > 0 && { metadata: more }),
     ...(request_id !== undefined && { requestId: request_id }),
     ...(retry_delay && { retryAfterSeconds: retry_delay.seconds }),
     fieldViolations: field_violations ?? [],

@@ -17,6 +17,8 @@ export interface StatusDetails {
   readonly retryAfterSeconds?: number;
   /** Tessera's code for the error. */
   readonly reason?: string;
+  /** What else there is to know, by name. */
+  readonly metadata?: Readonly<Record<string, string>>;
   readonly requestId?: string;
 }
 
@@ -28,12 +30,12 @@ root.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
 
 /** Serialises a `google.rpc.Status` for the `grpc-status-details-bin` trailer; what is absent or empty is left out. */
 export function encodeStatusDetails(status: StatusDetails): Buffer {
-  const { code, message, fieldViolations = [], retryAfterSeconds, reason, requestId } = status;
+  const { code, message, fieldViolations = [], retryAfterSeconds, reason, metadata = {}, requestId } = status;
   return encode('Status', {
     code,
     message,
     details: [
-      ...(reason === undefined ? [] : [pack('ErrorInfo', { reason, domain: DOMAIN })]),
+      ...(reason === undefined ? [] : [pack('ErrorInfo', { reason, domain: DOMAIN, metadata })]),
       ...(requestId === undefined ? [] : [pack('RequestInfo', { requestId })]),
       ...(fieldViolations.length === 0 ? [] : [pack('BadRequest', { fieldViolations })]),
       ...(retryAfterSeconds === undefined ? [] : [pack('RetryInfo', { retryDelay: { seconds: retryAfterSeconds } })]),

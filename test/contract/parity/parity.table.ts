@@ -1,4 +1,5 @@
 import { adminPairs } from './admin.pairs.js';
+import { attemptPairs } from './attempts.pairs.js';
 import { clientSessionPairs } from './client-sessions.pairs.js';
 import { connectorPairs } from './connectors.pairs.js';
 import { hostedFieldsPairs } from './hosted-fields.pairs.js';
@@ -11,6 +12,7 @@ import { terminalPairs } from './terminals.pairs.js';
 /** Every operation with its twin. */
 export const PAIRS: readonly Pair[] = [
   ...adminPairs,
+  ...attemptPairs,
   ...clientSessionPairs,
   ...connectorPairs,
   ...hostedFieldsPairs,

@@ -86,6 +86,21 @@ export class Shop {
     return session;
   }
 
+  /** A session that a payment attempt holds. */
+  async newAttempt(): Promise<Session & { readonly attemptId: string }> {
+    const session = await this.newSession();
+    const { attempt } = await this.post('/v1/sessions/claim', { token: session.token });
+    return { ...session, attemptId: (attempt as { id: string }).id };
+  }
+
+  /** The same, concluded. */
+  async endedAttempt(how: 'complete' | 'release'): Promise<Session & { readonly attemptId: string }> {
+    const held = await this.newAttempt();
+    const reason = how === 'release' && { reason: 'card_declined' };
+    await this.post(`/v1/sessions/${how}`, { attempt_id: held.attemptId, ...reason });
+    return held;
+  }
+
   /** How often the session changed, its opening included. */
   async versionOf(token: unknown): Promise<number> {
     const { id } = await this.post('/v1/sessions/introspect', { token });

@@ -74,6 +74,7 @@ const NOBODYS: Json = {
   processingTerminalId: 'no-such-till',
   reference: 'nobody',
   customer_id: 'nobody',
+  attempt_id: 'att_none',
 };
 
 const naming = named.filter(([, { pair }]) => typeof pair.ofAnother === 'string' || 'answer' in pair.ofAnother);

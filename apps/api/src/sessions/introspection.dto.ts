@@ -48,7 +48,7 @@ export class IntrospectResponse {
   @ApiProperty() active!: boolean;
   @ApiPropertyOptional({ format: 'uuid' }) id?: string;
   @ApiPropertyOptional({ enum: SESSION_KINDS, enumName: 'SessionKind' }) kind?: SessionKind;
-  @ApiPropertyOptional({ enum: ['active'] }) state?: SessionState;
+  @ApiPropertyOptional({ enum: ['active', 'processing', 'unresolved'] }) state?: SessionState;
   @ApiPropertyOptional() test_mode?: boolean;
   @ApiPropertyOptional({ description: 'merchant_session_id or orderId.' }) reference?: string;
   @ApiPropertyOptional() connector?: string;

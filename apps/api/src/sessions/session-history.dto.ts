@@ -50,6 +50,7 @@ export class RecordStepRequest {
 export class SessionEventResponse {
   @ApiProperty({ description: "1 for the creation; the session's version after the event." }) seq!: number;
   @ApiProperty({ enum: SESSION_EVENT_TYPES, enumName: 'SessionEventType' }) type!: SessionEventType;
+  @ApiPropertyOptional({ description: 'Number of the payment attempt that it is about.' }) attempt?: number;
   @ApiPropertyOptional({
     format: 'uuid',
     description: 'API key that asked for it; absent where it was an administrator.',

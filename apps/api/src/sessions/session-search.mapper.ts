@@ -33,6 +33,7 @@ const storable = (text: string): string => text.replaceAll('\0', '\u2400');
 export const presentEvent = (event: HistoryEvent): SessionEventResponse => ({
   seq: event.seq,
   type: event.type,
+  ...(event.attempt !== null && { attempt: event.attempt }),
   ...(event.actorKeyId !== null && { actor_key_id: event.actorKeyId }),
   request_id: event.requestId,
   created_at: event.createdAt.toISOString(),

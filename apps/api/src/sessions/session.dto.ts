@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/index.js';
 import type { Int64 } from '#platform/money/int64.js';
-import { Closed, Nested } from '../edge/validation/decorators.js';
+import { Closed, ColumnText, Nested, Optional } from '../edge/validation/decorators.js';
 import { BrowserInfo } from './introspection.dto.js';
 
 @Closed()
@@ -15,6 +15,12 @@ export class RedeemRequest {
   @IsOptional()
   @Nested(() => BrowserInfo)
   browser_info?: BrowserInfo | null;
+
+  @Optional(
+    { type: String, maxLength: 255, description: 'Your name for the payment, or the provider’s.' },
+    ColumnText(1, 255),
+  )
+  payment_reference?: string | null;
 }
 
 /** One session, by token or by id. */
@@ -48,6 +54,15 @@ export class SessionResponse {
   @ApiProperty({ format: 'date-time' }) created_at!: string;
   @ApiProperty({ format: 'date-time' }) updated_at!: string;
   @ApiProperty({ format: 'date-time' }) expires_at!: string;
+  @ApiProperty({ description: 'Payment attempts so far, the present one with them.' }) attempts!: number;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Until when the latest attempt holds the session, or held it; absent when it was released.',
+  })
+  held_until?: string;
+  @ApiPropertyOptional({ description: 'What whoever redeemed the session called the payment.' })
+  payment_reference?: string;
+  @ApiPropertyOptional({ description: 'Whether the attempt was completed after its hold was over.' }) late?: boolean;
   @ApiPropertyOptional({ format: 'date-time' }) redeemed_at?: string;
   @ApiPropertyOptional({ format: 'date-time' }) revoked_at?: string;
   @ApiProperty({ description: 'Whether what is personal was erased.' }) erased!: boolean;

@@ -1,8 +1,8 @@
-import { shownDetails, type ListedSession } from '#core/sessions/index.js';
+import { shownDetails, type ListedSession, type Redemption } from '#core/sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../edge/object-id.js';
-import type { SessionResponse } from './session.dto.js';
+import type { RedeemRequest, SessionResponse } from './session.dto.js';
 
 /** @throws TesseraError `invalid_request` when there is none */
 export function readToken({ token }: { token?: string }): string {
@@ -11,6 +11,11 @@ export function readToken({ token }: { token?: string }): string {
     violations: [{ path: 'token', message: 'is required', reason: 'missing' }],
   });
 }
+
+export const readRedemption = ({ browser_info, payment_reference }: RedeemRequest): Redemption => ({
+  browser: browser_info ?? undefined,
+  paymentReference: payment_reference ?? undefined,
+});
 
 /** @throws TesseraError `invalid_request` unless there is exactly one of token and id */
 export function readNamedSession({ token, id }: { token?: string; id?: string }): { token: string } | { id: string } {
@@ -38,7 +43,15 @@ const present = <I>(session: ListedSession, showInteger: (value: bigint) => I) =
   created_at: session.createdAt.toISOString(),
   updated_at: session.updatedAt.toISOString(),
   expires_at: session.expiresAt.toISOString(),
+  attempts: session.attempts,
+  ...(session.heldUntil && { held_until: session.heldUntil.toISOString() }),
+  ...(session.paymentReference !== null && { payment_reference: session.paymentReference }),
+  ...(isLate(session) && { late: true }),
   ...(session.redeemedAt && { redeemed_at: session.redeemedAt.toISOString() }),
   ...(session.revokedAt && { revoked_at: session.revokedAt.toISOString() }),
   erased: session.erased,
 });
+
+/** Whether the attempt that redeemed the session did so after its hold was over. */
+const isLate = ({ redeemedAt, heldUntil }: ListedSession): boolean =>
+  redeemedAt !== null && heldUntil !== null && redeemedAt > heldUntil;

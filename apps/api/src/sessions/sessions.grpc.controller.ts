@@ -23,11 +23,13 @@ import { RecordStepRequest } from './session-history.dto.js';
 import { SessionQuery } from './session-search.dto.js';
 import { presentEventMessage, readFilter, readScope } from './session-search.mapper.js';
 import { presentIntrospectionMessage } from './introspection.mapper.js';
-import { presentSessionMessage, readNamedSession, readToken } from './session.mapper.js';
+import { RedeemRequest } from './session.dto.js';
+import { presentSessionMessage, readNamedSession, readRedemption, readToken } from './session.mapper.js';
 
 const SERVICE = 'SessionService';
 const readStep = messageReader(RecordStepRequest);
 const readCustomer = messageReader(EraseCustomerRequest);
+const readRedeem = messageReader(RedeemRequest);
 const readQuery = messageReader(SessionQuery);
 
 /** A token, and the browser that presents it. */
@@ -61,8 +63,9 @@ export class SessionsGrpcController {
 
   @GrpcMethod(SERVICE, 'Redeem')
   @Access('bearer-key', 'sessions:write')
-  async redeem(@CallingMerchant() caller: MerchantCaller, @Payload() message: PresentedToken): Promise<object> {
-    return presentSessionMessage(await this.ender.redeem(caller, readToken(message), message.browser_info));
+  async redeem(@CallingMerchant() caller: MerchantCaller, @Payload() message: object): Promise<object> {
+    const request = readRedeem(message);
+    return presentSessionMessage(await this.ender.redeem(caller, readToken(request), readRedemption(request)));
   }
 
   @GrpcMethod(SERVICE, 'Revoke')

@@ -3,6 +3,8 @@ import type { CoreModules } from '#core/core-modules.js';
 import { ClientConfigurationRestController } from './primer/client-configuration.rest.controller.js';
 import { ClientSessionsGrpcController } from './primer/client-sessions.grpc.controller.js';
 import { ClientSessionsRestController } from './primer/client-sessions.rest.controller.js';
+import { AttemptsGrpcController } from './attempts/attempts.grpc.controller.js';
+import { AttemptsRestController } from './attempts/attempts.rest.controller.js';
 import { CustomersRestController } from './customers.rest.controller.js';
 import { SessionsGrpcController } from './sessions.grpc.controller.js';
 import { SessionsRestController } from './sessions.rest.controller.js';
@@ -19,6 +21,8 @@ export class SessionsModule {
         ClientSessionsGrpcController,
         ClientConfigurationRestController,
         SessionsRestController,
+        AttemptsRestController,
+        AttemptsGrpcController,
         CustomersRestController,
         SessionsGrpcController,
       ],

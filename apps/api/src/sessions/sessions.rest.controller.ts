@@ -27,6 +27,7 @@ import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
+import { IDEMPOTENCY_KEY_HEADER } from './idempotency-key-header.js';
 import { IntrospectRequest, IntrospectResponse } from './introspection.dto.js';
 import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';
@@ -34,17 +35,9 @@ import { SessionQuery } from './session-search.dto.js';
 import { presentEvent, readFilter, readScope } from './session-search.mapper.js';
 import { NAMED_SESSION_EXAMPLES, STEP_EXAMPLES, TOKEN_EXAMPLES } from './session.examples.js';
 import { NamedSessionRequest, RedeemRequest, SessionResponse } from './session.dto.js';
-import { presentSession, readNamedSession, readToken } from './session.mapper.js';
+import { presentSession, readNamedSession, readRedemption, readToken } from './session.mapper.js';
 
 const SESSION_ID = { name: 'id', description: 'Id of the session, as the search shows it.' };
-
-/** A call that is sent again under it is the same attempt. */
-const ATTEMPT_KEY = {
-  name: 'Idempotency-Key',
-  required: false,
-  description:
-    'Names the attempt: sent again under the same key, because the answer was lost, it hears the same. 1 to 255 visible ASCII characters.',
-};
 
 /** Sessions of any kind, whichever API opened them. */
 @ApiTags('Sessions')
@@ -88,12 +81,15 @@ export class SessionsRestController {
     summary: 'Use a session up, once',
     description: 'Answers 200 to one attempt only, however many come at the same time.',
   })
-  @ApiHeader(ATTEMPT_KEY)
+  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: RedeemRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
+    session_held: 'A payment attempt is under way, until `held_until`.',
+    attempt_unresolved: 'Nobody has said how the last payment attempt ended.',
+    attempts_exhausted: 'The session has had as many payment attempts as it may.',
     already_redeemed: 'The session was redeemed before.',
     binding_mismatch: 'The session was opened for another browser.',
     session_ended: 'The session is revoked or expired.',
@@ -102,7 +98,7 @@ export class SessionsRestController {
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RedeemRequest }) request: RedeemRequest,
   ): Promise<SessionResponse> {
-    return presentSession(await this.ender.redeem(caller, readToken(request), request.browser_info ?? undefined));
+    return presentSession(await this.ender.redeem(caller, readToken(request), readRedemption(request)));
   }
 
   @Post('revoke')
@@ -118,6 +114,8 @@ export class SessionsRestController {
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
+    session_held: 'A payment attempt is under way, until `held_until`.',
+    attempt_unresolved: 'Nobody has said how the last payment attempt ended.',
     already_redeemed: 'The session was redeemed before.',
     session_ended: 'The session has expired.',
   })
@@ -161,7 +159,7 @@ export class SessionsRestController {
     summary: 'Record a step of a checkout',
     description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
   })
-  @ApiHeader(ATTEMPT_KEY)
+  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: RecordStepRequest, examples: STEP_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({

@@ -7,7 +7,7 @@
 export { isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
 
 // Free to bound, and back, as parts of the statements that open and end sessions
-export { CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
+export { bound, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to leased, while somebody else is asked

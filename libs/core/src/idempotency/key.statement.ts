@@ -82,6 +82,15 @@ LEFT JOIN idempotency_keys k ON ${OF_KEY('k')} = ${OF_KEY('i')} AND k.expires_at
 LEFT JOIN sessions s ON s.id = coalesce(k.session_id, i.id)
 WHERE k.key IS NOT NULL OR s.id IS NOT NULL`;
 
+/**
+ * Bound for longer, or for as long as before: while an attempt holds the payment session that a key names, the name is not free. As
+ * a part of the statement that changes sessions. @param from CTE of these sessions @param until SQL, of the key `k` and the session `e`
+ */
+export const bound = (from: string, until: string): string => `
+  UPDATE idempotency_keys k SET expires_at = ${until} FROM ${from} e
+  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}' AND k.session_id = e.id
+    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
+
 /** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
 export const freed = (from: string): string => `
   DELETE FROM idempotency_keys k USING ${from} e

@@ -19,7 +19,7 @@ export const sealedOtherwise = (column: string, current: string): string =>
   `${keyOf(column)} <> ${current} OR substring(${column} FROM 2 FOR 4) <> '${SEAL_MARK}'::bytea`;
 
 /** Whoever has a token of theirs may still use it. */
-const OPEN = 'expires_at > now() AND redeemed_at IS NULL AND revoked_at IS NULL';
+const OPEN = '(expires_at > now() OR held_until IS NOT NULL) AND redeemed_at IS NULL AND revoked_at IS NULL';
 
 /** What of `idempotency_keys k` may have been recognised by the key `m`: the fingerprint does not say. A minute for the beats. */
 const RECOGNISED_BY = `k.expires_at > now() AND k.created_at >= m.created_at - interval '1 minute'
@@ -53,7 +53,7 @@ SELECT key, sum(count)::bigint AS count FROM (
 
 /** Open sessions by the key that their tokens are derived under, and when the last of them ends. */
 export const COUNT_OPEN = `
-SELECT token_key_id AS key, count(*), max(expires_at) AS until FROM sessions WHERE ${OPEN} GROUP BY token_key_id`;
+SELECT token_key_id AS key, count(*), max(greatest(expires_at, held_until)) AS until FROM sessions WHERE ${OPEN} GROUP BY token_key_id`;
 
 /** Idempotency keys by the master keys that may recognise their requests. */
 export const COUNT_REQUESTS = `

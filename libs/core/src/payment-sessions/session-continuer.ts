@@ -3,7 +3,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { canonicalJson, SEAL_CONTEXTS, Sealer } from '../keys/index.js';
-import { EventDetails, SessionUpdater } from '../sessions/index.js';
+import { EventDetails, permit, SessionUpdater } from '../sessions/index.js';
 
 interface Body {
   readonly state?: object;
@@ -20,12 +20,13 @@ export class SessionContinuer {
 
   /**
    * Merges the state, member by member; a call that brings nothing new changes nothing.
-   * @throws TesseraError `aborted` when the session ends at this moment
+   * @throws TesseraError `aborted` when the session ends at this moment; `session_held`, `attempt_unresolved`
    */
   async continue(caller: MerchantCaller, id: string, state: object | undefined): Promise<void> {
     if (!state) return;
     await this.updater.updateIfChanged(id, caller, (session) => {
       // It ended since its name was looked up; when the caller asks again, the name opens another one.
+      permit(session, 'continue');
       if (session.state !== 'active')
         throw new TesseraError('aborted', 'The session has just ended.', { retryAfter: 1 });
       const context = SEAL_CONTEXTS.sessionBody(session);

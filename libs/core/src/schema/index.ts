@@ -9,6 +9,7 @@ import { ChangeNotices1764288000000 } from './migrations/1764288000000-change-no
 import { EventAttempt1764460800000 } from './migrations/1764460800000-event-attempt.js';
 import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
 import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
+import { PaymentAttempts1764720000000 } from './migrations/1764720000000-payment-attempts.js';
 
 /** Every migration, the oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   EventAttempt1764460800000,
   MasterKeyUse1764547200000,
   ProviderHandles1764633600000,
+  PaymentAttempts1764720000000,
 ] as const;

@@ -1,7 +1,7 @@
 import type { SessionEventType } from './session-types.js';
 
 /** What an event is made of, each as SQL says it. */
-interface EventValues {
+export interface EventValues {
   readonly type: `'${SessionEventType}'` | `$${number}`;
   readonly session_id: string;
   /** 1 for the opening; the session's version after the event. */
@@ -12,8 +12,10 @@ interface EventValues {
   readonly sealed?: string;
   /** Sealed, and apart from the rest, since it can be erased: what the caller attached. */
   readonly data?: string;
-  /** Mark of the attempt that it came of. */
+  /** Mark of the call that it came of. */
   readonly attempt?: string;
+  /** Number of the payment attempt that it is about. */
+  readonly payment_attempt?: string;
 }
 
 /**

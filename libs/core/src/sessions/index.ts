@@ -6,13 +6,16 @@ export { SessionQuota } from './open/session-quota.js';
 
 // Operations on open sessions, and what they take and give
 export * from './operations.js';
+export type { Claim } from './attempts/attempt-claimer.js';
+export type { Redemption } from './session-ender.js';
 export type { ActiveSession } from './introspection.service.js';
 export type { HistoryEvent } from './session-history.js';
 export type { ResealProgress } from './session-resealer.js';
 export type { SessionFilter } from './search/session-filter.js';
 export { permit } from './session-transitions.js';
 
-// Tokens, and sealed details of events
+// Tokens and ids, and sealed details of events
+export { AttemptTokenCodec } from './attempts/attempt-token.codec.js';
 export { ClientTokenCodec } from './client-token.codec.js';
 export { SessionTokenCodec } from './session-token.codec.js';
 export { EventDetails } from './event-details.js';

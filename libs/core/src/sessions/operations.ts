@@ -1,4 +1,6 @@
 /** What is done to sessions, and asked about them, once they are open: each a service that whoever uses sessions may inject. */
+export { AttemptClaimer } from './attempts/attempt-claimer.js';
+export { AttemptSettler } from './attempts/attempt-settler.js';
 export { IntrospectionService } from './introspection.service.js';
 export { SessionEnder } from './session-ender.js';
 export { SessionEraser } from './session-eraser.js';

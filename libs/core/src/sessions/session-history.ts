@@ -13,7 +13,7 @@ import {
 import { KeyUnavailableError } from '../keys/index.js';
 import { insertEvents } from './event.statement.js';
 import { EventDetails, type EventDetail } from './event-details.js';
-import { CHANGEABLE_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
+import { ONGOING_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
 
 /** One thing that happened to a session. */
@@ -21,6 +21,8 @@ export interface HistoryEvent {
   /** 1 for the creation; the session's version after the event. */
   readonly seq: number;
   readonly type: SessionEventType;
+  /** Number of the payment attempt that it is about. */
+  readonly attempt: number | null;
   /** API key that asked for it. */
   readonly actorKeyId: string | null;
   readonly requestId: string;
@@ -43,6 +45,7 @@ export interface NewEvent {
 interface EventRow {
   readonly seq: number;
   readonly type: SessionEventType;
+  readonly payment_attempt: number | null;
   readonly actor_key_id: string | null;
   readonly request_id: string;
   readonly created_at: Date;
@@ -99,6 +102,7 @@ export class SessionHistory {
     return {
       seq: row.seq,
       type: row.type,
+      attempt: row.payment_attempt,
       actorKeyId: row.actor_key_id,
       requestId: row.request_id,
       createdAt: row.created_at,
@@ -118,7 +122,7 @@ export class SessionHistory {
 }
 
 const EVENTS = `
-SELECT seq, type, actor_key_id, request_id, created_at, sealed, data FROM session_events
+SELECT seq, type, payment_attempt, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
 
 const EVENT = {
@@ -139,7 +143,7 @@ const EVENT = {
 const APPEND = `
 WITH changed AS (
   UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${CHANGEABLE_SQL} AND ($10::integer IS NULL OR version = $10)`)}
+  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${ONGOING_SQL} AND sealed IS NOT NULL AND ($10::integer IS NULL OR version = $10)`)}
   RETURNING ${SESSION_COLUMNS}
 ), event AS (${insertEvents(EVENT, 'changed')}
 )

@@ -31,11 +31,25 @@ export type OfKind = {
 export const mayHave = (kind: SessionKind, detail: SearchedDetail): boolean =>
   (KINDS[kind] as Kind).has.includes(detail);
 
-/** Derived from the row and the clock, never stored. */
-export const SESSION_STATES = ['active', 'redeemed', 'revoked', 'expired'] as const;
+/**
+ * Derived from the row and the clock, never stored. `processing`: a payment attempt holds it. `unresolved`: the hold has lapsed,
+ * and nobody has said how the attempt ended.
+ */
+export const SESSION_STATES = ['active', 'processing', 'unresolved', 'redeemed', 'revoked', 'expired'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-export const SESSION_EVENT_TYPES = ['created', 'updated', 'step', 'mismatch', 'redeemed', 'revoked', 'erased'] as const;
+export const SESSION_EVENT_TYPES = [
+  'created',
+  'updated',
+  'step',
+  'mismatch',
+  'claimed',
+  'held',
+  'released',
+  'redeemed',
+  'revoked',
+  'erased',
+] as const;
 export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number];
 
 /** What is known of a session without its body, as lists have it. Amounts are minor units of the currency. */
@@ -47,6 +61,12 @@ export interface ListedSession extends SessionDetails {
   readonly tokenKeyId: number;
   readonly version: number;
   readonly expiresAt: Date;
+  /** How many payment attempts there were, the present one with them. */
+  readonly attempts: number;
+  /** Until when the latest attempt holds the session, or held it when it was completed; null once it was released. */
+  readonly heldUntil: Date | null;
+  /** What whoever redeemed the session called the payment. */
+  readonly paymentReference: string | null;
   readonly redeemedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly createdAt: Date;

@@ -16,6 +16,9 @@ interface ListedColumns extends DetailColumns {
   readonly token_key_id: number;
   readonly version: number;
   readonly expires_at: Date;
+  readonly attempt: number;
+  readonly held_until: Date | null;
+  readonly payment_reference: string | null;
   readonly redeemed_at: Date | null;
   readonly revoked_at: Date | null;
   readonly created_at: Date;
@@ -29,8 +32,17 @@ export interface ListedRow extends ListedColumns {
   readonly erased: boolean;
 }
 
+/** Whether a session is neither redeemed nor revoked, as SQL and in the words of the indexes (migration session-search). */
+export const OPEN_SQL = 'redeemed_at IS NULL AND revoked_at IS NULL';
+
 /** Whether a session is active, as SQL. */
-export const ACTIVE_SQL = 'redeemed_at IS NULL AND revoked_at IS NULL AND expires_at > now()';
+export const ACTIVE_SQL = `${OPEN_SQL} AND held_until IS NULL AND expires_at > now()`;
+
+/** Whether a session has not ended, as SQL. */
+export const ONGOING_SQL = `${OPEN_SQL} AND (held_until IS NOT NULL OR expires_at > now())`;
+
+/** Whether a session is one that an attempt has begun on, and nobody has said how it ended, as SQL. It does not expire. */
+export const CLAIMED_SQL = `${OPEN_SQL} AND held_until IS NOT NULL`;
 
 /**
  * Whether a session may be changed, as SQL. One that was erased when it had expired is still active to a statement that began
@@ -40,12 +52,13 @@ export const CHANGEABLE_SQL = `${ACTIVE_SQL} AND sealed IS NOT NULL`;
 
 /** State as SQL: the database's clock decides what has expired, so that all instances agree. What was erased is over. */
 export const STATE_SQL = `CASE WHEN redeemed_at IS NOT NULL THEN 'redeemed' WHEN revoked_at IS NOT NULL THEN 'revoked'
+  WHEN held_until > now() THEN 'processing' WHEN held_until IS NOT NULL THEN 'unresolved'
   WHEN expires_at <= now() THEN 'expired' WHEN sealed IS NULL THEN 'revoked' ELSE 'active' END`;
 
 const DETAILS = DETAIL_COLUMNS.map(({ column }) => column).join(', ');
 
 const WITHOUT_BODY = `id, merchant_id, kind, test_mode, ${DETAILS},
-  token_key_id, version, expires_at, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
+  token_key_id, version, expires_at, attempt, held_until, payment_reference, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
 
 /** What is read of a session; its state as of the statement. */
 export const SESSION_COLUMNS = `${WITHOUT_BODY}, sealed`;
@@ -161,6 +174,9 @@ function withoutBody(row: ListedColumns, erased: boolean): ListedSession {
     tokenKeyId: row.token_key_id,
     version: row.version,
     expiresAt: row.expires_at,
+    attempts: row.attempt,
+    heldUntil: row.held_until,
+    paymentReference: row.payment_reference,
     redeemedAt: row.redeemed_at,
     revokedAt: row.revoked_at,
     createdAt: row.created_at,

@@ -1,12 +1,13 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ClientTokenCodec } from './client-token.codec.js';
+import { AttemptTokenCodec } from './attempts/attempt-token.codec.js';
 import { EventDetails } from './event-details.js';
 import { SessionIds } from './open/session-ids.js';
 import { SessionOpener } from './open/session-opener.js';
 import { SessionQuota } from './open/session-quota.js';
 import { SessionWriter } from './open/session-writer.js';
 import * as operations from './operations.js';
-import { SessionAttempts } from './session-attempts.js';
+import { RepeatedCalls } from './repeated-calls.js';
 import { SessionBinding } from './session-binding.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionHandles } from './session-handles.js';
@@ -16,13 +17,13 @@ import { SessionMetrics } from './session.metrics.js';
 
 const OPENING = [SessionOpener, SessionQuota];
 const OPERATIONS: Type[] = Object.values(operations);
-const CODECS = [ClientTokenCodec, SessionTokenCodec, EventDetails];
+const CODECS = [AttemptTokenCodec, ClientTokenCodec, SessionTokenCodec, EventDetails];
 
 /** What others may inject. */
 const PUBLIC = [...OPENING, ...OPERATIONS, ...CODECS];
 
 const INSIDE = [
-  SessionAttempts,
+  RepeatedCalls,
   SessionBinding,
   SessionCounts,
   SessionHandles,

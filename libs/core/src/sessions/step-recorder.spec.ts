@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { EventDetails } from './event-details.js';
-import type { SessionAttempts } from './session-attempts.js';
+import type { RepeatedCalls } from './repeated-calls.js';
 import type { NewEvent, SessionHistory } from './session-history.js';
 import type { SessionLocator } from './session-locator.js';
 import type { StoredSession } from './session-types.js';
@@ -23,7 +23,7 @@ it('after a broken connection a step is recorded only where nothing has happened
     { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
     { append } as unknown as SessionHistory,
     {} as EventDetails,
-    { begin: () => attempt, earlier: () => Promise.resolve(undefined) } as unknown as SessionAttempts,
+    { markOf: () => attempt, earlier: () => Promise.resolve(undefined) } as unknown as RepeatedCalls,
   );
   await recorder.record({} as MerchantCaller, 'token', { name: 'wallet', status: 'chosen' });
   // The first may still be on its way to the commit.
@@ -44,7 +44,7 @@ it.each([
     { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
     {} as SessionHistory,
     { openEvent: () => ({ name: 'wallet', status: 'chosen' }) } as unknown as EventDetails,
-    { begin: () => attempt, earlier: () => Promise.resolve(row) } as unknown as SessionAttempts,
+    { markOf: () => attempt, earlier: () => Promise.resolve(row) } as unknown as RepeatedCalls,
   );
   const step = { name: 'wallet', status: 'chosen', data: { shown: true } };
   const recorded = recorder.record({} as MerchantCaller, 'token', step).catch((error: unknown) => codeOf(error));

@@ -5,7 +5,7 @@ import { valueOf } from '#platform/json/json-text.js';
 import { settled } from '../database/index.js';
 import { canonicalJson } from '../keys/index.js';
 import { EventDetails } from './event-details.js';
-import { mayBeRepeated, SessionAttempts, type Attempt } from './session-attempts.js';
+import { mayBeRepeated, RepeatedCalls, type CallMark } from './repeated-calls.js';
 import { SessionHistory } from './session-history.js';
 import { SessionLocator } from './session-locator.js';
 import { permit } from './session-transitions.js';
@@ -28,7 +28,7 @@ export class StepRecorder {
     private readonly locator: SessionLocator,
     private readonly history: SessionHistory,
     private readonly details: EventDetails,
-    private readonly attempts: SessionAttempts,
+    private readonly repeated: RepeatedCalls,
   ) {}
 
   /**
@@ -37,10 +37,10 @@ export class StepRecorder {
    * `idempotency_key_in_use` for another step under the same Idempotency-Key; `aborted` when too many come at the same time
    */
   record(caller: MerchantCaller, token: string, step: Step): Promise<StoredSession> {
-    const attempt = this.attempts.begin(caller, 'step');
+    const call = this.repeated.markOf(caller, 'step');
     return settled(async (again) => {
       const session = await this.locator.byToken(caller, token);
-      return this.recordIn(session, caller, step, attempt, again);
+      return this.recordIn(session, caller, step, call, again);
     });
   }
 
@@ -48,18 +48,19 @@ export class StepRecorder {
     found: StoredSession | undefined,
     caller: MerchantCaller,
     step: Step,
-    attempt: Attempt,
+    call: CallMark,
     again: boolean,
   ): Promise<StoredSession> {
     let session = found;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       if (!session) throw new TesseraError('not_found', 'No such session.');
-      if ((again || mayBeRepeated(attempt)) && (await this.isRecorded(caller, session, step, attempt))) return session;
+      if ((again || mayBeRepeated(call)) && (await this.isRecorded(caller, session, step, call))) return session;
       permit(session, 'step');
+      if (session.erased) throw new TesseraError('session_ended', 'The session was erased.');
       const { name, status, data } = step;
       // Between the look and the step nothing may have happened: it could have been this very step.
-      const after = again || attempt.keyed ? session.version : undefined;
-      const event = { type: 'step', detail: { name, status }, data, mark: attempt.mark, after } as const;
+      const after = again || call.keyed ? session.version : undefined;
+      const event = { type: 'step', detail: { name, status }, data, mark: call.mark, after } as const;
       const changed = await this.history.append(caller, session, event);
       if (changed) return changed;
       // Somebody else was faster; what they did decides what the caller is told.
@@ -74,9 +75,9 @@ export class StepRecorder {
     caller: MerchantCaller,
     session: StoredSession,
     { name, status, data }: Step,
-    attempt: Attempt,
+    call: CallMark,
   ): Promise<boolean> {
-    const row = await this.attempts.earlier(caller, session, 'step', attempt);
+    const row = await this.repeated.earlier(caller, session, 'step', call);
     if (!row) return false;
     const { data: recorded, ...labels } = this.details.openEvent(session, row) ?? {};
     // Of a session that was erased since, only the labels can be compared.

@@ -58,6 +58,8 @@ export interface Settings {
   readonly trustedProxies: number | readonly string[];
   /** Open sessions of one merchant in one mode; 0: as many as they like. */
   readonly sessionQuota: number;
+  /** Payment attempts that a session may have. */
+  readonly maxAttempts: number;
   /** Percent of every queue and pool that one merchant may have. */
   readonly merchantShare: number;
   /** Milliseconds for a whole exchange with a provider. */

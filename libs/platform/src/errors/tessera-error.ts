@@ -5,6 +5,8 @@ interface TesseraErrorOptions {
   readonly violations?: readonly FieldViolation[];
   /** Seconds after which the same call may be tried again. */
   readonly retryAfter?: number;
+  /** Until when a payment attempt holds the session. */
+  readonly heldUntil?: Date;
   /** For the log only; never rendered to a caller. */
   readonly cause?: unknown;
 }
@@ -17,6 +19,7 @@ export class TesseraError extends Error {
   override readonly name = 'TesseraError';
   readonly violations: readonly FieldViolation[];
   readonly retryAfter: number | undefined;
+  readonly heldUntil: Date | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -26,6 +29,7 @@ export class TesseraError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.violations = options.violations ?? [];
     this.retryAfter = options.retryAfter;
+    this.heldUntil = options.heldUntil;
   }
 
   get kind(): ErrorKind {
@@ -38,6 +42,7 @@ export class TesseraError extends Error {
       violations: this.violations.map((violation) => ({ ...violation, path: rename(violation.path) })),
       cause: this.cause,
       ...(this.retryAfter !== undefined && { retryAfter: this.retryAfter }),
+      ...(this.heldUntil && { heldUntil: this.heldUntil }),
     });
   }
 }

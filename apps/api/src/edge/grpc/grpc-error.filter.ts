@@ -37,6 +37,7 @@ function toServiceError(error: TesseraError, requestId: string): Partial<Service
         reason,
       })),
       reason: error.code,
+      ...(error.heldUntil && { metadata: { held_until: error.heldUntil.toISOString() } }),
       requestId,
       ...(error.retryAfter !== undefined && { retryAfterSeconds: error.retryAfter }),
     }),

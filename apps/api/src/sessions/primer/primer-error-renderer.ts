@@ -31,6 +31,16 @@ const PRIMER_ERRORS: Partial<Record<ErrorCode, PrimerError>> = {
   unauthenticated: { status: 401, errorId: 'Unauthorized' },
   forbidden: { status: 403, errorId: 'Forbidden' },
   route_not_found: { status: 404, errorId: 'EntityNotFound' },
+  session_held: {
+    status: 409,
+    errorId: 'ClientSessionHeld',
+    recoverySuggestion: 'Try again when the payment attempt that holds the session is over.',
+  },
+  attempt_unresolved: {
+    status: 409,
+    errorId: 'ClientSessionUnresolved',
+    recoverySuggestion: 'Find out how the latest payment attempt ended, and complete or release it.',
+  },
   payload_too_large: { status: 413, errorId: 'PayloadTooLarge' },
   rate_limited: { status: 429, errorId: 'TooManyRequests' },
   quota_exceeded: { status: 429, errorId: 'TooManyOpenSessions' },

@@ -15,7 +15,7 @@ export interface StoredWeek extends WeekPartition {
 }
 
 /** Until when a session is needed, as SQL; the retention begins then. */
-const NEEDED_UNTIL = 'expires_at';
+const NEEDED_UNTIL = 'greatest(expires_at, held_until)';
 
 /**
  * Weeks that end before the retention: no session of any other can be past it. Not last week, which the maintainer would make

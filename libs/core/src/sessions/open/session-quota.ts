@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { LimitMetrics } from '#platform/observability/limit.metrics.js';
 import { Database } from '../../database/index.js';
-import { ACTIVE_SQL } from '../session.reader.js';
+import { ONGOING_SQL } from '../session.reader.js';
 import { SESSION_KINDS } from '../session-types.js';
 import { OpenSessions, type Place } from './open-sessions.js';
 
@@ -14,7 +14,7 @@ const MAX_COUNTS = 10_000;
 /** Every column is named, so that an index (migration session-search) answers, and reads none that are over. */
 const COUNT = `
 SELECT count(*)::int AS open FROM sessions
-WHERE merchant_id = $1 AND test_mode = $2 AND kind = ANY($3::text[]) AND ${ACTIVE_SQL}`;
+WHERE merchant_id = $1 AND test_mode = $2 AND kind = ANY($3::text[]) AND ${ONGOING_SQL}`;
 
 /** Whose sessions are counted together. */
 interface Owner {

@@ -1,20 +1,21 @@
 import { firstIdAt, type NamedStatement } from '../../database/index.js';
-import { LISTED_COLUMNS } from '../session.reader.js';
+import { CLAIMED_SQL, LISTED_COLUMNS, OPEN_SQL } from '../session.reader.js';
 import { mayHave, SESSION_KINDS, type SessionKind, type SessionState } from '../session-types.js';
 import type { ScopedFilter } from './session-filter.js';
 
 /** Ids are made a moment before their rows: clocks of instances and of the database may differ by less than this. */
 const CLOCK_SLACK_MS = 60_000;
 
-/** States, in the words of the partial indexes (migration session-search). */
-const OPEN = 'redeemed_at IS NULL AND revoked_at IS NULL';
+/** States, in the words of the partial indexes (migrations session-search and payment-attempts). */
 const IN_STATE: Readonly<Record<SessionState, string>> = {
-  active: `${OPEN} AND expires_at > now()`,
+  active: `${OPEN_SQL} AND held_until IS NULL AND expires_at > now()`,
+  processing: `${CLAIMED_SQL} AND held_until > now()`,
+  unresolved: `${CLAIMED_SQL} AND held_until <= now()`,
   redeemed: 'redeemed_at IS NOT NULL',
   revoked: 'redeemed_at IS NULL AND revoked_at IS NOT NULL',
-  expired: `${OPEN} AND expires_at <= now()`,
+  expired: `${OPEN_SQL} AND held_until IS NULL AND expires_at <= now()`,
 };
-const EVERY_STATE = [OPEN, IN_STATE.redeemed, IN_STATE.revoked];
+const EVERY_STATE = [OPEN_SQL, IN_STATE.redeemed, IN_STATE.revoked];
 
 /** What a session must fulfil beside its merchant, mode, kind and state. */
 interface Condition {

@@ -15,6 +15,7 @@ export function renderProblem(error: TesseraError, { path, requestId }: RestErro
       instance: path,
       code: error.code,
       request_id: requestId,
+      ...(error.heldUntil && { held_until: error.heldUntil.toISOString() }),
       ...(error.violations.length > 0 && {
         errors: error.violations.map((violation) => ({
           field: violation.path,

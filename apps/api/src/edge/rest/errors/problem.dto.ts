@@ -22,5 +22,7 @@ export class Problem {
   })
   code!: ErrorCode;
   @ApiProperty({ description: 'Finds the request in the log.' }) request_id!: string;
+  @ApiPropertyOptional({ format: 'date-time', description: 'Until when a payment attempt holds the session.' })
+  held_until?: string;
   @ApiPropertyOptional({ type: [ProblemField], description: 'Every field that is wrong.' }) errors?: ProblemField[];
 }

@@ -7,7 +7,7 @@ import { EARLIER, type EarlierRow } from './earlier.statement.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
 
 /** What a caller wants to happen once, however often it is sent. */
-export interface Attempt {
+export interface CallMark {
   /** Stands in the event that comes of it. */
   readonly mark: Buffer;
   /** All marks that it may have been given: the current one, and those under former master keys. */
@@ -30,14 +30,14 @@ const WINDOW = 256;
  * nothing else, since proxies set constant ones and two attempts under one id must not both win.
  */
 @Injectable()
-export class SessionAttempts {
+export class RepeatedCalls {
   constructor(
     private readonly database: Database,
     private readonly fingerprints: Fingerprinter,
   ) {}
 
   /** @throws TesseraError `invalid_request` for an Idempotency-Key that is none */
-  begin(caller: ActingCaller, operation: string): Attempt {
+  markOf(caller: ActingCaller, operation: string): CallMark {
     const { principal, requestId, requestIdMadeUp, idempotencyKey } = caller;
     if (idempotencyKey === undefined) {
       const mark = randomPooled(MADE_UP_MARK_BYTES);
@@ -54,7 +54,7 @@ export class SessionAttempts {
     { principal }: ActingCaller,
     session: StoredSession,
     type: SessionEventType,
-    { marks, requestId }: Attempt,
+    { marks, requestId }: CallMark,
   ): Promise<EarlierRow | undefined> {
     const { id, version, merchantId, testMode, kind } = session;
     const { from, to } = weekOf(timeOfId(id));
@@ -69,7 +69,7 @@ export class SessionAttempts {
 }
 
 /** Whether an attempt may have been made before, as far as can be told without asking. */
-export const mayBeRepeated = ({ keyed, requestId }: Attempt): boolean => keyed || requestId !== null;
+export const mayBeRepeated = ({ keyed, requestId }: CallMark): boolean => keyed || requestId !== null;
 
 const invalidKey = (): TesseraError =>
   new TesseraError('invalid_request', 'The request has errors.', {

@@ -1,0 +1,44 @@
+import type { AttemptTokenCodec, Claim, StoredSession } from '#core/sessions/index.js';
+import { toInt64 } from '#platform/money/int64.js';
+import { withoutMarkers } from '../../edge/grpc/message.reader.js';
+import { presentSession, presentSessionMessage } from '../session.mapper.js';
+import { DEFAULT_HOLD_SECONDS, type AttemptResponse, type ClaimRequest, type ClaimResponse } from './attempt.dto.js';
+
+export const readClaim = ({ hold_seconds, browser_info, expected_amount, resume }: ClaimRequest): Claim => ({
+  holdSeconds: hold_seconds ?? DEFAULT_HOLD_SECONDS,
+  browser: browser_info ?? undefined,
+  expectedAmount: expected_amount
+    ? { minorAmount: BigInt(expected_amount.minor_amount), currency: expected_amount.currency }
+    : undefined,
+  resume: resume ?? false,
+});
+
+/** As gRPC has it: int64 is text. */
+export type ClaimMessage = object & { readonly expected_amount?: { readonly minor_amount?: string } };
+
+/** The message as the DTO of its REST twin has it. */
+export const readClaimMessage = ({ expected_amount: amount, ...message }: ClaimMessage): object => ({
+  ...message,
+  ...(amount && {
+    expected_amount: withoutMarkers({ ...amount, minor_amount: toInt64(BigInt(amount.minor_amount ?? 0)) }),
+  }),
+});
+
+export const presentClaim = (session: StoredSession, ids: AttemptTokenCodec): ClaimResponse => ({
+  session: presentSession(session),
+  attempt: presentAttempt(session, ids),
+});
+
+export const presentClaimMessage = (session: StoredSession, ids: AttemptTokenCodec): object => ({
+  session: presentSessionMessage(session),
+  attempt: presentAttempt(session, ids),
+});
+
+const presentAttempt = (
+  { id: sessionId, attempts: number, heldUntil, tokenKeyId: keyId }: StoredSession,
+  ids: AttemptTokenCodec,
+): AttemptResponse => ({
+  id: ids.issue({ sessionId, number, keyId }),
+  number,
+  held_until: heldUntil?.toISOString() ?? '',
+});

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
+import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { merchantScope } from '#platform/scope/scope.js';
+import { Database, scopeValues, settled, timeOfId, weekOf } from '../../database/index.js';
+import { mayBeRepeated, RepeatedCalls, type CallMark } from '../repeated-calls.js';
+import { SessionBinding, type Browser } from '../session-binding.js';
+import { SessionLocator, type NamedSession } from '../session-locator.js';
+import { toSession, type SessionRow } from '../session.reader.js';
+import { permit } from '../session-transitions.js';
+import type { StoredSession } from '../session-types.js';
+import { requireAttemptLeft } from './attempt-limit.js';
+import { CLAIM } from './attempt.statement.js';
+
+/** How a caller wants to have a session. */
+export interface Claim {
+  readonly holdSeconds: number;
+  readonly browser?: Browser | undefined;
+  /** Minor units: what is going to be charged. */
+  readonly expectedAmount?: { readonly minorAmount: bigint; readonly currency: string } | undefined;
+  /** Said by a caller who knows that an attempt before may have charged the card. */
+  readonly resume: boolean;
+}
+
+/** Gives sessions to payment attempts: each to one at a time. */
+@Injectable()
+export class AttemptClaimer {
+  constructor(
+    private readonly database: Database,
+    private readonly locator: SessionLocator,
+    private readonly binding: SessionBinding,
+    private readonly repeated: RepeatedCalls,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Begins a payment attempt. The call that did so hears the same again while the attempt is the latest.
+   * @returns the session, whose latest attempt it is
+   * @throws TesseraError `not_found`; `token_ambiguous`; `session_held`; `attempt_unresolved` unless it is resumed;
+   * `attempts_exhausted`; `amount_changed`; `already_redeemed`; `session_ended`; `binding_mismatch` where that is enforced
+   */
+  async claim(caller: MerchantCaller, token: string, claim: Claim): Promise<StoredSession> {
+    const named = await this.locator.namedBy(caller, token);
+    if (!named) throw notFound();
+    if (claim.browser) await this.enforceBinding(caller, named, claim.browser);
+    const call = this.repeated.markOf(caller, 'claim');
+    return settled((again) => this.take(caller, named, claim, call, again || mayBeRepeated(call)));
+  }
+
+  private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
+    const session = await this.locator.find(caller, named);
+    if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
+  }
+
+  /** The session is read only when it is not one to be had: what it is then decides what the caller is told. */
+  private async take(
+    caller: MerchantCaller,
+    named: NamedSession,
+    claim: Claim,
+    call: CallMark,
+    repeated: boolean,
+  ): Promise<StoredSession> {
+    const taken = await this.takeFree(caller, named, claim, call);
+    if (taken) return taken;
+    const session = await this.locator.find(caller, named);
+    if (!session) throw notFound();
+    if (repeated && session.heldUntil && (await this.isOfCall(caller, session, call))) return session;
+    permit(session, claim.resume ? 'resume' : 'claim');
+    requireAttemptLeft(session, this.settings.maxAttempts);
+    requireAmount(session, claim);
+    // To be had after all: it has changed between the two statements.
+    return this.take(caller, named, claim, call, repeated);
+  }
+
+  private async takeFree(
+    caller: MerchantCaller,
+    { id, keyId = null }: { id: string; keyId?: number | null | undefined },
+    { holdSeconds, resume, expectedAmount }: Claim,
+    { mark }: CallMark,
+  ): Promise<StoredSession | undefined> {
+    const { principal, requestId } = caller;
+    const { from, to } = weekOf(timeOfId(id));
+    const scope = merchantScope(principal);
+    const who = [id, from, to, ...scopeValues(scope), principal.keyId, requestId, keyId, mark];
+    const { sessionRetention, maxAttempts } = this.settings;
+    const amount = [expectedAmount?.minorAmount.toString() ?? null, expectedAmount?.currency ?? null];
+    const values = [...who, holdSeconds, sessionRetention, maxAttempts, resume, ...amount];
+    const statement = { name: 'claim-session', text: CLAIM, values };
+    const [row] = await this.database.run<SessionRow>(statement, scope.merchantId);
+    if (!row) return undefined;
+    caller.subject.sessionId = id;
+    return toSession(row);
+  }
+
+  private async isOfCall(caller: MerchantCaller, session: StoredSession, call: CallMark): Promise<boolean> {
+    const event = await this.repeated.earlier(caller, session, 'claimed', call);
+    return event?.payment_attempt === session.attempts;
+  }
+}
+
+function requireAmount({ amountMinor, currency }: StoredSession, { expectedAmount }: Claim): void {
+  if (!expectedAmount) return;
+  if (amountMinor === expectedAmount.minorAmount && currency === expectedAmount.currency) return;
+  throw new TesseraError('amount_changed', 'The session is for another amount than expected: read it again.');
+}
+
+const notFound = (): TesseraError => new TesseraError('not_found', 'No such session.');
