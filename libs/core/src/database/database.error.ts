@@ -54,6 +54,9 @@ export function isMissingPartition(error: unknown): boolean {
   return codeOf(error) === '23514' && table !== undefined && constraint === undefined;
 }
 
+/** Something of the same name was there before: nothing of the statement has taken effect. */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
 /** The role may not do this. */
 export const isRefusedRight = (error: unknown): boolean => codeOf(error) === '42501';
 

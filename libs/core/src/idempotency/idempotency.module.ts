@@ -1,7 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HeldKeyReader } from './held-key.reader.js';
+import { KeyedCalls } from './keyed-calls.js';
 import { KeyLeases } from './key-leases.js';
 import { RefusalStore } from './refusal.store.js';
+
+const PARTS = [HeldKeyReader, KeyedCalls, KeyLeases, RefusalStore];
 
 /** What of it others may inject is exported. */
 @Module({})
@@ -10,8 +13,8 @@ export class IdempotencyCoreModule {
     return {
       module: IdempotencyCoreModule,
       imports,
-      providers: [HeldKeyReader, KeyLeases, RefusalStore],
-      exports: [HeldKeyReader, KeyLeases, RefusalStore],
+      providers: PARTS,
+      exports: PARTS,
     };
   }
 }

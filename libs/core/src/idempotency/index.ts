@@ -4,11 +4,14 @@
  */
 
 // What a request claims
-export { isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
+export { boundValues, isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
 
 // Free to bound, and back, as parts of the statements that open and end sessions
-export { bound, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
+export { bound, boundTo, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
+
+// Free to bound, by any call that its caller has named
+export { KeyedCalls } from './keyed-calls.js';
 
 // Free to leased, while somebody else is asked
 export { KeyLeases, type HeldKey, type LeaseRequest } from './key-leases.js';

@@ -1,4 +1,4 @@
-import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { ActingCaller } from '#platform/auth/caller.js';
 
 /** What keys are unique in, beside their merchant and mode. */
 export const KEY_SCOPES = {
@@ -7,7 +7,8 @@ export const KEY_SCOPES = {
   /** Payroc's `Idempotency-Key`. */
   hostedFields: 'hosted_fields',
 } as const;
-export type KeyScope = (typeof KEY_SCOPES)[keyof typeof KEY_SCOPES];
+/** `call:` and the name of an operation: the `Idempotency-Key` of any other call. */
+export type KeyScope = (typeof KEY_SCOPES)[keyof typeof KEY_SCOPES] | `call:${string}`;
 
 /** A key, and whose it is. */
 export interface OwnedKey {
@@ -39,6 +40,13 @@ export const keyValues = ({ merchantId, testMode, scope, key }: OwnedKey): unkno
 ];
 
 export const keyOf = (
-  { principal: { merchantId, mode } }: MerchantCaller,
+  { principal: { merchantId, mode } }: ActingCaller,
   { scope, key }: Pick<KeyClaim, 'scope' | 'key'>,
 ): OwnedKey => ({ merchantId, testMode: mode === 'test', scope, key });
+
+/** As parameters of the statement that binds the key. */
+export const boundValues = (caller: ActingCaller, claim: KeyClaim): unknown[] => [
+  ...keyValues(keyOf(caller, claim)),
+  claim.fingerprints[0],
+  claim.ttlSeconds,
+];

@@ -83,6 +83,29 @@ LEFT JOIN sessions s ON s.id = coalesce(k.session_id, i.id)
 WHERE k.key IS NOT NULL OR s.id IS NOT NULL`;
 
 /**
+ * Free to bound, with what came of the call: as a part of the statement that changes what `from` gives. A key that stands in the table is
+ * a unique violation, which undoes the change with it. @param columns of `from`, which are kept @param first position of {@link boundValues}
+ */
+export const boundTo = (from: string, columns: readonly string[], first: number): string => `
+  INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at, session_id, outcome)
+  SELECT $${first}::uuid, $${first + 1}::boolean, $${first + 2}::text, $${first + 3}::text, $${first + 4}::bytea,
+    now() + make_interval(secs => $${first + 5}), e.id, (SELECT to_jsonb(o) FROM (SELECT ${columns.join(', ')}) AS o)
+  FROM ${from} e`;
+
+/** Free to bound, with the refusal that came of the call. */
+export const BIND_REFUSAL = `
+INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at, outcome)
+VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7::jsonb)
+ON CONFLICT ${KEY} DO NOTHING`;
+
+/** What came of the call that a key is bound to. As text: numbers of 64 bits are to stay what they are. */
+export const OUTCOME = `
+SELECT fingerprint, outcome::text AS outcome FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at > now()`;
+
+/** Over to free: whoever comes next would take it over, and cannot as a part of a statement that must not go on without. */
+export const FREE_IF_OVER = `DELETE FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at <= now()`;
+
+/**
  * Bound for longer, or for as long as before: while an attempt holds the payment session that a key names, the name is not free. As
  * a part of the statement that changes sessions. @param from CTE of these sessions @param until SQL, of the key `k` and the session `e`
  */

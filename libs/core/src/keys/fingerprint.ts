@@ -2,9 +2,6 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from './key-ring.js';
 
-/** Of a digest that marks what came of an attempt under an Idempotency-Key. */
-export const KEYED_MARK_BYTES = 16;
-
 /**
  * Keyed digests of what must be compared but not kept: request fingerprints and customer ids. Keyed, because a plain hash
  * of a guessable value tells whether a guess is right.

@@ -6,7 +6,7 @@ export { SealFormat } from './seal-format.js';
 export { SEAL_CONTEXTS, type SealContext, type SealedAccount, type SealedRow } from './seal-context.js';
 
 // Digests, signatures, ids
-export { Fingerprinter, KEYED_MARK_BYTES, canonicalJson } from './fingerprint.js';
+export { Fingerprinter, canonicalJson } from './fingerprint.js';
 export { JwsSigner } from './jws.js';
 export { newId, randomPooled } from './random.js';
 

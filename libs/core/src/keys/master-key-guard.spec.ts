@@ -4,7 +4,6 @@ import { readSettings } from '#platform/config/settings.reader.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
-import { KEYED_MARK_BYTES } from './fingerprint.js';
 import { KeyRing } from './key-ring.js';
 import { createLogger } from '#platform/observability/logger.js';
 import { MasterKeyBeat } from './master-key-beat.js';
@@ -147,25 +146,6 @@ describe('MasterKeyGuard', () => {
       await add();
       await expect(check(ringOf(2))).rejects.toThrow(`(key ${formerId})`);
       await check(ringOf(2, [1]));
-    });
-
-    it('may not go as long as a lost answer may be asked for by an Idempotency-Key that it recognises', async () => {
-      const attempted = (bytes: number) =>
-        testDatabase.query(
-          `INSERT INTO session_events (session_id, seq, type, request_id, attempt, created_at)
-           VALUES ($1, $2, 'redeemed', 'r', $3, now() - interval '4 hours')`,
-          [id, bytes, Buffer.alloc(bytes)],
-        );
-      await testDatabase.query(
-        `UPDATE master_keys SET (retired_at, used_at) = (now() - interval '3 hours', now() - interval '3 hours') WHERE id = $1`,
-        [formerId],
-      );
-      await attempted(KEYED_MARK_BYTES);
-      await expect(check(ringOf(2))).rejects.toThrow(`(key ${formerId})`);
-      // One that was not named by its caller is asked for by nobody.
-      await testDatabase.query('DELETE FROM session_events');
-      await attempted(12);
-      await check(ringOf(2));
     });
 
     it('is known again when an instance turns out to use it still', async () => {

@@ -1,4 +1,3 @@
-import { KEYED_MARK_BYTES } from './fingerprint.js';
 import { SEAL_MARK } from './sealer.js';
 
 /** Columns in which something is sealed; the first byte names the master key. */
@@ -25,15 +24,6 @@ const OPEN = '(expires_at > now() OR held_until IS NOT NULL) AND redeemed_at IS 
 const RECOGNISED_BY = `k.expires_at > now() AND k.created_at >= m.created_at - interval '1 minute'
   AND k.created_at <= coalesce(greatest(m.retired_at, m.used_at), now()) + interval '1 minute'`;
 
-/**
- * The same of attempts `e` under an Idempotency-Key, whose marks are longer than those that are made up: they are recognised
- * for a day.
- */
-const ATTEMPT_RECOGNISED_BY = `octet_length(e.attempt) = ${KEYED_MARK_BYTES} AND e.created_at > now() - interval '24 hours'
-  AND coalesce(greatest(m.retired_at, m.used_at), now()) > now() - interval '24 hours 1 minute'
-  AND e.created_at >= m.created_at - interval '1 minute'
-  AND e.created_at <= coalesce(greatest(m.retired_at, m.used_at), now()) + interval '1 minute'`;
-
 /** Whether an instance has said within the last minute that it seals and signs under the key `m`. */
 const IN_USE = `coalesce(m.used_at > now() - interval '1 minute', false)`;
 
@@ -57,18 +47,13 @@ SELECT token_key_id AS key, count(*), max(greatest(expires_at, held_until)) AS u
 
 /** Idempotency keys by the master keys that may recognise their requests. */
 export const COUNT_REQUESTS = `
-SELECT key, count(*), max(until) AS until FROM (
-  SELECT m.id AS key, k.expires_at AS until FROM master_keys m JOIN idempotency_keys k ON ${RECOGNISED_BY} WHERE m.released_at IS NULL
-  UNION ALL
-  SELECT m.id, e.created_at + interval '24 hours' FROM master_keys m JOIN session_events e ON ${ATTEMPT_RECOGNISED_BY}
-  WHERE m.released_at IS NULL
-) AS request GROUP BY key`;
+SELECT m.id AS key, count(*), max(k.expires_at) AS until FROM master_keys m JOIN idempotency_keys k ON ${RECOGNISED_BY}
+WHERE m.released_at IS NULL GROUP BY m.id`;
 
 /** Whether anything needs the key `$1`; as a rule it takes a moment to find something, and a while to find nothing. */
 export const IS_NEEDED = `
 SELECT ${IN_USE}
   OR EXISTS (SELECT FROM idempotency_keys k WHERE ${RECOGNISED_BY})
-  OR EXISTS (SELECT FROM session_events e WHERE ${ATTEMPT_RECOGNISED_BY})
   OR EXISTS (SELECT FROM sessions WHERE token_key_id = $1 AND ${OPEN})
   ${SEALED.map(([table, column]) => `OR EXISTS (SELECT FROM ${table} WHERE ${keyOf(column)} = $1)`).join('\n  ')} AS needed
 FROM master_keys m WHERE id = $1`;

@@ -8,7 +8,9 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
-import { SessionAttempts } from './session-attempts.js';
+import { KeyedCalls } from '../idempotency/keyed-calls.js';
+import { RepeatedCalls } from './repeated-calls.js';
+import { SessionChanger } from './session-changer.js';
 import { filledIn } from './session-details.js';
 import { SessionEnder } from './session-ender.js';
 import { SessionLocator } from './session-locator.js';
@@ -32,7 +34,14 @@ describe('SessionEnder', () => {
     testDatabase = await createTestDatabase();
     database = new Database(await createDataSource({ url: testDatabase.url, poolSize: 4 }).initialize());
     const locator = new SessionLocator(unused, new SessionReader(database), unused, unused);
-    ender = new SessionEnder(database, locator, unused, new SessionAttempts(database, unused));
+    ender = new SessionEnder(
+      new SessionChanger(database),
+      locator,
+      unused,
+      new RepeatedCalls(database),
+      new KeyedCalls(database, unused),
+      unused,
+    );
   });
   afterAll(async () => {
     await database.onApplicationShutdown();

@@ -10,10 +10,13 @@ import {
   timeOfId,
   weekOf,
 } from '../database/index.js';
+import type { KeyClaim } from '../idempotency/index.js';
 import { KeyUnavailableError } from '../keys/index.js';
-import { insertEvents } from './event.statement.js';
+import { changeStatement, own, type ChangeStatement } from './change.statement.js';
 import { EventDetails, type EventDetail } from './event-details.js';
-import { ONGOING_SQL, SESSION_COLUMNS, toSession, unindexed, type SessionRow } from './session.reader.js';
+import { randomMark } from './repeated-calls.js';
+import { SessionChanger } from './session-changer.js';
+import { ONGOING_SQL } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
 
 /** One thing that happened to a session. */
@@ -30,14 +33,19 @@ export interface HistoryEvent {
   readonly detail: EventDetail | undefined;
 }
 
+/** What happens to a session without changing it. */
+type AppendedType = 'step' | 'mismatch';
+
 /** What is added to a history. */
 export interface NewEvent {
-  readonly type: SessionEventType;
+  readonly type: AppendedType;
   readonly detail: EventDetail;
   /** What may be personal; erased with the session's body. */
   readonly data?: object | undefined;
-  /** Of the attempt that it comes of. */
+  /** Of the call that it comes of. */
   readonly mark?: Buffer;
+  /** Of the Idempotency-Key that is to be bound to what comes of it. */
+  readonly claim?: KeyClaim | null;
   /** The session's version, where nothing may have happened since. */
   readonly after?: number | undefined;
 }
@@ -61,6 +69,7 @@ const UNAVAILABLE: EventDetail = { unavailable: true };
 export class SessionHistory {
   constructor(
     private readonly database: Database,
+    private readonly changer: SessionChanger,
     private readonly details: EventDetails,
   ) {}
 
@@ -84,18 +93,14 @@ export class SessionHistory {
    * Adds an event to a session.
    * @returns the session after it; undefined when it is no longer active or has changed, and nothing was added
    */
-  async append(caller: MerchantCaller, session: StoredSession, event: NewEvent): Promise<StoredSession | undefined> {
-    const { id } = session;
-    const { from, to } = weekOf(timeOfId(id));
-    const { type, detail, data, mark, after } = event;
+  append(
+    caller: MerchantCaller,
+    session: StoredSession,
+    { type, detail, data, mark = randomMark(), after, claim = null }: NewEvent,
+  ): Promise<StoredSession | undefined> {
     const sealed = this.details.seal(session, detail);
     const sealedData = data ? this.details.sealData(session, data) : null;
-    const { principal, requestId } = caller;
-    const happened = [type, principal.keyId, requestId, sealed, sealedData, mark ?? null];
-    const values = [id, from, to, ...happened, after ?? null];
-    const statement = { name: 'append-event', text: APPEND, values };
-    const [row] = await this.database.run<SessionRow>(statement, session.merchantId);
-    return row && toSession(row);
+    return this.changer.change(caller, session, APPEND[type], [sealed, sealedData, after ?? null], { mark, claim });
   }
 
   private toEvent(session: StoredSession, row: EventRow): HistoryEvent {
@@ -125,29 +130,20 @@ const EVENTS = `
 SELECT seq, type, payment_attempt, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
 
-const EVENT = {
-  type: '$4',
-  session_id: 'id',
-  seq: 'version',
-  actor_key_id: '$5',
-  request_id: '$6',
-  sealed: '$7',
-  data: '$8',
-  attempt: '$9',
-} as const;
+/** Values: what the event says, what came with it, and the version that the session still has to have. */
+const appending = (type: AppendedType): ChangeStatement =>
+  changeStatement({
+    name: `append-${type}`,
+    where: `${ONGOING_SQL} AND sealed IS NOT NULL AND (${own(2)}::integer IS NULL OR version = ${own(2)})`,
+    event: { type: `'${type}'`, sealed: `${own(0)}::bytea`, data: `${own(1)}::bytea` },
+    parameters: 3,
+  });
 
-/**
- * The row lock numbers the events: two at once come one after the other. One that waited for it reads nothing but the row, which
- * PostgreSQL looks at again.
- */
-const APPEND = `
-WITH changed AS (
-  UPDATE sessions SET version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${ONGOING_SQL} AND sealed IS NOT NULL AND ($10::integer IS NULL OR version = $10)`)}
-  RETURNING ${SESSION_COLUMNS}
-), event AS (${insertEvents(EVENT, 'changed')}
-)
-SELECT * FROM changed`;
+/** The row lock numbers the events: two at once come one after the other. */
+const APPEND: Readonly<Record<AppendedType, ChangeStatement>> = {
+  step: appending('step'),
+  mismatch: appending('mismatch'),
+};
 
 function readSeq(cursor: string): number {
   if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);

@@ -60,6 +60,30 @@ const DETAILS = DETAIL_COLUMNS.map(({ column }) => column).join(', ');
 const WITHOUT_BODY = `id, merchant_id, kind, test_mode, ${DETAILS},
   token_key_id, version, expires_at, attempt, held_until, payment_reference, redeemed_at, revoked_at, created_at, updated_at, ${STATE_SQL} AS state`;
 
+/** Names of what is kept of a session that was changed, for whoever asks again what came of it; see {@link toListed}. */
+export const SHOWN_COLUMNS = [
+  ...[
+    'id',
+    'merchant_id',
+    'kind',
+    'test_mode',
+    ...DETAIL_COLUMNS.map(({ column }) => column),
+    'token_key_id',
+    'version',
+  ],
+  ...[
+    'expires_at',
+    'attempt',
+    'held_until',
+    'payment_reference',
+    'redeemed_at',
+    'revoked_at',
+    'created_at',
+    'updated_at',
+  ],
+  ...['state', 'sealed IS NULL AS erased'],
+];
+
 /** What is read of a session; its state as of the statement. */
 export const SESSION_COLUMNS = `${WITHOUT_BODY}, sealed`;
 
@@ -163,6 +187,15 @@ export function toSession(row: SessionRow): StoredSession {
 }
 
 export const toListed = (row: ListedRow): ListedSession => withoutBody(row, row.erased);
+
+/** The same from JSON, which has no dates. */
+export function fromKept(kept: unknown): ListedSession {
+  const row = kept as Record<string, unknown>;
+  const dates = DATES.map((name) => [name, typeof row[name] === 'string' ? new Date(row[name]) : null]);
+  return toListed({ ...row, ...Object.fromEntries(dates) } as ListedRow);
+}
+
+const DATES = ['expires_at', 'held_until', 'redeemed_at', 'revoked_at', 'created_at', 'updated_at'] as const;
 
 function withoutBody(row: ListedColumns, erased: boolean): ListedSession {
   return {

@@ -8,6 +8,7 @@ import { SessionQuota } from './open/session-quota.js';
 import { SessionWriter } from './open/session-writer.js';
 import * as operations from './operations.js';
 import { RepeatedCalls } from './repeated-calls.js';
+import { SessionChanger } from './session-changer.js';
 import { SessionBinding } from './session-binding.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionHandles } from './session-handles.js';
@@ -25,6 +26,7 @@ const PUBLIC = [...OPENING, ...OPERATIONS, ...CODECS];
 const INSIDE = [
   RepeatedCalls,
   SessionBinding,
+  SessionChanger,
   SessionCounts,
   SessionHandles,
   SessionIds,

@@ -15,6 +15,8 @@ export interface Caller<P extends Principal | ActingPrincipal = Principal> {
 /** What a call turned out to be about. */
 export interface CallSubject {
   sessionId?: string;
+  /** Whether the answer is the one that the same call has had before. */
+  replayed?: boolean;
 }
 export type MerchantCaller = Caller<MerchantPrincipal>;
 export type ActingCaller = Caller<ActingPrincipal>;

@@ -1,14 +1,16 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { metadataValue } from '../grpc/call-metadata.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { headerText } from '../rest/header-text.js';
+import { KeyedCallSubject } from '../rest/keyed-call-subject.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { AccessRules } from './access-rules.js';
 import { rememberCaller } from './caller-context.js';
 import { CONFIG_HEADER, keyInConfig, requireSameKey } from './config-key.js';
+import type { CallSubject } from '#platform/auth/caller.js';
 import type { ShownCredential } from '#platform/auth/credential.js';
 import type { AccessRule } from './access.js';
 import { credentialNeeded } from './needed-credential.js';
@@ -20,6 +22,8 @@ interface CallHead {
   readonly isRpc: boolean;
   readonly requestId: string;
   readonly header: (name: string) => string | undefined;
+  /** What the call turns out to be about, and where it is told. */
+  readonly subject: () => CallSubject;
 }
 
 const BEARER = /^bearer +(\S+) *$/i;
@@ -48,7 +52,7 @@ export class CredentialGuard implements CanActivate {
       rememberCaller(context, {
         principal,
         requestId: head.requestId,
-        subject: {},
+        subject: head.subject(),
         ...(head.header('x-request-id') !== head.requestId && { requestIdMadeUp: true }),
         idempotencyKey: head.header('idempotency-key'),
       });
@@ -102,7 +106,15 @@ const isJws = (bearer: string | undefined): boolean => bearer?.split('.').length
 
 function headOfRequest(context: ExecutionContext): CallHead {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { isRpc: false, requestId: request.id, header: (name) => headerText(request, name) };
+  return {
+    isRpc: false,
+    requestId: request.id,
+    header: (name) => headerText(request, name),
+    subject: () =>
+      request.headers['idempotency-key'] === undefined
+        ? {}
+        : new KeyedCallSubject(context.switchToHttp().getResponse<FastifyReply>()),
+  };
 }
 
 function headOfCall(context: ExecutionContext): CallHead {
@@ -111,6 +123,7 @@ function headOfCall(context: ExecutionContext): CallHead {
     isRpc: true,
     requestId: requestIdOfCall(metadata),
     header: (name) => metadataValue(metadata, name),
+    subject: () => ({}),
   };
 }
 

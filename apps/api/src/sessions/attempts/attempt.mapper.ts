@@ -1,4 +1,4 @@
-import type { AttemptTokenCodec, Claim, StoredSession } from '#core/sessions/index.js';
+import type { AttemptTokenCodec, Claim, ListedSession } from '#core/sessions/index.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { withoutMarkers } from '../../edge/grpc/message.reader.js';
 import { presentSession, presentSessionMessage } from '../session.mapper.js';
@@ -24,18 +24,18 @@ export const readClaimMessage = ({ expected_amount: amount, ...message }: ClaimM
   }),
 });
 
-export const presentClaim = (session: StoredSession, ids: AttemptTokenCodec): ClaimResponse => ({
+export const presentClaim = (session: ListedSession, ids: AttemptTokenCodec): ClaimResponse => ({
   session: presentSession(session),
   attempt: presentAttempt(session, ids),
 });
 
-export const presentClaimMessage = (session: StoredSession, ids: AttemptTokenCodec): object => ({
+export const presentClaimMessage = (session: ListedSession, ids: AttemptTokenCodec): object => ({
   session: presentSessionMessage(session),
   attempt: presentAttempt(session, ids),
 });
 
 const presentAttempt = (
-  { id: sessionId, attempts: number, heldUntil, tokenKeyId: keyId }: StoredSession,
+  { id: sessionId, attempts: number, heldUntil, tokenKeyId: keyId }: ListedSession,
   ids: AttemptTokenCodec,
 ): AttemptResponse => ({
   id: ids.issue({ sessionId, number, keyId }),

@@ -10,6 +10,7 @@ export class PaymentAttempts1764720000000 implements MigrationInterface {
       ALTER TABLE sessions ADD COLUMN attempt integer NOT NULL DEFAULT 0, ADD COLUMN held_until timestamptz,
         ADD COLUMN payment_reference text`);
     await queryRunner.query('ALTER TABLE session_events ADD COLUMN payment_attempt integer');
+    await queryRunner.query('ALTER TABLE idempotency_keys ADD COLUMN outcome jsonb');
     await queryRunner.query(`
       CREATE INDEX sessions_held ON sessions (merchant_id, test_mode, kind, id)
         WHERE held_until IS NOT NULL AND redeemed_at IS NULL AND revoked_at IS NULL`);
@@ -18,6 +19,7 @@ export class PaymentAttempts1764720000000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP INDEX sessions_held');
     await queryRunner.query('ALTER TABLE session_events DROP COLUMN payment_attempt');
+    await queryRunner.query('ALTER TABLE idempotency_keys DROP COLUMN outcome');
     await queryRunner.query(
       'ALTER TABLE sessions DROP COLUMN attempt, DROP COLUMN held_until, DROP COLUMN payment_reference',
     );

@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { merchantScope } from '#platform/scope/scope.js';
-import { Database, scopeValues, settled, timeOfId, weekOf } from '../../database/index.js';
+import { settled } from '../../database/index.js';
+import { KeyedCalls, type KeyClaim } from '../../idempotency/index.js';
 import { mayBeRepeated, RepeatedCalls, type CallMark } from '../repeated-calls.js';
 import { SessionBinding, type Browser } from '../session-binding.js';
+import { SessionChanger } from '../session-changer.js';
 import { SessionLocator, type NamedSession } from '../session-locator.js';
-import { toSession, type SessionRow } from '../session.reader.js';
+import { fromKept } from '../session.reader.js';
 import { permit } from '../session-transitions.js';
-import type { StoredSession } from '../session-types.js';
+import type { ListedSession, StoredSession } from '../session-types.js';
 import { requireAttemptLeft } from './attempt-limit.js';
 import { CLAIM } from './attempt.statement.js';
 
@@ -23,29 +24,39 @@ export interface Claim {
   readonly resume: boolean;
 }
 
+/** One call that wants to have a session. */
+interface ClaimCall extends Claim {
+  readonly call: CallMark;
+  readonly key: KeyClaim | null;
+}
+
 /** Gives sessions to payment attempts: each to one at a time. */
 @Injectable()
 export class AttemptClaimer {
   constructor(
-    private readonly database: Database,
+    private readonly changer: SessionChanger,
     private readonly locator: SessionLocator,
     private readonly binding: SessionBinding,
     private readonly repeated: RepeatedCalls,
+    private readonly keyed: KeyedCalls,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
-   * Begins a payment attempt. The call that did so hears the same again while the attempt is the latest.
+   * Begins a payment attempt. The call that did so hears the same again.
    * @returns the session, whose latest attempt it is
    * @throws TesseraError `not_found`; `token_ambiguous`; `session_held`; `attempt_unresolved` unless it is resumed;
    * `attempts_exhausted`; `amount_changed`; `already_redeemed`; `session_ended`; `binding_mismatch` where that is enforced
    */
-  async claim(caller: MerchantCaller, token: string, claim: Claim): Promise<StoredSession> {
-    const named = await this.locator.namedBy(caller, token);
-    if (!named) throw notFound();
-    if (claim.browser) await this.enforceBinding(caller, named, claim.browser);
-    const call = this.repeated.markOf(caller, 'claim');
-    return settled((again) => this.take(caller, named, claim, call, again || mayBeRepeated(call)));
+  claim(caller: MerchantCaller, token: string, claim: Claim): Promise<ListedSession> {
+    const operation = { name: 'claim', request: { token, ...claim }, read: fromKept };
+    return this.keyed.once(caller, operation, async (key) => {
+      const named = await this.locator.namedBy(caller, token);
+      if (!named) throw notFound();
+      if (claim.browser) await this.enforceBinding(caller, named, claim.browser);
+      const call = this.repeated.mark(caller);
+      return settled((again) => this.take(caller, named, { ...claim, call, key }, again || mayBeRepeated(call)));
+    });
   }
 
   private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
@@ -57,40 +68,23 @@ export class AttemptClaimer {
   private async take(
     caller: MerchantCaller,
     named: NamedSession,
-    claim: Claim,
-    call: CallMark,
+    claim: ClaimCall,
     repeated: boolean,
-  ): Promise<StoredSession> {
-    const taken = await this.takeFree(caller, named, claim, call);
+  ): Promise<ListedSession> {
+    const { holdSeconds, resume, expectedAmount, call, key } = claim;
+    const { sessionRetention, maxAttempts } = this.settings;
+    const amount = [expectedAmount?.minorAmount.toString() ?? null, expectedAmount?.currency ?? null];
+    const values = [holdSeconds, sessionRetention, maxAttempts, resume, ...amount];
+    const taken = await this.changer.change(caller, named, CLAIM, values, { mark: call.mark, claim: key });
     if (taken) return taken;
     const session = await this.locator.find(caller, named);
     if (!session) throw notFound();
     if (repeated && session.heldUntil && (await this.isOfCall(caller, session, call))) return session;
-    permit(session, claim.resume ? 'resume' : 'claim');
-    requireAttemptLeft(session, this.settings.maxAttempts);
+    permit(session, resume ? 'resume' : 'claim');
+    requireAttemptLeft(session, maxAttempts);
     requireAmount(session, claim);
     // To be had after all: it has changed between the two statements.
-    return this.take(caller, named, claim, call, repeated);
-  }
-
-  private async takeFree(
-    caller: MerchantCaller,
-    { id, keyId = null }: { id: string; keyId?: number | null | undefined },
-    { holdSeconds, resume, expectedAmount }: Claim,
-    { mark }: CallMark,
-  ): Promise<StoredSession | undefined> {
-    const { principal, requestId } = caller;
-    const { from, to } = weekOf(timeOfId(id));
-    const scope = merchantScope(principal);
-    const who = [id, from, to, ...scopeValues(scope), principal.keyId, requestId, keyId, mark];
-    const { sessionRetention, maxAttempts } = this.settings;
-    const amount = [expectedAmount?.minorAmount.toString() ?? null, expectedAmount?.currency ?? null];
-    const values = [...who, holdSeconds, sessionRetention, maxAttempts, resume, ...amount];
-    const statement = { name: 'claim-session', text: CLAIM, values };
-    const [row] = await this.database.run<SessionRow>(statement, scope.merchantId);
-    if (!row) return undefined;
-    caller.subject.sessionId = id;
-    return toSession(row);
+    return this.take(caller, named, claim, repeated);
   }
 
   private async isOfCall(caller: MerchantCaller, session: StoredSession, call: CallMark): Promise<boolean> {

@@ -2,30 +2,41 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
-import { merchantScope } from '#platform/scope/scope.js';
-import { Database, scopeValues, settled, timeOfId, weekOf } from '../../database/index.js';
+import { settled } from '../../database/index.js';
+import { KeyedCalls, type KeyClaim } from '../../idempotency/index.js';
 import { EventDetails } from '../event-details.js';
 import { RepeatedCalls } from '../repeated-calls.js';
+import { SessionChanger } from '../session-changer.js';
 import { SessionLocator } from '../session-locator.js';
-import { toSession, type SessionRow } from '../session.reader.js';
+import { fromKept } from '../session.reader.js';
 import { permit } from '../session-transitions.js';
-import type { StoredSession } from '../session-types.js';
+import type { ListedSession, StoredSession } from '../session-types.js';
 import { AttemptTokenCodec, type AttemptSubject } from './attempt-token.codec.js';
 import { COMPLETE, HOLD, RELEASE } from './attempt.statement.js';
 
 type Settlement = 'hold' | 'complete' | 'release';
 
-const STATEMENTS: Readonly<Record<Settlement, string>> = { hold: HOLD, complete: COMPLETE, release: RELEASE };
+const STATEMENTS = { hold: HOLD, complete: COMPLETE, release: RELEASE } as const;
+
+/** What is said of an attempt. */
+interface Saying {
+  readonly how: Settlement;
+  readonly attempt: AttemptSubject;
+  readonly values: readonly unknown[];
+  /** Whether it was said before. */
+  readonly isDone: (session: StoredSession) => boolean;
+}
 
 /** What becomes of a payment attempt: its id says whose the session is, so that asking again changes nothing. */
 @Injectable()
 export class AttemptSettler {
   constructor(
-    private readonly database: Database,
+    private readonly changer: SessionChanger,
     private readonly locator: SessionLocator,
     private readonly attemptTokens: AttemptTokenCodec,
     private readonly details: EventDetails,
     private readonly repeated: RepeatedCalls,
+    private readonly keyed: KeyedCalls,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -33,10 +44,13 @@ export class AttemptSettler {
    * Holds the session for longer, from now on; never for shorter.
    * @throws TesseraError `not_found`; `attempt_ended` when it was completed or released, or there is a later one
    */
-  hold(caller: MerchantCaller, attemptId: string, seconds: number): Promise<StoredSession> {
-    const attempt = this.read(attemptId);
-    const values = [seconds, this.settings.sessionRetention, attempt.number];
-    return settled(() => this.settle(caller, attempt, 'hold', values, () => false));
+  hold(caller: MerchantCaller, attemptId: string, seconds: number): Promise<ListedSession> {
+    return this.say(caller, attemptId, { seconds }, (attempt) => ({
+      how: 'hold',
+      attempt,
+      values: [seconds, this.settings.sessionRetention, attempt.number],
+      isDone: () => false,
+    }));
   }
 
   /**
@@ -44,47 +58,51 @@ export class AttemptSettler {
    * @param paymentReference what the caller or the provider calls the payment
    * @throws TesseraError `not_found`; `attempt_ended` when it was released, or completed as another payment, or there is a later one
    */
-  complete(caller: MerchantCaller, attemptId: string, paymentReference?: string): Promise<StoredSession> {
-    const attempt = this.read(attemptId);
-    const isDone = ({ redeemedAt, heldUntil, paymentReference: known }: StoredSession): boolean =>
-      redeemedAt !== null && heldUntil !== null && (paymentReference === undefined || paymentReference === known);
-    return settled(() => this.settle(caller, attempt, 'complete', [attempt.number, paymentReference ?? null], isDone));
+  complete(caller: MerchantCaller, attemptId: string, paymentReference?: string): Promise<ListedSession> {
+    return this.say(caller, attemptId, { paymentReference }, (attempt) => ({
+      how: 'complete',
+      attempt,
+      values: [attempt.number, paymentReference ?? null],
+      isDone: ({ redeemedAt, heldUntil, paymentReference: known }) =>
+        redeemedAt !== null && heldUntil !== null && (paymentReference === undefined || paymentReference === known),
+    }));
   }
 
   /**
    * Gives the session back: it was not paid. Twice is no error.
    * @throws TesseraError `not_found`; `attempt_ended` when it was completed, or there is a later one
    */
-  async release(caller: MerchantCaller, attemptId: string, reason: string): Promise<StoredSession> {
-    const attempt = this.read(attemptId);
-    const session = await this.find(caller, attempt);
-    const detail = this.details.seal(session, { reason });
-    const isDone = ({ redeemedAt, heldUntil }: StoredSession): boolean => redeemedAt === null && heldUntil === null;
-    return settled(() => this.settle(caller, attempt, 'release', [attempt.number, detail], isDone));
+  release(caller: MerchantCaller, attemptId: string, reason: string): Promise<ListedSession> {
+    return this.say(caller, attemptId, { reason }, async (attempt) => ({
+      how: 'release',
+      attempt,
+      values: [attempt.number, this.details.seal(await this.find(caller, attempt), { reason })],
+      isDone: ({ redeemedAt, heldUntil }) => redeemedAt === null && heldUntil === null,
+    }));
   }
 
-  private async settle(
+  private async say(
     caller: MerchantCaller,
-    attempt: AttemptSubject,
-    how: Settlement,
-    more: readonly unknown[],
-    isDone: (session: StoredSession) => boolean,
-  ): Promise<StoredSession> {
-    const { principal, requestId } = caller;
-    const { sessionId: id, keyId } = attempt;
-    const { from, to } = weekOf(timeOfId(id));
-    const scope = merchantScope(principal);
-    const { mark } = this.repeated.markOf(caller, how);
-    const values = [id, from, to, ...scopeValues(scope), principal.keyId, requestId, keyId, mark, ...more];
-    const statement = { name: `${how}-attempt`, text: STATEMENTS[how], values };
-    const [row] = await this.database.run<SessionRow>(statement, scope.merchantId);
-    if (row) {
-      caller.subject.sessionId = id;
-      return toSession(row);
-    }
+    attemptId: string,
+    said: object,
+    sayingOf: (attempt: AttemptSubject) => Saying | Promise<Saying>,
+  ): Promise<ListedSession> {
+    const attempt = this.attemptTokens.read(attemptId);
+    if (!attempt) throw notFound();
+    const saying = await sayingOf(attempt);
+    const operation = { name: saying.how, request: { attemptId, ...said }, read: fromKept };
+    return this.keyed.once(caller, operation, (claim) => settled(() => this.settle(caller, saying, claim)));
+  }
+
+  private async settle(caller: MerchantCaller, saying: Saying, claim: KeyClaim | null): Promise<ListedSession> {
+    const { how, attempt, values, isDone } = saying;
+    const { sessionId: id, keyId, number } = attempt;
+    const { mark } = this.repeated.mark(caller);
+    const settledSession = await this.changer.change(caller, { id, keyId }, STATEMENTS[how], values, { mark, claim });
+    if (settledSession) return settledSession;
     const session = await this.find(caller, attempt);
-    if (session.attempts === attempt.number && isDone(session)) return session;
-    if (session.attempts === attempt.number) permit(session, how);
+    if (session.attempts === number && isDone(session)) return session;
+    if (session.attempts === number) permit(session, how);
     throw new TesseraError('attempt_ended', `The payment attempt is over; the session is ${session.state}.`);
   }
 
@@ -92,12 +110,6 @@ export class AttemptSettler {
     const session = await this.locator.find(caller, { id, keyId });
     if (!session) throw notFound();
     return session;
-  }
-
-  private read(attemptId: string): AttemptSubject {
-    const attempt = this.attemptTokens.read(attemptId);
-    if (!attempt) throw notFound();
-    return attempt;
   }
 }
 

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { ActingCaller } from '#platform/auth/caller.js';
+import type { ErrorCode } from '#platform/errors/error-catalogue.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
+import { Database, isTaken } from '../database/index.js';
+import { canonicalJson, Fingerprinter } from '../keys/index.js';
+import { boundValues, isSameRequest, keyOf, keyValues, type KeyClaim } from './key-claim.js';
+import { BIND_REFUSAL, FREE_IF_OVER, OUTCOME } from './key.statement.js';
+
+/** How long a key stands for what came of its call. */
+const TTL_SECONDS = 7 * 24 * 3600;
+const KEY = /^[\x21-\x7e]{1,255}$/;
+/** What a refusal has to be for its key to be bound to it: a rule was applied, and the same call comes to the same again. */
+const BINDING_STATUSES = [409, 410];
+
+interface Refusal {
+  readonly refused: { readonly code: ErrorCode; readonly message: string };
+}
+
+interface OutcomeRow {
+  readonly fingerprint: Buffer;
+  readonly outcome: string | null;
+}
+
+/** An operation of the caller's, and what it was asked. */
+interface KeyedOperation<R> {
+  readonly name: string;
+  /** As JSON has it. */
+  readonly request: unknown;
+  /** The answer, from the columns that were kept of it. */
+  readonly read: (outcome: unknown) => R;
+}
+
+/**
+ * Calls under an `Idempotency-Key`: the same request under the same key, of the same merchant, mode and operation, hears the first
+ * answer again, whichever API key, transport and instance it comes by.
+ */
+@Injectable()
+export class KeyedCalls {
+  constructor(
+    private readonly database: Database,
+    private readonly fingerprints: Fingerprinter,
+  ) {}
+
+  /**
+   * @param work binds the key in the statement that makes the change, and fails when it is bound: then nothing has changed
+   * @throws TesseraError `invalid_request` for a key that is none; `idempotency_key_in_use` for another request; what was refused before
+   */
+  async once<R>(
+    caller: ActingCaller,
+    operation: KeyedOperation<R>,
+    work: (claim: KeyClaim | null) => Promise<R>,
+  ): Promise<R> {
+    if (caller.idempotencyKey === undefined) return work(null);
+    const claim = this.claimOf(caller, caller.idempotencyKey, operation);
+    try {
+      return await work(claim);
+    } catch (error) {
+      if (isTaken(error)) return this.again(caller, claim, operation, work);
+      if (!(error instanceof TesseraError) || !isBinding(error)) throw error;
+      const before = await this.find(caller, claim);
+      if (before) return this.replay(caller, claim, before, operation);
+      await this.bindRefusal(caller, claim, error);
+      throw error;
+    }
+  }
+
+  /** Somebody has bound the key: the same call before, most likely; if it was long ago, it is free. */
+  private async again<R>(
+    caller: ActingCaller,
+    claim: KeyClaim,
+    operation: KeyedOperation<R>,
+    work: (claim: KeyClaim | null) => Promise<R>,
+  ): Promise<R> {
+    const before = await this.find(caller, claim);
+    if (before) return this.replay(caller, claim, before, operation);
+    const values = keyValues(keyOf(caller, claim));
+    await this.database.run({ name: 'free-key', text: FREE_IF_OVER, values }, caller.principal.merchantId);
+    return work(claim);
+  }
+
+  private claimOf(caller: ActingCaller, key: string, { name, request }: KeyedOperation<unknown>): KeyClaim {
+    if (!KEY.test(key)) throw invalidKey();
+    const { merchantId, mode } = caller.principal;
+    const fingerprints = this.fingerprints.request(canonicalJson(['call', name, merchantId, mode, request]));
+    return { scope: `call:${name}`, key, fingerprints, ttlSeconds: TTL_SECONDS };
+  }
+
+  private async find(caller: ActingCaller, claim: KeyClaim): Promise<OutcomeRow | undefined> {
+    const statement = { name: 'key-outcome', text: OUTCOME, values: keyValues(keyOf(caller, claim)) };
+    const [row] = await this.database.run<OutcomeRow>(statement, caller.principal.merchantId);
+    return row;
+  }
+
+  private replay<R>(caller: ActingCaller, claim: KeyClaim, row: OutcomeRow, { read }: KeyedOperation<R>): R {
+    if (!isSameRequest(claim, row.fingerprint)) {
+      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
+    }
+    caller.subject.replayed = true;
+    const outcome = parseStoredJson(row.outcome ?? 'null');
+    if (isRefusal(outcome)) throw new TesseraError(outcome.refused.code, outcome.refused.message);
+    return read(outcome);
+  }
+
+  private async bindRefusal(caller: ActingCaller, claim: KeyClaim, { code, message }: TesseraError): Promise<void> {
+    const outcome: Refusal = { refused: { code, message } };
+    const values = [...boundValues(caller, claim), stringifyJson(outcome)];
+    await this.database.run({ name: 'bind-refused-call', text: BIND_REFUSAL, values }, caller.principal.merchantId);
+  }
+}
+
+const isBinding = ({ kind, code }: TesseraError): boolean =>
+  BINDING_STATUSES.includes(kind.httpStatus) && !kind.retryable && code !== 'idempotency_key_in_use';
+
+const isRefusal = (outcome: unknown): outcome is Refusal =>
+  typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
+
+const invalidKey = (): TesseraError =>
+  new TesseraError('invalid_request', 'The request has errors.', {
+    violations: [{ path: 'idempotency-key', message: 'must be 1 to 255 visible ASCII characters', reason: 'format' }],
+  });

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+import { BEARER, SessionStates, type AttemptedSession } from '../support/session-states.js';
+import { toStruct } from '../support/struct-json.js';
+
+type Json = Record<string, unknown>;
+interface Answer {
+  readonly status: number;
+  readonly replayed: boolean;
+  readonly body: Json;
+}
+
+/** A call that changes a session: what is asked, and something else that may not stand under the same key. */
+const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: object; other: object }>> = {
+  claim: ({ token }) => ({ asked: { token }, other: { token, hold_seconds: 60 } }),
+  hold: ({ attemptId }) => ({
+    asked: { attempt_id: attemptId, hold_seconds: 60 },
+    other: { attempt_id: attemptId, hold_seconds: 61 },
+  }),
+  complete: ({ attemptId }) => ({
+    asked: { attempt_id: attemptId },
+    other: { attempt_id: attemptId, payment_reference: 'p' },
+  }),
+  release: ({ attemptId }) => ({
+    asked: { attempt_id: attemptId, reason: 'a' },
+    other: { attempt_id: attemptId, reason: 'b' },
+  }),
+  redeem: ({ token }) => ({ asked: { token }, other: { token, payment_reference: 'p' } }),
+  revoke: ({ token, id }) => ({ asked: { token }, other: { id } }),
+  steps: ({ token }) => ({
+    asked: { token, name: 'wallet', status: 'chosen', data: { a: 1 } },
+    other: { token, name: 'wallet', status: 'left' },
+  }),
+};
+const OF_ATTEMPT = ['hold', 'complete', 'release'];
+const METHODS: Readonly<Record<string, string>> = {
+  ...{ claim: 'Claim', hold: 'Hold', complete: 'Complete', release: 'Release', redeem: 'Redeem', revoke: 'Revoke' },
+  steps: 'RecordStep',
+};
+
+describe('a call under an Idempotency-Key', () => {
+  let service: TestService;
+  let grpc: GrpcClient;
+  let states: SessionStates;
+
+  beforeAll(async () => {
+    service = await startService();
+    grpc = new GrpcClient(service.grpcAddress);
+    states = new SessionStates(service, grpc);
+  });
+  afterAll(async () => {
+    grpc.close();
+    await service.stop();
+  });
+
+  const send = async (operation: string, body: object, key: string): Promise<Answer> => {
+    const answer = await fetch(`${service.url}/v1/sessions/${operation}`, {
+      method: 'POST',
+      headers: { ...BEARER, 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    });
+    const replayed = answer.headers.get('idempotency-replayed') === 'true';
+    return { status: answer.status, replayed, body: (await answer.json()) as Json };
+  };
+  const open = (operation: string) =>
+    states.openAttempted('payment', OF_ATTEMPT.includes(operation) ? 'processing' : 'active');
+  const versionOf = async ({ id }: AttemptedSession) => {
+    const [row] = await service.database.query<{ version: number }>('SELECT version FROM sessions WHERE id = $1', [id]);
+    return row?.version;
+  };
+
+  it.each(Object.keys(CALLS))('is made once, and hears its first answer again: %s', async (operation) => {
+    const session = await open(operation);
+    const { asked, other } = CALLS[operation]?.(session) ?? {};
+    const key = randomUUID();
+    const first = await send(operation, asked ?? {}, key);
+    expect(first).toMatchObject({ status: 200, replayed: false });
+    const version = await versionOf(session);
+    // Whatever has become of it since.
+    await service.database.query("UPDATE sessions SET updated_at = now() + interval '1 hour' WHERE id = $1", [
+      session.id,
+    ]);
+    expect(await send(operation, asked ?? {}, key)).toEqual({ ...first, replayed: true });
+    expect(await versionOf(session)).toBe(version);
+    expect(await send(operation, other ?? {}, key)).toMatchObject({
+      status: 409,
+      body: { code: 'idempotency_key_in_use' },
+    });
+    expect(await versionOf(session)).toBe(version);
+  });
+
+  it.each(Object.keys(CALLS))('is made once when it comes many times at once, by both doors: %s', async (operation) => {
+    const session = await open(operation);
+    const before = Number(await versionOf(session));
+    const asked = CALLS[operation]?.(session).asked ?? {};
+    const key = randomUUID();
+    const message = operation === 'steps' ? { ...asked, data: toStruct({ a: 1 }) } : asked;
+    const path = `tessera.v1.SessionService/${METHODS[operation]}`;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, number) => {
+        if (number % 2 === 0) return (await send(operation, asked, key)).body;
+        return grpc.call(path, message, { ...BEARER, 'idempotency-key': key });
+      }),
+    );
+    const versions = answers.map((answer) => ((answer.session as Json | undefined) ?? answer).version);
+    expect(new Set(versions)).toEqual(new Set([before + 1]));
+    expect(await versionOf(session)).toBe(before + 1);
+  });
+
+  it('is bound to a refusal that followed from what had become of the session', async () => {
+    const session = await states.openIn('payment', 'redeemed');
+    const key = randomUUID();
+    const refused = await send('redeem', { token: session.token }, key);
+    expect(refused).toMatchObject({ status: 409, replayed: false, body: { code: 'already_redeemed' } });
+    expect(await send('redeem', { token: session.token }, key)).toMatchObject({
+      replayed: true,
+      body: { code: 'already_redeemed', detail: refused.body.detail },
+    });
+    const other = await states.open('payment');
+    expect(await send('redeem', { token: other.token }, key)).toMatchObject({
+      body: { code: 'idempotency_key_in_use' },
+    });
+  });
+
+  it('is not bound to a refusal that passes, nor to a request that was never carried out', async () => {
+    const key = randomUUID();
+    const session = await states.openAttempted('payment', 'processing');
+    expect(await send('claim', { token: session.token }, key)).toMatchObject({ body: { code: 'session_held' } });
+    expect(await send('claim', { token: session.token, hold_seconds: 1 }, key)).toMatchObject({ status: 400 });
+    expect(await send('claim', { token: 'sess_none' }, key)).toMatchObject({ status: 404 });
+    await send('release', { attempt_id: session.attemptId, reason: 'declined' }, randomUUID());
+    expect(await send('claim', { token: session.token }, key)).toMatchObject({ status: 200, replayed: false });
+  });
+
+  it('is the operation\u2019s own, and free once its time is over', async () => {
+    const key = randomUUID();
+    const session = await states.open('payment');
+    const claimed = await send('claim', { token: session.token }, key);
+    const { id: attemptId } = claimed.body.attempt as { id: string };
+    expect(await send('release', { attempt_id: attemptId, reason: 'declined' }, key)).toMatchObject({
+      status: 200,
+      replayed: false,
+    });
+    expect(await send('claim', { token: session.token }, key)).toEqual({ ...claimed, replayed: true });
+    await service.database.query('UPDATE idempotency_keys SET expires_at = now() WHERE key = $1', [key]);
+    expect(await send('claim', { token: session.token }, key)).toMatchObject({
+      status: 200,
+      replayed: false,
+      body: { attempt: { number: 2 } },
+    });
+  });
+});
