@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { valueOf } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
@@ -14,6 +13,7 @@ import {
   permit,
   SessionOpener,
   SessionReader,
+  SessionTtls,
   SessionUpdater,
   type Opening,
   type StoredSession,
@@ -53,7 +53,7 @@ export class ClientSessionService {
     private readonly sealer: Sealer,
     private readonly details: EventDetails,
     private readonly fingerprints: Fingerprinter,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly ttls: SessionTtls,
   ) {}
 
   /**
@@ -74,7 +74,7 @@ export class ClientSessionService {
       testMode,
       ...this.columnsOf(merchantId, body, amount),
       body: stringifyJson(body),
-      ttlSeconds: this.settings.clientSessionTtl,
+      ttlSeconds: this.ttls.of(caller, 'client'),
     };
     const session = await this.sessions.open(caller, opening, context.cancellation);
     const clientToken = this.clientTokens.issue(session, { publicUrl: context.publicUrl, testMode });

@@ -1,13 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { KEY_SCOPES, RefusalStore, type KeyClaim } from '../idempotency/index.js';
 import { canonicalJson, Fingerprinter } from '../keys/index.js';
-import { SessionOpener, SessionTokenCodec, type Opening } from '../sessions/index.js';
+import { SessionOpener, SessionTokenCodec, SessionTtls, type Opening } from '../sessions/index.js';
 import { TerminalLookup } from '../terminals/index.js';
 
 /** Payroc: how long an Idempotency-Key stays bound. */
@@ -49,7 +48,7 @@ export class HostedFieldsService {
     private readonly refusals: RefusalStore,
     private readonly tokens: SessionTokenCodec,
     private readonly fingerprints: Fingerprinter,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly ttls: SessionTtls,
   ) {}
 
   /**
@@ -84,7 +83,7 @@ export class HostedFieldsService {
       testMode: caller.principal.mode === 'test',
       terminalId,
       body: JSON.stringify(body),
-      ttlSeconds: this.settings.hostedFieldsTtl,
+      ttlSeconds: this.ttls.of(caller, 'hosted_fields'),
     };
     const result = await this.sessions.openOnce(caller, opening, claim, request.cancellation);
     if (result.outcome === 'taken') {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { ConnectorAccess } from '../providers/index.js';
+import { SessionTtls } from '../sessions/index.js';
 import { LocalSessionOpener } from './local-session-opener.js';
 import { PaymentSessionNames } from './payment-session-names.js';
 
@@ -16,13 +17,13 @@ async function open(outcome: 'created' | 'replayed' | 'taken', minor = 1n) {
         return Promise.resolve({ outcome, id: 'session', tokenKeyId: 1 });
       },
     },
-    new PaymentSessionNames({ request: () => [] } as never, settings as never),
+    new PaymentSessionNames({ request: () => [] } as never, new SessionTtls(settings as never)),
     { issue: (kind: string, id: string, keyId: number) => `${kind} ${id} ${keyId}` },
     { continue: (_caller: unknown, id: string, state: object) => Promise.resolve(continued.push({ id, state })) },
   ] as unknown as ConstructorParameters<typeof LocalSessionOpener>;
   const access = { connector: { name: 'acme' }, testMode: true } as ConnectorAccess;
   const input = { merchantSessionId: 'name', amount: { minor, currency: 'USD' }, state: { a: 1 } };
-  const token = await new LocalSessionOpener(...parts).open({} as MerchantCaller, access, input);
+  const token = await new LocalSessionOpener(...parts).open({ principal: {} } as MerchantCaller, access, input);
   return { token, heldFor, continued };
 }
 

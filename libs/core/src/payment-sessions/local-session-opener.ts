@@ -28,8 +28,8 @@ export class LocalSessionOpener {
     cancellation?: Cancellation,
   ): Promise<string> {
     if (input.amount.minor < 0n) throw refuseRequest('amount.minor_amount', 'must not be negative', 'range');
-    const claim = this.names.claim(access, input);
-    const opening = openingOf(access, input, { ttlSeconds: this.names.ttlSeconds });
+    const claim = this.names.claim(caller, access, input);
+    const opening = openingOf(access, input, { ttlSeconds: this.names.ttlOf(caller) });
     const session = await this.sessions.openOnce(caller, opening, claim, cancellation);
     if (session.outcome === 'taken') throw this.names.taken();
     if (session.outcome === 'replayed') await this.continuer.continue(caller, session.id, input.state);

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { Injectable } from '@nestjs/common';
+import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { KEY_SCOPES, type KeyClaim } from '../idempotency/index.js';
 import { Fingerprinter } from '../keys/index.js';
 import type { ConnectorAccess } from '../providers/index.js';
+import { SessionTtls } from '../sessions/index.js';
 import { fingerprintText, type PaymentSessionInput } from './payment-session-request.js';
 
 /** Callers' names for payment sessions (Prism, `merchant_session_id`): idempotency keys that live as long as the session. */
@@ -11,19 +12,23 @@ import { fingerprintText, type PaymentSessionInput } from './payment-session-req
 export class PaymentSessionNames {
   constructor(
     private readonly fingerprints: Fingerprinter,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly ttls: SessionTtls,
   ) {}
 
-  /** Of the session, and so of its name. */
-  get ttlSeconds(): number {
-    return this.settings.paymentSessionTtl;
+  /** Of the session, and so of its name. @throws TesseraError `invalid_request` for one that the caller may not ask for */
+  ttlOf(caller: MerchantCaller): number {
+    return this.ttls.of(caller, 'payment');
   }
 
   /** Null where the caller gives none: then each call opens a session of its own. */
-  claim({ connector, testMode }: ConnectorAccess, input: PaymentSessionInput): KeyClaim | null {
+  claim(
+    caller: MerchantCaller,
+    { connector, testMode }: ConnectorAccess,
+    input: PaymentSessionInput,
+  ): KeyClaim | null {
     if (input.merchantSessionId === undefined) return null;
     const fingerprints = this.fingerprints.request(fingerprintText(connector.name, testMode, input));
-    return { scope: KEY_SCOPES.payment, key: input.merchantSessionId, fingerprints, ttlSeconds: this.ttlSeconds };
+    return { scope: KEY_SCOPES.payment, key: input.merchantSessionId, fingerprints, ttlSeconds: this.ttlOf(caller) };
   }
 
   taken(): TesseraError {

@@ -7,6 +7,7 @@ import type { Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { HeldKey } from '../idempotency/index.js';
 import type { ConnectorAccess } from '../providers/index.js';
+import { SessionTtls } from '../sessions/index.js';
 import { PaymentSessionNames } from './payment-session-names.js';
 import type { PaymentSessionResult } from './payment-session-request.js';
 import { ProviderSessionOpener } from './provider-session-opener.js';
@@ -57,7 +58,7 @@ class Surroundings {
         claim: ({ id }: { id: string }) => Promise.resolve(this.tell(`claim ${id}`, this.claims.shift())),
         release: ({ id }: { id: string }) => this.tell(`release ${id}`, this.released),
       },
-      new PaymentSessionNames({ request: () => [Buffer.alloc(32)] } as never, settings),
+      new PaymentSessionNames({ request: () => [Buffer.alloc(32)] } as never, new SessionTtls(settings)),
       {
         take: (owner: object) =>
           Promise.resolve(this.tell(owner, { settle: (opened: boolean) => this.tell(`settle ${opened}`, undefined) })),

@@ -23,6 +23,7 @@ interface Request {
   readonly caller: MerchantCaller;
   readonly access: ConnectorAccess;
   readonly input: PaymentSessionInput;
+  readonly ttlSeconds: number;
   readonly ask: () => Promise<Answer>;
 }
 
@@ -53,8 +54,10 @@ export class ProviderSessionOpener {
     cancellation?: Cancellation,
   ): Promise<Opened> {
     const asked = providerSessionInput(input);
-    const request = { caller, access, input, ask: () => this.flows.run(access, flow, asked, cancellation) };
-    const claim = this.names.claim(access, input);
+    // Before the provider is asked for a session that may not be.
+    const ttlSeconds = this.names.ttlOf(caller);
+    const request = { caller, access, input, ttlSeconds, ask: () => this.flows.run(access, flow, asked, cancellation) };
+    const claim = this.names.claim(caller, access, input);
     if (!claim) {
       // Before the provider is asked: without an id there is nothing to ask for.
       const answer = await this.askAndStore(request, this.sessions.nextId(), null);
@@ -100,14 +103,14 @@ export class ProviderSessionOpener {
 
   /** @returns what the provider says; undefined when the lease had ended, and nothing was stored */
   private async askAndStore(request: Request, id: string, claim: KeyClaim | null): Promise<Opened | undefined> {
-    const { caller, access, input, ask } = request;
+    const { caller, access, input, ttlSeconds, ask } = request;
     const place = await this.quota.take(ownerOf(request));
     let isOpened = false;
     try {
       const outcome = await ask();
       if ('refusal' in outcome) return outcome;
       const { sessionToken } = outcome.result;
-      const opening = openingOf(access, input, { ttlSeconds: this.names.ttlSeconds, sessionToken });
+      const opening = openingOf(access, input, { ttlSeconds, sessionToken });
       const session = await this.sessions.openHandled(caller, { ...opening, id, token: sessionToken }, claim);
       isOpened = session !== undefined;
       return session && { ...outcome, result: this.tokensOf(id, session.tokenKeyId, sessionToken) };

@@ -5,6 +5,7 @@ import { EventDetails } from './event-details.js';
 import { SessionIds } from './open/session-ids.js';
 import { SessionOpener } from './open/session-opener.js';
 import { SessionQuota } from './open/session-quota.js';
+import { SessionTtls } from './open/session-ttls.js';
 import { SessionWriter } from './open/session-writer.js';
 import * as operations from './operations.js';
 import { RepeatedCalls } from './repeated-calls.js';
@@ -16,7 +17,7 @@ import { SessionLocator } from './session-locator.js';
 import { SessionTokenCodec } from './session-token.codec.js';
 import { SessionMetrics } from './session.metrics.js';
 
-const OPENING = [SessionOpener, SessionQuota];
+const OPENING = [SessionOpener, SessionQuota, SessionTtls];
 const OPERATIONS: Type[] = Object.values(operations);
 const CODECS = [AttemptTokenCodec, ClientTokenCodec, SessionTokenCodec, EventDetails];
 

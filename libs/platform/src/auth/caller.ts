@@ -8,6 +8,8 @@ export interface Caller<P extends Principal | ActingPrincipal = Principal> {
   readonly requestIdMadeUp?: boolean;
   /** The caller's own name for what is attempted, however often it is sent; as it came. */
   readonly idempotencyKey?: string | undefined;
+  /** How many seconds the session is to live that the call opens; as it came. */
+  readonly sessionTtl?: string | undefined;
   /** For the log: told by whoever finds it out. */
   readonly subject: CallSubject;
 }

@@ -12,6 +12,8 @@ export interface MerchantPrincipal {
   readonly keyId: string;
   readonly mode: Mode;
   readonly scopes: readonly ApiKeyScope[];
+  /** How many seconds the merchant's sessions live, by their kind, where the merchant has said so. */
+  readonly sessionTtls?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A merchant for whom something is done: by a key of theirs, or by an administrator, who has none. */

@@ -77,6 +77,7 @@ const CASES: Case[] = [
   wholeNumber('databasePoolSize', 'DATABASE_POOL_SIZE', [10, 1, 1000]),
   wholeNumber('workers', 'WORKERS', [1, 1, 64]),
   wholeNumber('paymentSessionTtl', 'PAYMENT_SESSION_TTL', [3600, 1, 2_592_000]),
+  wholeNumber('maxSessionTtl', 'MAX_SESSION_TTL', [2_592_000, 60, 2_592_000]),
   wholeNumber('clientSessionTtl', 'CLIENT_SESSION_TTL', [86_400, 1, 2_592_000]),
   wholeNumber('hostedFieldsTtl', 'HOSTED_FIELDS_TTL', [600, 1, 2_592_000]),
   wholeNumber('accessTokenTtl', 'ACCESS_TOKEN_TTL', [3600, 1, 86_400]),

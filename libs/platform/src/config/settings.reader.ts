@@ -55,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     publicUrl: read.publicUrl('PUBLIC_URL'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     paymentSessionTtl: read.integer('PAYMENT_SESSION_TTL', 3600, 1, 30 * SECONDS_PER_DAY),
+    maxSessionTtl: read.integer('MAX_SESSION_TTL', 30 * SECONDS_PER_DAY, 60, 30 * SECONDS_PER_DAY),
     clientSessionTtl: read.integer('CLIENT_SESSION_TTL', SECONDS_PER_DAY, 1, 30 * SECONDS_PER_DAY),
     hostedFieldsTtl: read.integer('HOSTED_FIELDS_TTL', 600, 1, 30 * SECONDS_PER_DAY),
     accessTokenTtl: read.integer('ACCESS_TOKEN_TTL', 3600, 1, SECONDS_PER_DAY),

@@ -35,6 +35,8 @@ export interface Settings {
   readonly paymentSessionTtl: number;
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
+  /** The longest that a caller may ask for. */
+  readonly maxSessionTtl: number;
   readonly accessTokenTtl: number;
   /** How long a request may take to arrive; longer than that, and a connection is held, not used. */
   readonly requestTimeout: number;

@@ -55,6 +55,7 @@ export class CredentialGuard implements CanActivate {
         subject: head.subject(),
         ...(head.header('x-request-id') !== head.requestId && { requestIdMadeUp: true }),
         idempotencyKey: head.header('idempotency-key'),
+        sessionTtl: head.header('x-tessera-session-ttl'),
       });
       return true;
     };
