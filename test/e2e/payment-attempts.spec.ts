@@ -24,8 +24,11 @@ describe('payment attempts', () => {
   let states: SessionStates;
 
   beforeAll(async () => {
-    const first = await startService({ MAX_ATTEMPTS: String(MAX_ATTEMPTS) });
-    services = [first, await startService({ MAX_ATTEMPTS: String(MAX_ATTEMPTS) }, { database: first.database })];
+    const first = await startService({ SESSION_MAX_ATTEMPTS: String(MAX_ATTEMPTS) });
+    services = [
+      first,
+      await startService({ SESSION_MAX_ATTEMPTS: String(MAX_ATTEMPTS) }, { database: first.database }),
+    ];
     clients = services.map(({ grpcAddress }) => new GrpcClient(grpcAddress));
     states = new SessionStates(first, clients[0] as GrpcClient);
   });

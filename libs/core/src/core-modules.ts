@@ -23,7 +23,7 @@ export function coreModules(settings: Settings, logger: Logger) {
   const environment = EnvironmentModule.of(settings, logger);
   const database = DatabaseCoreModule.over([environment], ENTITIES);
   const keys = KeysCoreModule.over([environment, database]);
-  const idempotency = IdempotencyCoreModule.over([environment, database]);
+  const idempotency = IdempotencyCoreModule.over([environment, database, keys]);
   const terminals = TerminalsCoreModule.over([environment, database]);
   const tenants = TenantsCoreModule.over([environment, database, keys, terminals]);
   const sessions = SessionsCoreModule.over([environment, database, keys, idempotency]);

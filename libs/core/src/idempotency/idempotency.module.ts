@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { CallKeyStore } from './call-key.store.js';
 import { HeldKeyReader } from './held-key.reader.js';
 import { KeyedCalls } from './keyed-calls.js';
 import { KeyLeases } from './key-leases.js';
 import { RefusalStore } from './refusal.store.js';
 
-const PARTS = [HeldKeyReader, KeyedCalls, KeyLeases, RefusalStore];
+const PARTS = [CallKeyStore, HeldKeyReader, KeyedCalls, KeyLeases, RefusalStore];
 
 /** What of it others may inject is exported. */
 @Module({})

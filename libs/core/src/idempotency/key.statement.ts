@@ -92,11 +92,14 @@ export const boundTo = (from: string, columns: readonly string[], first: number)
     now() + make_interval(secs => $${first + 5}), e.id, (SELECT to_jsonb(o) FROM (SELECT ${columns.join(', ')}) AS o)
   FROM ${from} e`;
 
-/** Free to bound, with the refusal that came of the call. */
-export const BIND_REFUSAL = `
-INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at, outcome)
+/** Free to bound, with what came of a call that changed nothing. */
+export const BIND = `
+INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, expires_at, outcome)
 VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7::jsonb)
-ON CONFLICT ${KEY} DO NOTHING`;
+ON CONFLICT ${KEY} DO UPDATE
+  SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, outcome = excluded.outcome, session_id = NULL,
+      created_at = now()
+  WHERE ${IS_OVER}`;
 
 /** What came of the call that a key is bound to. As text: numbers of 64 bits are to stay what they are. */
 export const OUTCOME = `

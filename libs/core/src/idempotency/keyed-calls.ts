@@ -3,24 +3,20 @@ import type { ActingCaller } from '#platform/auth/caller.js';
 import type { ErrorCode } from '#platform/errors/error-catalogue.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { Database, isTaken } from '../database/index.js';
+import { isTaken } from '../database/index.js';
 import { canonicalJson, Fingerprinter } from '../keys/index.js';
-import { boundValues, isSameRequest, keyOf, keyValues, type KeyClaim } from './key-claim.js';
-import { BIND_REFUSAL, FREE_IF_OVER, OUTCOME } from './key.statement.js';
+import { CallKeyStore, type OutcomeRow } from './call-key.store.js';
+import { isSameRequest, type KeyClaim } from './key-claim.js';
 
 /** How long a key stands for what came of its call. */
 const TTL_SECONDS = 7 * 24 * 3600;
-const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEY = /^[\x20-\x7e]{1,255}$/;
 /** What a refusal has to be for its key to be bound to it: a rule was applied, and the same call comes to the same again. */
 const BINDING_STATUSES = [409, 410];
+const REFUSAL_STATUSES = [...BINDING_STATUSES, 404, 412];
 
 interface Refusal {
   readonly refused: { readonly code: ErrorCode; readonly message: string };
-}
-
-interface OutcomeRow {
-  readonly fingerprint: Buffer;
-  readonly outcome: string | null;
 }
 
 /** An operation of the caller's, and what it was asked. */
@@ -39,7 +35,7 @@ interface KeyedOperation<R> {
 @Injectable()
 export class KeyedCalls {
   constructor(
-    private readonly database: Database,
+    private readonly store: CallKeyStore,
     private readonly fingerprints: Fingerprinter,
   ) {}
 
@@ -58,10 +54,10 @@ export class KeyedCalls {
       return await work(claim);
     } catch (error) {
       if (isTaken(error)) return this.again(caller, claim, operation, work);
-      if (!(error instanceof TesseraError) || !isBinding(error)) throw error;
-      const before = await this.find(caller, claim);
+      if (!(error instanceof TesseraError) || !isRefusal(error)) throw error;
+      const before = await this.store.find(caller, claim);
       if (before) return this.replay(caller, claim, before, operation);
-      await this.bindRefusal(caller, claim, error);
+      if (isBinding(error)) await this.bindRefusal(caller, claim, error);
       throw error;
     }
   }
@@ -73,10 +69,9 @@ export class KeyedCalls {
     operation: KeyedOperation<R>,
     work: (claim: KeyClaim | null) => Promise<R>,
   ): Promise<R> {
-    const before = await this.find(caller, claim);
+    const before = await this.store.find(caller, claim);
     if (before) return this.replay(caller, claim, before, operation);
-    const values = keyValues(keyOf(caller, claim));
-    await this.database.run({ name: 'free-key', text: FREE_IF_OVER, values }, caller.principal.merchantId);
+    await this.store.free(caller, claim);
     return work(claim);
   }
 
@@ -87,36 +82,32 @@ export class KeyedCalls {
     return { scope: `call:${name}`, key, fingerprints, ttlSeconds: TTL_SECONDS };
   }
 
-  private async find(caller: ActingCaller, claim: KeyClaim): Promise<OutcomeRow | undefined> {
-    const statement = { name: 'key-outcome', text: OUTCOME, values: keyValues(keyOf(caller, claim)) };
-    const [row] = await this.database.run<OutcomeRow>(statement, caller.principal.merchantId);
-    return row;
-  }
-
   private replay<R>(caller: ActingCaller, claim: KeyClaim, row: OutcomeRow, { read }: KeyedOperation<R>): R {
     if (!isSameRequest(claim, row.fingerprint)) {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }
     caller.subject.replayed = true;
     const outcome = parseStoredJson(row.outcome ?? 'null');
-    if (isRefusal(outcome)) throw new TesseraError(outcome.refused.code, outcome.refused.message);
+    if (isRefused(outcome)) throw new TesseraError(outcome.refused.code, outcome.refused.message);
     return read(outcome);
   }
 
   private async bindRefusal(caller: ActingCaller, claim: KeyClaim, { code, message }: TesseraError): Promise<void> {
     const outcome: Refusal = { refused: { code, message } };
-    const values = [...boundValues(caller, claim), stringifyJson(outcome)];
-    await this.database.run({ name: 'bind-refused-call', text: BIND_REFUSAL, values }, caller.principal.merchantId);
+    await this.store.bind(caller, claim, stringifyJson(outcome));
   }
 }
+
+/** A rule was applied to something that the caller may know of: the same call may have come to something else before. */
+const isRefusal = ({ kind }: TesseraError): boolean => REFUSAL_STATUSES.includes(kind.httpStatus);
 
 const isBinding = ({ kind, code }: TesseraError): boolean =>
   BINDING_STATUSES.includes(kind.httpStatus) && !kind.retryable && code !== 'idempotency_key_in_use';
 
-const isRefusal = (outcome: unknown): outcome is Refusal =>
+const isRefused = (outcome: unknown): outcome is Refusal =>
   typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
 
 const invalidKey = (): TesseraError =>
   new TesseraError('invalid_request', 'The request has errors.', {
-    violations: [{ path: 'idempotency-key', message: 'must be 1 to 255 visible ASCII characters', reason: 'format' }],
+    violations: [{ path: 'idempotency-key', message: 'must be 1 to 255 printable ASCII characters', reason: 'format' }],
   });

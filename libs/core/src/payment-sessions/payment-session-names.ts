@@ -21,11 +21,7 @@ export class PaymentSessionNames {
   }
 
   /** Null where the caller gives none: then each call opens a session of its own. */
-  claim(
-    caller: MerchantCaller,
-    { connector, testMode }: ConnectorAccess,
-    input: PaymentSessionInput,
-  ): KeyClaim | null {
+  claim(caller: MerchantCaller, { connector, testMode }: ConnectorAccess, input: PaymentSessionInput): KeyClaim | null {
     if (input.merchantSessionId === undefined) return null;
     const fingerprints = this.fingerprints.request(fingerprintText(connector.name, testMode, input));
     return { scope: KEY_SCOPES.payment, key: input.merchantSessionId, fingerprints, ttlSeconds: this.ttlOf(caller) };

@@ -61,3 +61,7 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
 )`;
   return { name, plain: text(parts), keyed: text([...parts, bound]) };
 }
+
+/** Binds a key to a session as it is. Values: the session and its week, then those of the key. */
+export const KEEP = `
+WITH kept AS (SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = $1 AND id >= $2 AND id < $3)${boundTo('kept', SHOWN_COLUMNS, 4)}`;

@@ -3,7 +3,7 @@ import type { ActingCaller } from '#platform/auth/caller.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { Database, scopeValues, timeOfId, weekOf } from '../database/index.js';
 import { boundValues, type KeyClaim } from '../idempotency/index.js';
-import type { ChangeStatement } from './change.statement.js';
+import { KEEP, type ChangeStatement } from './change.statement.js';
 import type { NamedSession } from './session-locator.js';
 import { toSession, type SessionRow } from './session.reader.js';
 import type { StoredSession } from './session-types.js';
@@ -24,7 +24,7 @@ export class SessionChanger {
   /**
    * @param values the statement's own
    * @returns the session as it is then; undefined when it is not one to be changed so, or not the caller's
-   * @throws KeyBoundError when the key is bound to what was asked before: then nothing is changed
+   * @throws a unique violation when the key is bound, most likely by the same call before: then nothing is changed
    */
   async change(
     caller: ActingCaller,
@@ -50,5 +50,18 @@ export class SessionChanger {
     if (!row) return undefined;
     caller.subject.sessionId = id;
     return toSession(row);
+  }
+
+  /**
+   * Binds the key of a call that asks for what is so already.
+   * @returns the session as it is
+   * @throws a unique violation when the key is bound, most likely to what was asked before: then nothing is changed
+   */
+  async keep(caller: ActingCaller, session: StoredSession, claim: KeyClaim | null): Promise<StoredSession> {
+    if (!claim) return session;
+    const { from, to } = weekOf(timeOfId(session.id));
+    const values = [session.id, from, to, ...boundValues(caller, claim)];
+    await this.database.run({ name: 'session-keep', text: KEEP, values }, session.merchantId);
+    return session;
   }
 }

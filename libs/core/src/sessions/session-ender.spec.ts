@@ -8,6 +8,7 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
+import { CallKeyStore } from '../idempotency/call-key.store.js';
 import { KeyedCalls } from '../idempotency/keyed-calls.js';
 import { RepeatedCalls } from './repeated-calls.js';
 import { SessionChanger } from './session-changer.js';
@@ -39,7 +40,7 @@ describe('SessionEnder', () => {
       locator,
       unused,
       new RepeatedCalls(database),
-      new KeyedCalls(database, unused),
+      new KeyedCalls(new CallKeyStore(database), unused),
       unused,
     );
   });

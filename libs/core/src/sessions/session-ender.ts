@@ -104,7 +104,7 @@ export class SessionEnder {
       return session;
     }
     permit(session, how);
-    if (session.state !== 'active') return session;
+    if (session.state !== 'active') return this.changer.keep(caller, session, claim);
     if (how === 'redeem') requireAttemptLeft(session, this.settings.maxAttempts);
     // Active after all: it was opened, or released, between the two statements.
     return this.end(caller, named, ending, repeated);

@@ -89,7 +89,7 @@ const CASES: Case[] = [
   wholeNumber('rateLimitPerAddress', 'RATE_LIMIT_PER_ADDRESS', [0, 0, 1_000_000]),
   wholeNumber('authFailureLimit', 'AUTH_FAILURE_LIMIT', [0, 0, 1_000_000]),
   wholeNumber('sessionQuota', 'SESSION_QUOTA', [0, 0, 1_000_000_000]),
-  wholeNumber('maxAttempts', 'MAX_ATTEMPTS', [20, 1, 10_000]),
+  wholeNumber('maxAttempts', 'SESSION_MAX_ATTEMPTS', [5, 1, 10_000]),
   wholeNumber('merchantShare', 'MERCHANT_SHARE', [75, 1, 100]),
   wholeNumber('connectorCallsPerMerchant', 'CONNECTOR_CALLS_PER_MERCHANT', [64, 1, 1000]),
   {

@@ -73,7 +73,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     authFailureLimit: read.integer('AUTH_FAILURE_LIMIT', production ? AUTH_FAILURES_IN_PRODUCTION : 0, 0, MAX_LIMIT),
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
     sessionQuota: read.integer('SESSION_QUOTA', 0, 0, 1_000 * MAX_LIMIT),
-    maxAttempts: read.integer('MAX_ATTEMPTS', 20, 1, 10_000),
+    maxAttempts: read.integer('SESSION_MAX_ATTEMPTS', 5, 1, 10_000),
     merchantShare: read.integer('MERCHANT_SHARE', 75, 1, 100),
     connectorTimeoutMs: read.integer('CONNECTOR_TIMEOUT_MS', 20_000, 100, 120_000),
     connectorCallsPerMerchant: read.integer('CONNECTOR_CALLS_PER_MERCHANT', 64, 1, 1000),

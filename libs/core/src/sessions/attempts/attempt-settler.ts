@@ -101,7 +101,7 @@ export class AttemptSettler {
     const settledSession = await this.changer.change(caller, { id, keyId }, STATEMENTS[how], values, { mark, claim });
     if (settledSession) return settledSession;
     const session = await this.find(caller, attempt);
-    if (session.attempts === number && isDone(session)) return session;
+    if (session.attempts === number && isDone(session)) return this.changer.keep(caller, session, claim);
     if (session.attempts === number) permit(session, how);
     throw new TesseraError('attempt_ended', `The payment attempt is over; the session is ${session.state}.`);
   }
