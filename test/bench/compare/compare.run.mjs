@@ -10,7 +10,7 @@ import { startDurablePostgres } from '../servers/durable-postgres.mjs';
 import { createMerchant } from '../servers/merchant.mjs';
 import { startTessera } from '../servers/tessera.server.mjs';
 import { printComparison } from './compare.report.mjs';
-import { entryOf } from './other.checkout.mjs';
+import { entryOf, isServedBy } from './other.checkout.mjs';
 
 /** @import { Generators, Measurement, Target } from '../load/measurement.mjs' */
 /** @import { Scenario } from '../scenarios/scenarios.mjs' */
@@ -30,7 +30,9 @@ export async function runCompare(options) {
     before: await startSide(cluster, 'before', entryOf(options.before)),
     after: await startSide(cluster, 'after'),
   };
-  const chosen = [...sides.after.scenarios.values()].filter(({ name }) => new RegExp(options.only, 'i').test(name));
+  const chosen = [...sides.after.scenarios.values()].filter(
+    ({ name, load }) => new RegExp(options.only, 'i').test(name) && isServedBy(options.before, load),
+  );
   if (chosen.length === 0) throw new LaunchError('--only matches no scenario');
   const generators = { http: new LoadGenerator('http'), grpc: new LoadGenerator('grpc') };
   const results = new Results(chosen);

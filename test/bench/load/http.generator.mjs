@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import { LoadRecorder } from './load.recorder.mjs';
-import { ChangingBytes, FRESH, TOKEN } from './request.values.mjs';
+import { ChangingBytes, FollowingBytes, FRESH, TOKEN } from './request.values.mjs';
 import { serveJobs } from './generator.jobs.mjs';
 
 /** @import { HttpJob } from './measurement.mjs' */
@@ -15,8 +15,11 @@ const CONTENT_LENGTH = Buffer.from('content-length: ');
 serveJobs(async (/** @type {HttpJob} */ job) => {
   const recorder = new LoadRecorder(job);
   const requests = new ChangingBytes((value) => httpRequest(job, value), job);
+  const following = job.then && new FollowingBytes((value) => httpRequest({ ...job, ...job.then }, value), job.then);
   recorder.begin();
-  await Promise.all(Array.from({ length: job.connections }, () => drive(job, requests.copy(), recorder)));
+  await Promise.all(
+    Array.from({ length: job.connections }, () => drive(job, requests.copy(), recorder, following?.copy())),
+  );
   return recorder.result();
 });
 
@@ -37,21 +40,29 @@ function httpRequest({ port, method, path, headers, body }, value) {
  * @param {HttpJob} job
  * @param {() => Buffer} nextRequest
  * @param {LoadRecorder} recorder
+ * @param {(answer: Buffer) => Buffer} [nextOfAnswer] the second request of two that count as one
  * @returns {Promise<void>}
  */
-function drive({ port, status, expect }, nextRequest, recorder) {
-  const statusLine = Buffer.from(`HTTP/1.1 ${status}`);
-  const expected = Buffer.from(expect);
+function drive({ port, then, ...first }, nextRequest, recorder, nextOfAnswer) {
+  const isRightFirst = rightAnswer(first);
+  const isRightThen = then && rightAnswer(then);
   const socket = connect(port, '127.0.0.1').setNoDelay();
   let begun = 0;
+  let isFollowed = false;
   /** @type {Buffer | undefined} */
   let received;
   const send = () => {
     begun = performance.now();
+    isFollowed = false;
     socket.write(nextRequest());
   };
   const take = (/** @type {Buffer} */ answer) => {
-    const isRight = statusLine.compare(answer, 0, statusLine.length) === 0 && answer.includes(expected);
+    const isRight = (isFollowed ? isRightThen : isRightFirst)?.(answer);
+    if (isRight && nextOfAnswer && !isFollowed) {
+      isFollowed = true;
+      socket.write(nextOfAnswer(answer));
+      return;
+    }
     if (isRight) recorder.right(begun, answer.length);
     else recorder.wrong(answer.toString());
     if (recorder.isOver) socket.end();
@@ -70,6 +81,16 @@ function drive({ port, status, expect }, nextRequest, recorder) {
     socket.on('close', () => (recorder.isOver ? resolve() : reject(new Error('the server closed a connection'))));
     socket.on('error', reject);
   });
+}
+
+/**
+ * @param {{ status: number, expect: string }} of
+ * @returns {(answer: Buffer) => boolean}
+ */
+function rightAnswer({ status, expect }) {
+  const statusLine = Buffer.from(`HTTP/1.1 ${status}`);
+  const expected = Buffer.from(expect);
+  return (answer) => statusLine.compare(answer, 0, statusLine.length) === 0 && answer.includes(expected);
 }
 
 /**

@@ -16,7 +16,11 @@ import { LaunchError } from '../../../scripts/launch/project.mjs';
  * @property {number} connections
  * @property {Tokens} [tokens]
  */
-/** @typedef {AnyLoad & { protocol: 'http', method: string, body?: string, status: number }} HttpLoad */
+/**
+ * A second request, with a part of the answer to the first one where the token goes; both count as one, when both are answered.
+ * @typedef {{ path: string, body: string, status: number, expect: string, begins: string, width: number }} Following
+ */
+/** @typedef {AnyLoad & { protocol: 'http', method: string, body?: string, status: number, then?: Following }} HttpLoad */
 /** @typedef {AnyLoad & { protocol: 'grpc', frame: string, streams: number }} GrpcLoad */
 /** @typedef {HttpLoad | GrpcLoad} Load */
 /** @typedef {{ port: number, seconds: number, warmupSeconds: number }} Run */

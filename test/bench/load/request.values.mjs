@@ -36,6 +36,31 @@ export class ChangingBytes {
   }
 }
 
+/** A request that takes its changing part from the answer before it. */
+export class FollowingBytes {
+  /**
+   * @param {(value: string) => Buffer} make the bytes of the request, given the text of its changing part
+   * @param {{ begins: string, width: number }} taken how the part begins in the answer, and how long it always is
+   */
+  constructor(make, { begins, width }) {
+    const sample = '0'.repeat(width);
+    this.bytes = make(sample);
+    this.at = this.bytes.indexOf(sample);
+    this.begins = Buffer.from(begins);
+    this.width = width;
+  }
+
+  /** A copy for one request at a time. */
+  copy() {
+    const bytes = Buffer.from(this.bytes);
+    return (/** @type {Buffer} */ answer) => {
+      const from = answer.indexOf(this.begins);
+      answer.copy(bytes, this.at, from, from + this.width);
+      return bytes;
+    };
+  }
+}
+
 /**
  * @param {{ tokens?: Tokens }} job
  * @returns {Values}

@@ -6,7 +6,7 @@ import { FRESH, TOKEN } from '../load/request.values.mjs';
 
 /** @typedef {Omit<HttpLoad, 'connections'>} HttpRequest */
 /** @typedef {Omit<GrpcLoad, 'connections' | 'streams'>} GrpcRequest */
-/** @typedef {'clientSession' | 'hostedFields' | 'introspect' | 'redeem'} Operation */
+/** @typedef {'clientSession' | 'hostedFields' | 'introspect' | 'redeem' | 'attempt'} Operation */
 
 /**
  * The documented examples (README), as loads: the same bytes for every server.
@@ -35,6 +35,14 @@ export function documentedRequests({ apiKey, accessToken, terminalId }) {
       ...post('/v1/sessions/redeem', { authorization: `Bearer ${apiKey}` }, { token: TOKEN }),
       ...{ status: 200, expect: '"state":"redeemed"' },
     },
+    attempt: {
+      ...post('/v1/sessions/claim', { authorization: `Bearer ${apiKey}` }, { token: TOKEN }),
+      ...{ status: 200, expect: '"state":"processing"' },
+      then: {
+        ...{ path: '/v1/sessions/complete', body: JSON.stringify({ attempt_id: TOKEN }) },
+        ...{ status: 200, expect: '"state":"redeemed"', begins: 'att_', width: ATTEMPT_ID_LENGTH },
+      },
+    },
     createSessionToken: {
       protocol: 'grpc',
       path: '/types.MerchantAuthenticationService/CreateSessionToken',
@@ -47,6 +55,8 @@ export function documentedRequests({ apiKey, accessToken, terminalId }) {
     },
   };
 }
+
+const ATTEMPT_ID_LENGTH = 52;
 
 const CLIENT_SESSION = {
   orderId: 'order-abc',

@@ -72,6 +72,12 @@ export function scenarios(merchant) {
       goals: [{ peer: 'fastify-insert' }],
     },
     {
+      name: 'Claim and complete',
+      load: { ...requests.attempt, ...FULL_HTTP },
+      tokens: (seconds) => ({ count: seconds * REDEEMED_PER_SECOND, once: true }),
+      goals: [],
+    },
+    {
       name: 'POST /client-session, one at a time',
       load: { ...requests.clientSession, ...AT_REST },
       stores: true,
