@@ -1,4 +1,11 @@
-import { Client, credentials, Metadata, type ChannelCredentials, type ServiceError } from '@grpc/grpc-js';
+import {
+  Client,
+  credentials,
+  Metadata,
+  type ChannelCredentials,
+  type ChannelOptions,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import type { MethodDefinition } from '@grpc/proto-loader';
 import { loadHealthDefinition, loadPackageDefinition } from '#contracts/package-definition.js';
 
@@ -12,8 +19,13 @@ export type GrpcAnswer = Record<string, unknown>;
 export class GrpcClient {
   private readonly client: Client;
 
-  constructor(address: string, channel: ChannelCredentials = credentials.createInsecure()) {
-    this.client = new Client(address, channel);
+  constructor(
+    address: string,
+    channel: ChannelCredentials = credentials.createInsecure(),
+    /** Of the connection, which all clients of an address share otherwise. */
+    options: ChannelOptions = {},
+  ) {
+    this.client = new Client(address, channel, options);
   }
 
   /** Rejects with the {@link ServiceError}. */

@@ -3,6 +3,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 /** Hands on what the server has answered. */
 type Delivery = (bytes: Buffer, to: Socket) => void;
+/** Whether something that was sent is what is meant. */
+type Recognition = (bytes: Buffer) => boolean;
 
 const atOnce: Delivery = (bytes, to) => void to.write(bytes);
 
@@ -13,7 +15,7 @@ export class TcpProxy {
   private held = false;
   private deliver = atOnce;
   private cutsAfterLoss = false;
-  private losing?: string | undefined;
+  private losing?: Recognition | undefined;
   private muted?: string | undefined;
 
   private constructor(
@@ -75,9 +77,12 @@ export class TcpProxy {
     };
   }
 
-  /** The answer to the next statement in which the text stands is lost, and its connection with it; with `cut`, all of them. */
-  lose(text: string, { cut = false } = {}): void {
-    this.losing = text;
+  /**
+   * The answer to the next statement in which the text stands, or that is recognised, is lost, and its connection with it; with `cut`,
+   * all of them.
+   */
+  lose(statement: string | Recognition, { cut = false } = {}): void {
+    this.losing = typeof statement === 'string' ? (bytes) => bytes.includes(statement) : statement;
     this.cutsAfterLoss = cut;
   }
 
@@ -108,7 +113,7 @@ export class TcpProxy {
     let lost = false;
     socket.on('data', (bytes: Buffer) => {
       if (this.muted !== undefined && bytes.includes(this.muted)) return void socket.pause();
-      if (this.losing !== undefined && bytes.includes(this.losing)) {
+      if (this.losing?.(bytes)) {
         lost = true;
         this.losing = undefined;
       }

@@ -33,18 +33,22 @@ export class Stage {
     readonly scene: Scene,
   ) {}
 
-  static async set(): Promise<Stage> {
+  /** @param options of the service */
+  static async set(options?: Parameters<typeof startService>[1]): Promise<Stage> {
     const provider = await startProviders();
     const names = ['NUVEI', 'GLOBALPAY', 'PAYPAL', 'STRIPE', 'BRAINTREE'];
-    const service = await startService({
+    const environment = {
       NODE_ENV: 'production',
       // Wrong credentials are what is tried here.
       AUTH_FAILURE_LIMIT: '0',
       TESSERA_ADMIN_KEY: ADMIN_KEY,
       TESSERA_MASTER_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: 'https://shop.example',
+      // Notices come by it: it does not go through what stands in between.
+      ...(options?.database && { DATABASE_DIRECT_URL: options.database.url }),
       ...Object.fromEntries(names.map((name) => [`CONNECTOR_${name}_BASE_URL`, provider.url])),
-    });
+    };
+    const service = await startService(environment, options);
     const [shop, other] = [await Shop.open(service.url, ADMIN), await Shop.open(service.url, ADMIN)];
     return new Stage(service, new GrpcClient(service.grpcAddress), provider, { shop, other });
   }
