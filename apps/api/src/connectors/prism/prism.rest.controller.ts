@@ -1,10 +1,11 @@
 import { Controller, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { Access } from '../../edge/auth/access.js';
 import { ConnectorRequest, type ConnectorCallContext } from './connector-call.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
+import { SESSION_TTL_HEADER } from '../../edge/rest/session-ttl-header.js';
 import type { CreateAccessTokenMessage } from './access-token.reader.js';
 import type { CreateSdkSessionMessage } from './client-auth.reader.js';
 import { PrismCalls } from './prism-calls.js';
@@ -42,6 +43,7 @@ export class PrismRestController {
 elsewhere Tessera mints one. The same request again gets the same token while the session lives.`,
   })
   @ApiConnectorHeaders(STRIPE)
+  @ApiHeader(SESSION_TTL_HEADER)
   @ApiTwin(TWINS.sessionToken, SESSION_TOKEN_EXAMPLES)
   @ApiProblems(SESSION_PROBLEMS)
   async createSessionToken(
@@ -59,6 +61,7 @@ elsewhere Tessera mints one. The same request again gets the same token while th
       'The same as `create_session_token`, but the payment is a member, and each call without a name opens a session.',
   })
   @ApiConnectorHeaders(STRIPE)
+  @ApiHeader(SESSION_TTL_HEADER)
   @ApiTwin(TWINS.serverSession, SERVER_SESSION_EXAMPLES)
   @ApiProblems(SESSION_PROBLEMS)
   async createServerSessionAuthenticationToken(

@@ -26,6 +26,7 @@ describe('names of members', () => {
     ],
     ['nowhere', 'session.nowhere'],
     ['update_mask.paths[0]', 'update_mask.paths[0]'],
+    ['x-tessera-session-ttl', 'x-tessera-session-ttl'],
   ])('are those of the messages to gRPC callers: %s', async (path, named) => {
     await expect(failing(path)).rejects.toMatchObject({ violations: [{ path: named }] });
   });

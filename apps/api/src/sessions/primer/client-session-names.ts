@@ -8,6 +8,8 @@ import { fieldsOf } from '../../edge/grpc/message-fields.js';
 const SESSION = messageOf('tessera.v1.ClientSession');
 /** What is inside is the caller's. */
 const FREE = 'google.protobuf.Struct';
+/** Of metadata, beside the message: a member's name has no hyphen. */
+const HEADER = /^[a-z]+(?:-[a-z]+)+$/;
 /** A name, or what stands in brackets: a position, or a key that is no name. */
 const SEGMENT = /([A-Za-z_$][\w$]*)|\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 
@@ -32,7 +34,7 @@ export async function inMessageNames<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function toMessagePath(path: string): string {
-  if (path.startsWith('update_mask.')) return path;
+  if (path.startsWith('update_mask.') || HEADER.test(path)) return path;
   let within: DescMessage | undefined = SESSION;
   let isKey = false;
   const inner = path.replaceAll(SEGMENT, (segment, name: string | undefined) => {

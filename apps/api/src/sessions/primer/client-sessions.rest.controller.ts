@@ -9,6 +9,7 @@ import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CheckedQuery, JsonBody } from '../../edge/rest/json-body.js';
 import { publicUrlOf } from '../../edge/rest/public-url.js';
+import { SESSION_TTL_HEADER } from '../../edge/rest/session-ttl-header.js';
 import { RequestCancellation } from '../../edge/rest/call.js';
 import { CheckedApiVersion } from './api-version.js';
 import { presentClientSession, presentCreatedClientSession } from './client-session.mapper.js';
@@ -38,6 +39,7 @@ export class ClientSessionsRestController {
   @HttpCode(200)
   @Access('api-key', 'sessions:write')
   @ApiOperation({ summary: 'Create a client session' })
+  @ApiHeader(SESSION_TTL_HEADER)
   @ApiBody({ type: ClientSessionAPIRequest, required: false, examples: CLIENT_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionWithTokenAPIResponse })
   async createClientSession(

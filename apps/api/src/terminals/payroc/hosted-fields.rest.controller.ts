@@ -9,6 +9,7 @@ import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { publicPrefixOf } from '../../edge/rest/public-url.js';
+import { SESSION_TTL_HEADER } from '../../edge/rest/session-ttl-header.js';
 import { RequestCancellation } from '../../edge/rest/call.js';
 import { AccessTokenResponse, HostedFieldsSessionRequest, HostedFieldsSessionResponse } from './hosted-fields.dto.js';
 import { presentAccessToken, presentHostedFieldsSession, hostedFieldsLocation } from './hosted-fields.mapper.js';
@@ -45,6 +46,7 @@ export class HostedFieldsRestController {
   @ApiBearerAuth('access-token')
   @ApiOperation({ summary: 'Open a Hosted Fields session' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, example: '8e03978e-40d5-43e8-bc93-6894a57f9324' })
+  @ApiHeader(SESSION_TTL_HEADER)
   @ApiBody({
     type: HostedFieldsSessionRequest,
     examples: { payment: { value: { libVersion: '1.6.0.172441', scenario: 'payment' } } },
