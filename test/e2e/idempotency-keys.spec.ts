@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates, type AttemptedSession } from '../support/session-states.js';
+import { readStatusDetails } from '../support/status-details.js';
 import { toStruct } from '../support/struct-json.js';
 
 type Json = Record<string, unknown>;
@@ -66,7 +68,7 @@ describe('a call under an Idempotency-Key', () => {
   };
   const open = (operation: string) =>
     states.openAttempted('payment', OF_ATTEMPT.includes(operation) ? 'processing' : 'active');
-  const versionOf = async ({ id }: AttemptedSession) => {
+  const versionOf = async ({ id }: { id: string }) => {
     const [row] = await service.database.query<{ version: number }>('SELECT version FROM sessions WHERE id = $1', [id]);
     return row?.version;
   };
@@ -149,6 +151,43 @@ describe('a call under an Idempotency-Key', () => {
       status: 200,
       replayed: false,
       body: { attempt: { number: 2 } },
+    });
+  });
+
+  describe('over gRPC', () => {
+    const CLAIM = 'tessera.v1.SessionService/Claim';
+
+    it('is named by the field or by the metadata, in either spelling, and is the same call', async () => {
+      const { token } = await states.open('payment');
+      const key = randomUUID();
+      const named: [object, Record<string, string>][] = [
+        [{ idempotency_key: key }, {}],
+        [{}, { 'idempotency-key': key }],
+        [{}, { idempotency_key: key }],
+        [{ idempotency_key: key }, { 'idempotency-key': key, idempotency_key: key }],
+      ];
+      for (const [field, metadata] of named) {
+        const answer = await grpc.call(CLAIM, { token, ...field }, { ...BEARER, ...metadata });
+        expect(answer).toMatchObject({ attempt: { number: 1 }, session: { version: 2 } });
+      }
+      expect(await send('claim', { token }, key)).toMatchObject({ status: 200, replayed: true });
+    });
+
+    it.each<[string, object, Record<string, string>, string]>([
+      ['field and metadata', { idempotency_key: 'a' }, { 'idempotency-key': 'b' }, 'idempotency_key'],
+      ['two spellings', {}, { 'idempotency-key': 'a', idempotency_key: 'b' }, 'idempotency_key'],
+      ['an empty field', { idempotency_key: '' }, {}, 'idempotency-key'],
+      ['a field beyond ASCII', { idempotency_key: 'ü' }, {}, 'idempotency-key'],
+    ])('is refused where it cannot be one: %s', async (_, field, metadata, name) => {
+      const session = await states.open('payment');
+      const refused: ServiceError = await grpc.failure(
+        CLAIM,
+        { token: session.token, ...field },
+        { ...BEARER, ...metadata },
+      );
+      const { reason, fieldViolations } = readStatusDetails(refused.metadata);
+      expect([reason, fieldViolations.map(({ field: path }) => path)]).toEqual(['idempotency_key_invalid', [name]]);
+      expect(await versionOf(session)).toBe(1);
     });
   });
 });

@@ -113,7 +113,9 @@ describe('an answer of PostgreSQL that is lost after the commit', () => {
     it('is no matter for an Idempotency-Key that is none, and for another step under the same', async () => {
       const { token } = await states.open('client');
       for (const operation of ['redeem', 'steps'] as const) {
-        expect(await call(door, operation, token, { 'idempotency-key': 'k'.repeat(256) })).toBe('invalid_request');
+        expect(await call(door, operation, token, { 'idempotency-key': 'k'.repeat(256) })).toBe(
+          'idempotency_key_invalid',
+        );
       }
       const headers = { 'idempotency-key': randomUUID() };
       expect(await call(door, 'steps', token, headers)).toBe('ok');

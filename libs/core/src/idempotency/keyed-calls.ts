@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller } from '#platform/auth/caller.js';
 import type { ErrorCode } from '#platform/errors/error-catalogue.js';
+import { invalidIdempotencyKey } from '#platform/errors/idempotency-key.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { isTaken } from '../database/index.js';
@@ -41,7 +42,7 @@ export class KeyedCalls {
 
   /**
    * @param work binds the key in the statement that makes the change, and fails when it is bound: then nothing has changed
-   * @throws TesseraError `invalid_request` for a key that is none; `idempotency_key_in_use` for another request; what was refused before
+   * @throws TesseraError `idempotency_key_invalid` for a key that is none; `idempotency_key_in_use` for another request; what was refused before
    */
   async once<R>(
     caller: ActingCaller,
@@ -76,7 +77,7 @@ export class KeyedCalls {
   }
 
   private claimOf(caller: ActingCaller, key: string, { name, request }: KeyedOperation<unknown>): KeyClaim {
-    if (!KEY.test(key)) throw invalidKey();
+    if (!KEY.test(key)) throw invalidIdempotencyKey('idempotency-key', 'must be 1 to 255 printable ASCII characters');
     const { merchantId, mode } = caller.principal;
     const fingerprints = this.fingerprints.request(canonicalJson(['call', name, merchantId, mode, request]));
     return { scope: `call:${name}`, key, fingerprints, ttlSeconds: TTL_SECONDS };
@@ -106,8 +107,3 @@ const isBinding = ({ kind, code }: TesseraError): boolean =>
 
 const isRefused = (outcome: unknown): outcome is Refusal =>
   typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
-
-const invalidKey = (): TesseraError =>
-  new TesseraError('invalid_request', 'The request has errors.', {
-    violations: [{ path: 'idempotency-key', message: 'must be 1 to 255 printable ASCII characters', reason: 'format' }],
-  });

@@ -2,6 +2,7 @@ import type { Metadata } from '@grpc/grpc-js';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { keyOfCall } from '../grpc/call-key.js';
 import { metadataValue } from '../grpc/call-metadata.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { headerText } from '../rest/header-text.js';
@@ -22,8 +23,10 @@ interface CallHead {
   readonly isRpc: boolean;
   readonly requestId: string;
   readonly header: (name: string) => string | undefined;
-  /** What the call turns out to be about, and where it is told. */
-  readonly subject: () => CallSubject;
+  /** The caller's own name for the call. */
+  readonly idempotencyKey: () => string | undefined;
+  /** What the call turns out to be about, and where it is told; of one that has a name, whether it has been answered before. */
+  readonly subject: (isNamed: boolean) => CallSubject;
 }
 
 const BEARER = /^bearer +(\S+) *$/i;
@@ -49,12 +52,13 @@ export class CredentialGuard implements CanActivate {
     const head = context.getType() === 'http' ? headOfRequest(context) : headOfCall(context);
     const admit = (principal: Principal): true => {
       checkScope(principal, rule);
+      const idempotencyKey = head.idempotencyKey();
       rememberCaller(context, {
         principal,
         requestId: head.requestId,
-        subject: head.subject(),
+        subject: head.subject(idempotencyKey !== undefined),
         ...(head.header('x-request-id') !== head.requestId && { requestIdMadeUp: true }),
-        idempotencyKey: head.header('idempotency-key'),
+        idempotencyKey,
         sessionTtl: head.header('x-tessera-session-ttl'),
       });
       return true;
@@ -111,10 +115,8 @@ function headOfRequest(context: ExecutionContext): CallHead {
     isRpc: false,
     requestId: request.id,
     header: (name) => headerText(request, name),
-    subject: () =>
-      request.headers['idempotency-key'] === undefined
-        ? {}
-        : new KeyedCallSubject(context.switchToHttp().getResponse<FastifyReply>()),
+    idempotencyKey: () => headerText(request, 'idempotency-key'),
+    subject: (isNamed) => (isNamed ? new KeyedCallSubject(context.switchToHttp().getResponse<FastifyReply>()) : {}),
   };
 }
 
@@ -124,6 +126,7 @@ function headOfCall(context: ExecutionContext): CallHead {
     isRpc: true,
     requestId: requestIdOfCall(metadata),
     header: (name) => metadataValue(metadata, name),
+    idempotencyKey: () => keyOfCall(metadata, context.switchToRpc().getData<object>()),
     subject: () => ({}),
   };
 }

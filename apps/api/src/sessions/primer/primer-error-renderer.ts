@@ -28,9 +28,15 @@ const PRIMER_ERRORS: Partial<Record<ErrorCode, PrimerError>> = {
     errorId: 'UnsupportedApiVersion',
     recoverySuggestion: 'Send X-API-VERSION: 2.4.',
   },
+  idempotency_key_invalid: { status: 400, errorId: 'InvalidIdempotencyKey' },
   unauthenticated: { status: 401, errorId: 'Unauthorized' },
   forbidden: { status: 403, errorId: 'Forbidden' },
   route_not_found: { status: 404, errorId: 'EntityNotFound' },
+  idempotency_key_in_use: {
+    status: 409,
+    errorId: 'IdempotencyKeyInUse',
+    recoverySuggestion: 'Send another idempotency key with another request.',
+  },
   session_held: {
     status: 409,
     errorId: 'ClientSessionHeld',
