@@ -1,3 +1,7 @@
+/** Longer texts, tokens most of all, are shown by how they begin. */
+const SHOWN_LENGTH = 40;
+const BEGINNING = 16;
+
 /** @type {(code: string | number, text: string) => string} */
 const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
 const print = (line = '') => process.stdout.write(`${line}\n`);
@@ -8,17 +12,28 @@ export function title(text) {
   print(colour('1;36', `# ${text}`));
 }
 
+/** What is done beside the requests, or why. @param {string} text */
+export function tell(text) {
+  print(text);
+}
+
 /**
  * A request, and what was answered.
  * @param {string} request
- * @param {Record<string, string>} headers
  * @param {object | undefined} body
- * @param {object} answer
+ * @param {string} outcome status, or what stands for it
+ * @param {unknown} answer as much of it as matters
  */
-export function show(request, headers, body, answer) {
-  print(colour(33, `> ${request}`));
-  for (const [name, value] of Object.entries(headers)) print(colour(90, `> ${name}: ${value}`));
-  if (body) print(colour(90, `> ${JSON.stringify(body)}`));
-  // The loader adds a member that begins with `_` for every optional one that is set.
-  print(JSON.stringify(answer, (name, /** @type {unknown} */ value) => (name.startsWith('_') ? undefined : value), 2));
+export function show(request, body, outcome, answer) {
+  print(colour(33, `> ${request}`) + (body ? colour(90, ` ${inShort(body)}`) : ''));
+  print(`< ${outcome} ${inShort(answer)}`);
 }
+
+/**
+ * JSON on one line.
+ * @param {unknown} value
+ */
+const inShort = (value) =>
+  JSON.stringify(value, (_, /** @type {unknown} */ each) =>
+    typeof each === 'string' && each.length > SHOWN_LENGTH ? `${each.slice(0, BEGINNING)}...` : each,
+  );

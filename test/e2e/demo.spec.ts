@@ -7,6 +7,7 @@ import { beginOnFreePorts } from '../support/free-port-process.js';
 import { TlsFolder } from '../support/tls-folder.js';
 import { until } from '../support/until.js';
 
+const WAITING = 'The hold lapses';
 const STARTING = 'No service answers; starting one';
 
 // It starts a service, on a machine that has other things to do.
@@ -43,10 +44,14 @@ describe('the demo, where no service runs', () => {
   ])('is played %s, by a service that ends with it', async (_, settings, scheme) => {
     const demo = begin(settings);
     const service = await serviceOf(demo);
-    const [exitCode] = (await once(demo.child, 'close')) as [number | null];
+    const ended = once(demo.child, 'close') as Promise<[number | null]>;
+    await until(() => Promise.resolve(demo.printed().includes(WAITING) || demo.child.exitCode !== null));
+    // It waits as long as the hold has time, which is longer than this test has.
+    await database.query('UPDATE sessions SET held_until = now() WHERE held_until IS NOT NULL');
+    const [exitCode] = await ended;
     expect({ exitCode, printed: demo.printed() }).toMatchObject({ exitCode: 0 });
-    expect(demo.printed()).toMatch(new RegExp(`^> POST ${scheme}://localhost:[1-9]\\d*/client-session$`, 'm'));
-    expect(demo.printed()).toContain('"type": "redeemed"');
+    expect(demo.printed()).toMatch(new RegExp(`^> POST ${scheme}://localhost:[1-9]\\d*/client-session `, 'm'));
+    expect(demo.printed()).toMatch(/^# Played as written$/m);
     expect(isAlive(service)).toBe(false);
   });
 
@@ -58,6 +63,15 @@ describe('the demo, where no service runs', () => {
     await ended;
     await until(() => Promise.resolve(!isAlive(service)));
     expect(isAlive(service)).toBe(false);
+  });
+
+  it('ends where something is answered that should not be, and says what', async () => {
+    // The declined card was the last one.
+    const demo = begin({ SESSION_MAX_ATTEMPTS: '1' });
+    const [exitCode] = (await once(demo.child, 'close')) as [number | null];
+    expect(exitCode).toBe(1);
+    expect(demo.printed()).toMatch(/^tessera: grpc \S+ tessera\.v1\.SessionService\/Claim: /m);
+    expect(demo.printed()).not.toContain(WAITING);
   });
 
   it('says so when the service does not start', async () => {
