@@ -48,7 +48,8 @@ describe('payment attempts', () => {
   };
   const claim = (session: OpenedSession, more: object = {}, headers: Record<string, string> = {}) =>
     rest('/claim', { token: session.token, ...more }, headers);
-  const attemptOf = ({ body }: Answer) => body.attempt as { id: string; number: number; held_until: string };
+  const attemptOf = ({ body }: { readonly body: Json }) =>
+    body.attempt as { id: string; number: number; held_until: string };
   const read = async ({ id }: OpenedSession) => (await rest(`/${id}`)).body;
   const eventsOf = async ({ id }: OpenedSession) => (await rest(`/${id}/events?limit=200`)).body.items as Json[];
   const inMilliseconds = (time: unknown) => new Date(String(time)).getTime() - Date.now();
@@ -59,8 +60,9 @@ describe('payment attempts', () => {
       Array.from({ length: CLAIMS }, async (_, number) => {
         const on = (number >> 1) % 2;
         if (number % 2 === 0) {
-          const { status: code, body } = await rest('/claim', { token: session.token }, {}, on);
-          return code === 200 ? 'claimed' : body.code;
+          const { status: code, body, retryAfter } = await rest('/claim', { token: session.token }, {}, on);
+          if (code === 200) return { claimed: attemptOf({ body }) };
+          return { refused: body.code, heldUntil: body.held_until, retryAfter: Number(retryAfter) };
         }
         const call = (clients[on] as GrpcClient).call(
           'tessera.v1.SessionService/Claim',
@@ -68,15 +70,27 @@ describe('payment attempts', () => {
           BEARER,
         );
         return call.then(
-          () => 'claimed',
-          (error: unknown) => readStatusDetails((error as ServiceError).metadata).reason,
+          (body) => ({ claimed: attemptOf({ body }) }),
+          (error: unknown) => {
+            const { reason, metadata, retryAfterSeconds } = readStatusDetails((error as ServiceError).metadata);
+            return { refused: reason, heldUntil: metadata?.held_until, retryAfter: retryAfterSeconds };
+          },
         );
       }),
     );
-    expect(outcomes.filter((outcome) => outcome === 'claimed')).toHaveLength(1);
+    const winners = outcomes.flatMap((outcome) => ('claimed' in outcome ? [outcome.claimed] : []));
+    expect(winners).toHaveLength(1);
     // Whoever would wait too long for the row is told to come back.
-    const refused = new Set(outcomes.filter((outcome) => outcome !== 'claimed' && outcome !== 'overloaded'));
-    expect([...refused]).toEqual(['session_held']);
+    const refused = outcomes.filter((outcome) => !('claimed' in outcome) && outcome.refused !== 'overloaded');
+    const [winner] = winners;
+    expect(refused).toEqual(
+      refused.map(() => ({
+        refused: 'session_held',
+        heldUntil: winner?.held_until,
+        retryAfter: expect.any(Number) as unknown,
+      })),
+    );
+    expect(refused.filter((each) => Number(each.retryAfter) < 1)).toEqual([]);
     expect(await eventsOf(session)).toMatchObject([{ type: 'created' }, { type: 'claimed', attempt: 1 }]);
   });
 

@@ -3,7 +3,7 @@ import type { SessionKind, SessionState } from '#core/sessions/session-types.js'
 import type { GrpcClient } from './grpc-client.js';
 import type { TestService } from './service.js';
 
-const API_KEY = 'tsk_test_demo';
+export const API_KEY = 'tsk_test_demo';
 export const BEARER = { authorization: `Bearer ${API_KEY}` };
 const PRISM = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
 /** What only Prism lets be added to a session by the request that opened it. */
