@@ -60,13 +60,7 @@ describe('x-tessera-session-ttl', () => {
     const { expiresAt, expires_at, clientTokenExpirationDate, client_token_expiration_date } = body;
     const said = (expiresAt ?? expires_at ?? clientTokenExpirationDate ?? client_token_expiration_date) as
       string | undefined;
-    return said === undefined
-      ? undefined
-      : Date.parse(
-          String(said)
-            .replace(/(?<!Z)$/, 'Z')
-            .replace(/\.0+Z/, 'Z'),
-        );
+    return said === undefined ? undefined : Date.parse(said.replace(/(?<!Z)$/, 'Z').replace(/\.0+Z/, 'Z'));
   }
 
   it('is read by all that opens sessions, and documented', () => {

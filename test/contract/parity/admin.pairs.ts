@@ -1,9 +1,15 @@
 import { expect } from '@jest/globals';
-import type { Pair } from './parity.pair.js';
+import type { Json, Pair } from './parity.pair.js';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 const shops = expect.arrayContaining([expect.objectContaining({ name: 'Shop' })]) as unknown;
 const adminSeesAll = { none: 'the admin may see every merchant' };
+
+/** Messages know no null: there 0 takes back what was said. */
+function withZeros({ session_ttls: ttls, ...input }: Json): Json {
+  if (!ttls) return input;
+  return { ...input, session_ttls: Object.fromEntries(Object.entries(ttls).map(([kind, ttl]) => [kind, ttl ?? 0])) };
+}
 
 /** Merchants and their API keys. */
 export const adminPairs: readonly Pair[] = [
@@ -42,6 +48,43 @@ export const adminPairs: readonly Pair[] = [
     refuses: [
       { name: 'an unknown id', input: () => ({ id: NOBODY }), code: 'not_found' },
       { name: 'what is no id', input: () => ({ id: 'shop' }), code: 'not_found' },
+    ],
+    ofAnother: adminSeesAll,
+  },
+  {
+    rest: 'PATCH /v1/merchants/:id',
+    grpc: 'tessera.v1.AdminService/UpdateMerchant',
+    message: withZeros,
+    accepts: [
+      {
+        name: 'a name and lives of sessions',
+        input: ({ shop }) => ({ id: shop.id, name: 'Shop', session_ttls: { payment: 3600, client: 86_400 } }),
+        answer: { name: 'Shop', session_ttls: { payment: 3600, client: 86_400 } },
+        same: true,
+      },
+      {
+        name: 'lives taken back, and no name',
+        input: ({ shop }) => ({ id: shop.id, name: null, session_ttls: { client: null, payment: null } }),
+        answer: { name: 'Shop' },
+        same: true,
+      },
+      { name: 'nothing', input: ({ shop }) => ({ id: shop.id, session_ttls: null }), answer: { name: 'Shop' } },
+    ],
+    refuses: [
+      {
+        name: 'lives that no session may have',
+        input: ({ shop }) => ({ id: shop.id, session_ttls: { payment: 59, client: 2_592_001, hosted_fields: -1 } }),
+        code: 'invalid_request',
+        fields: ['session_ttls.payment', 'session_ttls.client', 'session_ttls.hosted_fields'],
+      },
+      {
+        name: 'an empty name',
+        input: ({ shop }) => ({ id: shop.id, name: '' }),
+        code: 'invalid_request',
+        fields: ['name'],
+      },
+      { name: 'an unknown id', input: () => ({ id: NOBODY, name: 'Shop' }), code: 'not_found' },
+      { name: 'what is no id', input: () => ({ id: 'shop', name: 'Shop' }), code: 'not_found' },
     ],
     ofAnother: adminSeesAll,
   },

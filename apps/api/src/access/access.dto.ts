@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional } from 'class-validator';
 import { API_KEY_SCOPES, MODES, type ApiKeyScope, type Mode } from '#platform/auth/principal.js';
-import { Closed, ColumnText, IsTimestamp } from '../edge/validation/decorators.js';
+import { MIN_SESSION_TTL } from '#platform/config/settings.js';
+import { Closed, ColumnText, IsTimestamp, Nested, Optional } from '../edge/validation/decorators.js';
 import { PageQuery } from '../edge/page.dto.js';
 
 @Closed()
@@ -9,6 +10,34 @@ export class CreateMerchantRequest {
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'Example shop' })
   @ColumnText(1, 255)
   name!: string;
+}
+
+const Ttl = (of: string): PropertyDecorator =>
+  Optional(
+    { type: 'integer', minimum: MIN_SESSION_TTL, description: `Of ${of}; up to \`MAX_SESSION_TTL\`.` },
+    IsInt({ message: 'must be a whole number' }),
+  );
+
+/** How many seconds sessions live that are opened without saying it; a kind that is not there lives as the service has it. */
+@Closed()
+export class SessionTtls {
+  @Ttl('payment sessions (Prism)') payment?: number | null;
+  @Ttl('client sessions (Primer)') client?: number | null;
+  @Ttl('Hosted Fields sessions (Payroc)') hosted_fields?: number | null;
+}
+
+/** What is to change of a merchant; absent members stay. */
+@Closed()
+export class UpdateMerchantRequest {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 255 })
+  @IsOptional()
+  @ColumnText(1, 255)
+  name?: string;
+
+  @ApiPropertyOptional({ type: SessionTtls, description: 'What is null is from now on as the service has it.' })
+  @IsOptional()
+  @Nested(() => SessionTtls)
+  session_ttls?: SessionTtls;
 }
 
 /** Which merchants to list. */
@@ -28,6 +57,9 @@ export class MerchantResponse {
 
   @ApiProperty({ format: 'date-time' })
   created_at!: string;
+
+  @ApiProperty({ type: SessionTtls, description: 'Where the merchant has said so.' })
+  session_ttls!: SessionTtls;
 }
 
 export class MerchantPage {

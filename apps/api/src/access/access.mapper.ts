@@ -1,11 +1,34 @@
-import type { ApiKeyView, IssuedApiKey, MerchantView, NewApiKey } from '#core/tenants/index.js';
-import type { ApiKeyResponse, CreateApiKeyRequest, IssuedApiKeyResponse, MerchantResponse } from './access.dto.js';
+import type { ApiKeyView, IssuedApiKey, MerchantChange, MerchantView, NewApiKey } from '#core/tenants/index.js';
+import { withoutMarkers } from '../edge/grpc/message.reader.js';
+import type {
+  ApiKeyResponse,
+  CreateApiKeyRequest,
+  IssuedApiKeyResponse,
+  MerchantResponse,
+  UpdateMerchantRequest,
+} from './access.dto.js';
 
-export const presentMerchant = ({ id, name, createdAt }: MerchantView): MerchantResponse => ({
+export const presentMerchant = ({ id, name, createdAt, sessionTtls }: MerchantView): MerchantResponse => ({
   id,
   name,
   created_at: createdAt.toISOString(),
+  session_ttls: sessionTtls,
 });
+
+export const readMerchantChange = ({ name, session_ttls }: UpdateMerchantRequest): MerchantChange => ({
+  name: name ?? undefined,
+  sessionTtls: session_ttls ? { ...session_ttls } : undefined,
+});
+
+/** As gRPC has it, which knows no null. */
+export type UpdateMerchantMessage = object & { readonly id?: string; readonly session_ttls?: object };
+
+/** The message as the body of its REST twin. */
+export function readMerchantChangeMessage({ session_ttls: ttls, ...message }: UpdateMerchantMessage): object {
+  if (!ttls) return message;
+  const said = Object.entries(withoutMarkers(ttls)) as [string, number][];
+  return { ...message, session_ttls: Object.fromEntries(said.map(([kind, ttl]) => [kind, ttl === 0 ? null : ttl])) };
+}
 
 export const readNewApiKey = ({ name, mode, scopes, expires_at }: CreateApiKeyRequest): NewApiKey => ({
   name,

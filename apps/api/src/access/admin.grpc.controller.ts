@@ -4,12 +4,26 @@ import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
 import { Access } from '../edge/auth/access.js';
 import { messageReader } from '../edge/grpc/message.reader.js';
 import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../edge/page.dto.js';
-import { CreateApiKeyRequest, CreateMerchantRequest, MerchantListQuery, MerchantResponse } from './access.dto.js';
-import { presentApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
+import {
+  CreateApiKeyRequest,
+  CreateMerchantRequest,
+  MerchantListQuery,
+  MerchantResponse,
+  UpdateMerchantRequest,
+} from './access.dto.js';
+import {
+  presentApiKey,
+  presentMerchant,
+  readMerchantChange,
+  readMerchantChangeMessage,
+  readNewApiKey,
+  type UpdateMerchantMessage,
+} from './access.mapper.js';
 import { readId } from '../edge/object-id.js';
 
 const SERVICE = 'AdminService';
 const readMerchant = messageReader(CreateMerchantRequest);
+const readChange = messageReader(UpdateMerchantRequest);
 const readList = messageReader(MerchantListQuery);
 const readApiKey = messageReader(CreateApiKeyRequest);
 
@@ -34,6 +48,12 @@ export class AdminGrpcController {
   @GrpcMethod(SERVICE, 'GetMerchant')
   async getMerchant(@Payload() { id }: { id?: string }): Promise<MerchantResponse> {
     return presentMerchant(await this.merchants.get(readId(id ?? '', 'merchant')));
+  }
+
+  @GrpcMethod(SERVICE, 'UpdateMerchant')
+  async updateMerchant(@Payload() { id, ...message }: UpdateMerchantMessage): Promise<MerchantResponse> {
+    const change = readMerchantChange(readChange(readMerchantChangeMessage(message)));
+    return presentMerchant(await this.merchants.update(readId(id ?? '', 'merchant'), change));
   }
 
   @GrpcMethod(SERVICE, 'ListMerchants')

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
 import { Access } from '../edge/auth/access.js';
@@ -13,9 +13,16 @@ import {
   MerchantListQuery,
   MerchantPage,
   MerchantResponse,
+  UpdateMerchantRequest,
 } from './access.dto.js';
-import { API_KEY_EXAMPLES, MERCHANT_EXAMPLES } from './access.examples.js';
-import { presentApiKey, presentIssuedApiKey, presentMerchant, readNewApiKey } from './access.mapper.js';
+import { API_KEY_EXAMPLES, MERCHANT_CHANGE_EXAMPLES, MERCHANT_EXAMPLES } from './access.examples.js';
+import {
+  presentApiKey,
+  presentIssuedApiKey,
+  presentMerchant,
+  readMerchantChange,
+  readNewApiKey,
+} from './access.mapper.js';
 import { readId } from '../edge/object-id.js';
 
 const MERCHANT_ID = { name: 'id', description: 'Id of the merchant.' };
@@ -61,6 +68,22 @@ export class AdminRestController {
   @ApiProblems({ not_found: 'No such merchant.' })
   async getMerchant(@Param('id') id: string): Promise<MerchantResponse> {
     return presentMerchant(await this.merchants.get(readId(id, 'merchant')));
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Change a merchant',
+    description: 'What the body leaves out stays as it is. Sessions that are open keep the end that they have.',
+  })
+  @ApiParam(MERCHANT_ID)
+  @ApiBody({ type: UpdateMerchantRequest, examples: MERCHANT_CHANGE_EXAMPLES })
+  @ApiResponse({ status: 200, type: MerchantResponse })
+  @ApiProblems({ not_found: 'No such merchant.' })
+  async updateMerchant(
+    @Param('id') id: string,
+    @JsonBody({ dto: UpdateMerchantRequest }) body: UpdateMerchantRequest,
+  ): Promise<MerchantResponse> {
+    return presentMerchant(await this.merchants.update(readId(id, 'merchant'), readMerchantChange(body)));
   }
 
   @Post(':merchant_id/api-keys')

@@ -2,7 +2,7 @@
 
 // Opening
 export { SessionOpener, type Opening } from './open/session-opener.js';
-export { MIN_SESSION_TTL, SessionTtls } from './open/session-ttls.js';
+export { SessionTtls } from './open/session-ttls.js';
 export { SessionQuota } from './open/session-quota.js';
 
 // Operations on open sessions, and what they take and give

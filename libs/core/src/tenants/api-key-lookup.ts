@@ -12,6 +12,8 @@ export interface UsableApiKey {
   readonly mode: Mode;
   readonly scopes: readonly ApiKeyScope[];
   readonly expires_at: Date | null;
+  /** Of its merchant: seconds by the kind of the sessions. */
+  readonly session_ttls: Readonly<Record<string, number>>;
 }
 
 /** At once when it was used before; undefined when it may not be used. */
@@ -20,11 +22,12 @@ export type FoundApiKey = UsableApiKey | undefined | Promise<UsableApiKey | unde
 const MAX_BATCH = 1000;
 /** More than arrive while a statement runs. */
 const MAX_QUEUE = 10_000;
-const COLUMNS = 'id, merchant_id, mode, scopes, expires_at';
+const COLUMNS = 'k.id, merchant_id, mode, scopes, expires_at, session_ttls';
+const KEYS = 'api_keys k JOIN merchants m ON m.id = k.merchant_id';
 const USABLE = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
 
-const BY_ID = `SELECT ${COLUMNS} FROM api_keys WHERE id = $1 AND ${USABLE}`;
-const BY_HASH = `SELECT ${COLUMNS}, key_hash FROM api_keys WHERE key_hash = ANY($1::bytea[]) AND ${USABLE}`;
+const BY_ID = `SELECT ${COLUMNS} FROM ${KEYS} WHERE k.id = $1 AND ${USABLE}`;
+const BY_HASH = `SELECT ${COLUMNS}, key_hash FROM ${KEYS} WHERE key_hash = ANY($1::bytea[]) AND ${USABLE}`;
 
 /** Finds API keys, from memory where they were used before; one that was revoked or had ended is not found. */
 @Injectable()
@@ -44,6 +47,7 @@ export class ApiKeyLookup {
     changes: ChangeListener,
   ) {
     this.cache = new ChangingCache(changes, 'api_keys');
+    changes.subscribe('merchants', () => this.forget());
   }
 
   byKey(key: string): FoundApiKey {
@@ -62,7 +66,7 @@ export class ApiKeyLookup {
     return this.cache.get(id, () => this.readById(id));
   }
 
-  /** To be called after a key was changed. */
+  /** To be called after a key, or what is known of its merchant, was changed. */
   forget(): void {
     this.cache.forget();
   }

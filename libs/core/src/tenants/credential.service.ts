@@ -77,7 +77,8 @@ export class CredentialService implements CredentialVerifier {
     // It may have ended since it was read, by the clock that it was read by.
     if (!key || (key.expires_at && key.expires_at.getTime() <= this.clock.now())) throw unauthenticated();
     this.usage.note(key.id);
-    return { type: 'merchant', merchantId: key.merchant_id, keyId: key.id, mode: key.mode, scopes: key.scopes };
+    const { merchant_id: merchantId, id: keyId, mode, scopes, session_ttls: sessionTtls } = key;
+    return { type: 'merchant', merchantId, keyId, mode, scopes, sessionTtls };
   }
 }
 

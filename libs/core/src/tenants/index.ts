@@ -3,6 +3,7 @@
 // Merchants and keys
 export { Merchant } from './merchant.entity.js';
 export { ApiKey } from './api-key.entity.js';
+export type { MerchantChange } from './merchant-change.js';
 export { MerchantService, type MerchantView } from './merchant.service.js';
 export { ApiKeyService, type ApiKeyView, type IssuedApiKey, type NewApiKey } from './api-key.service.js';
 

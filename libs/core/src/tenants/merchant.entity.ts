@@ -9,6 +9,10 @@ export class Merchant {
   @Column('text')
   name!: string;
 
+  /** How many seconds the merchant's sessions live, by their kind, where the merchant has said so. */
+  @Column('jsonb', { name: 'session_ttls', default: {} })
+  sessionTtls!: Readonly<Record<string, number>>;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 }

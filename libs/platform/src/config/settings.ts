@@ -35,7 +35,7 @@ export interface Settings {
   readonly paymentSessionTtl: number;
   readonly clientSessionTtl: number;
   readonly hostedFieldsTtl: number;
-  /** The longest that a caller may ask for. */
+  /** The longest that a caller or a merchant may ask for. */
   readonly maxSessionTtl: number;
   readonly accessTokenTtl: number;
   /** How long a request may take to arrive; longer than that, and a connection is held, not used. */
@@ -96,6 +96,18 @@ export interface ProxySettings {
 
 /** In production. */
 export const MIN_ADMIN_KEY_LENGTH = 32;
+
+/** Seconds: shorter than a checkout takes. */
+export const MIN_SESSION_TTL = 60;
+
+type Longest = Pick<Settings, 'maxSessionTtl'>;
+
+/** Whether a caller, or a merchant, may have sessions live so many seconds. */
+export const isSessionTtl = ({ maxSessionTtl }: Longest, seconds: number): boolean =>
+  Number.isInteger(seconds) && seconds >= MIN_SESSION_TTL && seconds <= maxSessionTtl;
+
+export const wordsOfSessionTtl = ({ maxSessionTtl }: Longest): string =>
+  `must be a whole number of seconds from ${MIN_SESSION_TTL} to ${maxSessionTtl}`;
 
 /** A misspelt `production` must not become a demo, whose keys are public. */
 export const ENVIRONMENTS = ['production', 'development', 'test'] as const;

@@ -1,4 +1,4 @@
-import { MIN_SESSION_TTL } from '#core/sessions/index.js';
+import { MIN_SESSION_TTL } from '#platform/config/settings.js';
 
 /** How long a session is to live that a call opens: beside the bodies, which are their APIs' to the letter. */
 export const SESSION_TTL_HEADER = {

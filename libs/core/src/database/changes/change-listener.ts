@@ -7,8 +7,8 @@ import { LOGGER } from '#platform/observability/logger.js';
 import { connectionOptions } from '../connection/connection-options.js';
 import { Heartbeat } from './heartbeat.js';
 
-/** Tables whose changes PostgreSQL tells of (migration change-notices). */
-export type WatchedTable = 'api_keys' | 'terminals';
+/** Tables whose changes PostgreSQL tells of (migrations change-notices and merchant-session-ttls). */
+export type WatchedTable = 'api_keys' | 'merchants' | 'terminals';
 
 const CHANNEL = 'tessera_changes';
 const HEARTBEAT_INTERVAL_MS = 250;

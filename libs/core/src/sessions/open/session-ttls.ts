@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { isSessionTtl, SETTINGS, wordsOfSessionTtl, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { SessionKind } from '../session-types.js';
 
-/** Shorter than a checkout takes. */
-export const MIN_SESSION_TTL = 60;
 const HEADER = 'x-tessera-session-ttl';
 const SECONDS = /^\d{1,10}$/;
 
@@ -24,14 +22,16 @@ export class SessionTtls {
   /** @returns seconds @throws TesseraError `invalid_request` for a call that says what no session may live */
   of({ sessionTtl, principal }: MerchantCaller, kind: SessionKind): number {
     if (sessionTtl !== undefined) return this.read(sessionTtl);
-    return principal.sessionTtls?.[kind] ?? this.settings[SETTING[kind]];
+    const ofMerchant = principal.sessionTtls?.[kind];
+    // It may have been said when more was allowed.
+    if (ofMerchant !== undefined) return Math.min(ofMerchant, this.settings.maxSessionTtl);
+    return this.settings[SETTING[kind]];
   }
 
   private read(text: string): number {
-    const { maxSessionTtl } = this.settings;
     const seconds = SECONDS.test(text) ? Number(text) : NaN;
-    if (seconds >= MIN_SESSION_TTL && seconds <= maxSessionTtl) return seconds;
-    const message = `must be a whole number of seconds from ${MIN_SESSION_TTL} to ${maxSessionTtl}`;
+    if (isSessionTtl(this.settings, seconds)) return seconds;
+    const message = wordsOfSessionTtl(this.settings);
     throw new TesseraError('invalid_request', 'The request has errors.', {
       violations: [{ path: HEADER, message, reason: 'range' }],
     });
