@@ -87,7 +87,7 @@ describe('payment attempts', () => {
       refused.map(() => ({
         refused: 'session_held',
         heldUntil: winner?.held_until,
-        retryAfter: expect.any(Number) as unknown,
+        retryAfter: expect.any(Number),
       })),
     );
     expect(refused.filter((each) => Number(each.retryAfter) < 1)).toEqual([]);
