@@ -35,12 +35,18 @@ const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: obj
     asked: { token, name: 'wallet', status: 'chosen', data: { a: 1 } },
     other: { token, name: 'wallet', status: 'left' },
   }),
+  returns: ({ token }) => ({ asked: { token, step: 'wallet' }, other: { token, step: 'wallet', ttl_seconds: 30 } }),
+  'returns/resume': ({ returnToken }) => ({
+    asked: { return_token: returnToken },
+    other: { return_token: returnToken, browser_info: {} },
+  }),
 };
 const OF_ATTEMPT = ['hold', 'complete', 'release'];
 const METHODS: Readonly<Record<string, string>> = {
   ...{ claim: 'Claim', hold: 'Hold', complete: 'Complete', release: 'Release', redeem: 'Redeem', revoke: 'Revoke' },
-  steps: 'RecordStep',
+  ...{ steps: 'RecordStep', returns: 'CreateReturn', 'returns/resume': 'ResumeReturn' },
 };
+const CREATED = ['returns'];
 
 describe('a call under an Idempotency-Key', () => {
   let service: TestService;
@@ -78,7 +84,7 @@ describe('a call under an Idempotency-Key', () => {
     const { asked, other } = CALLS[operation]?.(session) ?? {};
     const key = randomUUID();
     const first = await send(operation, asked ?? {}, key);
-    expect(first).toMatchObject({ status: 200, replayed: false });
+    expect(first).toMatchObject({ status: CREATED.includes(operation) ? 201 : 200, replayed: false });
     const version = await versionOf(session);
     // Whatever has become of it since.
     await service.database.query("UPDATE sessions SET updated_at = now() + interval '1 hour' WHERE id = $1", [

@@ -20,12 +20,16 @@ const OPERATIONS = {
   redeem: { path: 'redeem', method: 'Redeem' },
   revoke: { path: 'revoke', method: 'Revoke' },
   erase: { path: 'erase', method: 'Erase' },
+  create_return: { path: 'returns', method: 'CreateReturn', body: { step: 'bank_redirect' } },
+  resume_return: { path: 'returns/resume', method: 'ResumeReturn' },
   step: { path: 'steps', method: 'RecordStep', body: { name: '3ds_challenge', status: 'started' } },
 } as const satisfies Partial<Record<SessionOperation, { path: string; method: string; body?: object }>>;
 type Operation = keyof typeof OPERATIONS;
 const NAMES = Object.keys(OPERATIONS) as Operation[];
 
 const OF_ATTEMPT: readonly Operation[] = ['hold', 'complete', 'release'];
+/** What adds to the history, and changes nothing else. */
+const RECORDS: readonly Operation[] = ['step', 'create_return', 'resume_return'];
 /** Long enough for a call to come to the row that somebody has locked. */
 const HEAD_START_MS = 25;
 
@@ -35,6 +39,8 @@ interface Model {
   /** Number of its latest attempt. */
   readonly attempt: number;
   readonly erased: boolean;
+  /** Whether the buyer has come back by the handle that was made before. */
+  readonly returned: boolean;
 }
 
 /** The attempt that whoever holds, completes or releases names. */
@@ -47,7 +53,11 @@ function apply(model: Model, operation: Operation): { outcome: string; model: Mo
   const outcome = outcomeOf({ kind: 'payment', state: model.state }, operation);
   const state = SESSION_STATES.find((each) => each === outcome);
   if (state === undefined) return unchanged(outcome);
-  if (operation === 'step') return unchanged(model.erased && model.state !== 'redeemed' ? 'session_ended' : outcome);
+  if (RECORDS.includes(operation)) {
+    if (model.erased && model.state !== 'redeemed') return unchanged('session_ended');
+    if (operation !== 'resume_return') return unchanged(outcome);
+    return model.returned ? unchanged('return_used') : { outcome, model: { ...model, returned: true } };
+  }
   if (operation === 'release' && state === 'active' && model.erased)
     return { outcome: 'revoked', model: { ...model, state: 'revoked' } };
   const begins = operation === 'claim' || operation === 'resume' || operation === 'redeem';
@@ -57,6 +67,7 @@ function apply(model: Model, operation: Operation): { outcome: string; model: Mo
       state,
       attempt: model.attempt + (begins ? 1 : 0),
       erased: model.erased || operation === 'erase',
+      returned: model.returned,
     },
   };
 }
@@ -92,8 +103,9 @@ describe('two operations on one session at the same time come to what they come 
     for (const service of services.reverse()) await service.stop();
   });
 
-  const requestOf = (operation: Operation, { token, attemptId }: AttemptedSession): object => {
+  const requestOf = (operation: Operation, { token, attemptId, returnToken }: AttemptedSession): object => {
     const known: { path: string; body?: object } = OPERATIONS[operation];
+    if (operation === 'resume_return') return { return_token: returnToken };
     return { ...(OF_ATTEMPT.includes(operation) ? { attempt_id: attemptId } : { token }), ...known.body };
   };
   async function byRest(operation: Operation, session: AttemptedSession): Promise<string> {
@@ -130,7 +142,7 @@ describe('two operations on one session at the same time come to what they come 
     const [one, other] = await Promise.all([first, second]);
     const left = await fetch(`${(services[0] as TestService).url}/v1/sessions/${session.id}`, { headers: BEARER });
     const { state: end, attempts } = (await left.json()) as { state: string; attempts: number };
-    const start = { state, attempt: NAMED_ATTEMPT, erased: false };
+    const start = { state, attempt: NAMED_ATTEMPT, erased: false, returned: false };
     expect([
       inTurn(start, pair, ['first', 'second']),
       inTurn(start, [pair[1], pair[0]], ['second', 'first']),

@@ -10,7 +10,7 @@ import { SESSION_KINDS, SESSION_STATES, type SessionState } from '#core/sessions
 import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import { BEARER, SessionStates, type AttemptedSession, type OpenedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 const API_KEY = { 'x-api-key': 'tsk_test_demo' };
@@ -23,16 +23,18 @@ const PRIMER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ClientSessionUnresolved: 'attempt_unresolved',
 };
 const errorIdOf = (body: Json): string => (body.error as { errorId: string }).errorId;
-/** What is asked of an attempt, not of a token. */
-const ATTEMPT_OPERATIONS = ['hold', 'complete', 'release'] as const;
-type AttemptOperation = (typeof ATTEMPT_OPERATIONS)[number];
-type TokenOperation = Exclude<SessionOperation, AttemptOperation>;
-const ASKED = {
-  hold: { hold_seconds: 60 },
-  complete: {},
-  release: { reason: 'card_declined' },
-} as const;
-const METHODS = { hold: 'Hold', complete: 'Complete', release: 'Release' } as const;
+/** What is asked of an attempt or a return handle, not of a token. */
+const MADE_OPERATIONS = ['hold', 'complete', 'release', 'resume_return'] as const;
+type MadeOperation = (typeof MADE_OPERATIONS)[number];
+type TokenOperation = Exclude<SessionOperation, MadeOperation>;
+const ASKED: Readonly<Record<MadeOperation, (session: AttemptedSession) => object>> = {
+  hold: ({ attemptId }) => ({ attempt_id: attemptId, hold_seconds: 60 }),
+  complete: ({ attemptId }) => ({ attempt_id: attemptId }),
+  release: ({ attemptId }) => ({ attempt_id: attemptId, reason: 'card_declined' }),
+  resume_return: ({ returnToken }) => ({ return_token: returnToken }),
+};
+const PATHS = { hold: 'hold', complete: 'complete', release: 'release', resume_return: 'returns/resume' } as const;
+const METHODS = { hold: 'Hold', complete: 'Complete', release: 'Release', resume_return: 'ResumeReturn' } as const;
 
 const casesOf = <O extends SessionOperation>(operations: readonly O[]) =>
   SESSION_KINDS.flatMap((kind) =>
@@ -40,10 +42,10 @@ const casesOf = <O extends SessionOperation>(operations: readonly O[]) =>
       operations.map((operation) => ({ kind, state, operation, outcome: outcomeOf({ kind, state }, operation) })),
     ),
   );
-const isOfAttempt = (operation: SessionOperation): operation is AttemptOperation =>
-  ATTEMPT_OPERATIONS.some((each) => each === operation);
-const CASES = casesOf(SESSION_OPERATIONS.filter((operation): operation is TokenOperation => !isOfAttempt(operation)));
-const ATTEMPT_CASES = casesOf(ATTEMPT_OPERATIONS);
+const isOfMade = (operation: SessionOperation): operation is MadeOperation =>
+  MADE_OPERATIONS.some((each) => each === operation);
+const CASES = casesOf(SESSION_OPERATIONS.filter((operation): operation is TokenOperation => !isOfMade(operation)));
+const MADE_CASES = casesOf(MADE_OPERATIONS);
 
 type Json = Record<string, unknown>;
 
@@ -72,14 +74,10 @@ describe('the state machine of sessions', () => {
   };
   const stateOf = async ({ id }: OpenedSession) => (await send('GET', `/v1/sessions/${id}`, BEARER)).body.state;
 
-  const ask = async (operation: string, body: object) => {
-    const answer = await send('POST', `/v1/sessions/${operation}`, BEARER, body);
-    return answer.status === 200 ? answer.body.state : answer.body.code;
-  };
-  const claim = async (body: object) => {
-    const answer = await send('POST', '/v1/sessions/claim', BEARER, body);
-    return answer.status === 200 ? (answer.body.session as Json).state : answer.body.code;
-  };
+  /** The state that an answer tells, of the session or beside it. */
+  const told = (answer: Json) => answer.state ?? (answer.session as Json | undefined)?.state ?? answer.code;
+  const ask = async (operation: string, body: object) =>
+    told((await send('POST', `/v1/sessions/${operation}`, BEARER, body)).body);
   const primer = async (session: OpenedSession, method: string, path: string, headers: object, body?: object) => {
     const answer = await send(method, path, { ...API_KEY, ...headers }, body);
     return answer.status === 200
@@ -110,8 +108,9 @@ describe('the state machine of sessions', () => {
       return body.state ?? 'inactive';
     },
     step: ({ token }) => ask('steps', { token, name: '3ds_challenge', status: 'started' }),
-    claim: ({ token }) => claim({ token }),
-    resume: ({ token }) => claim({ token, resume: true }),
+    create_return: ({ token }) => ask('returns', { token, step: 'bank_redirect' }),
+    claim: ({ token }) => ask('claim', { token }),
+    resume: ({ token }) => ask('claim', { token, resume: true }),
     redeem: ({ token }) => ask('redeem', { token }),
     revoke: ({ token }) => ask('revoke', { token }),
     erase: ({ token }) => ask('erase', { token }),
@@ -134,12 +133,7 @@ describe('the state machine of sessions', () => {
     }
   };
   const named = async (session: OpenedSession, method: string, more: object = {}) => {
-    const answer = await call(`SessionService/${method}`, { token: session.token, ...more });
-    return answer.state ?? answer.code;
-  };
-  const claimed = async ({ token }: OpenedSession, more: object = {}) => {
-    const answer = await call('SessionService/Claim', { token, ...more });
-    return (answer.session as Json | undefined)?.state ?? answer.code;
+    return told(await call(`SessionService/${method}`, { token: session.token, ...more }));
   };
   const primerCall = async (session: OpenedSession, method: string, more: object = {}) => {
     const message = { client_token: session.token, ...more };
@@ -152,8 +146,9 @@ describe('the state machine of sessions', () => {
       return active ? state : 'inactive';
     },
     step: (session) => named(session, 'RecordStep', { name: '3ds_challenge', status: 'started' }),
-    claim: (session) => claimed(session),
-    resume: (session) => claimed(session, { resume: true }),
+    create_return: (session) => named(session, 'CreateReturn', { step: 'bank_redirect' }),
+    claim: (session) => named(session, 'Claim'),
+    resume: (session) => named(session, 'Claim', { resume: true }),
     redeem: (session) => named(session, 'Redeem'),
     revoke: (session) => named(session, 'Revoke'),
     erase: (session) => named(session, 'Erase'),
@@ -177,23 +172,22 @@ describe('the state machine of sessions', () => {
     },
   );
 
-  it.each(ATTEMPT_CASES)(
-    'by REST: $operation of an attempt on a $kind session that is $state: $outcome',
+  it.each(MADE_CASES)(
+    'by REST: $operation of what was made before of a $kind session that is $state: $outcome',
     async (each) => {
       const session = await states.openAttempted(each.kind, each.state);
-      expect(await ask(each.operation, { ...ASKED[each.operation], attempt_id: session.attemptId })).toBe(each.outcome);
+      expect(await ask(PATHS[each.operation], ASKED[each.operation](session))).toBe(each.outcome);
       await expectLeft(session, each);
     },
   );
 
-  it.each(ATTEMPT_CASES)(
-    'by gRPC: $operation of an attempt on a $kind session that is $state: $outcome',
+  it.each(MADE_CASES)(
+    'by gRPC: $operation of what was made before of a $kind session that is $state: $outcome',
     async (each) => {
       const session = await states.openAttempted(each.kind, each.state);
-      const message = { ...ASKED[each.operation], attempt_id: session.attemptId };
-      const answer = await call(`SessionService/${METHODS[each.operation]}`, message);
+      const answer = await call(`SessionService/${METHODS[each.operation]}`, ASKED[each.operation](session));
       const expected = isError(each.outcome) ? ERROR_CATALOGUE[each.outcome].grpcStatus : each.outcome;
-      expect(answer.state ?? answer.code).toBe(expected);
+      expect(told(answer)).toBe(expected);
       await expectLeft(session, each);
     },
   );

@@ -57,7 +57,7 @@ it('a week that was taken off before a migration is put back, and one that canno
   expect(dropped).toEqual([`sessions_${over}`, `session_events_${over}`]);
   expect(failures).toHaveLength(1);
   const found = await database.query(
-    'SELECT id, attempt FROM sessions JOIN session_events ON session_id = id WHERE id = ANY($1)',
+    'SELECT id, session_events.attempt FROM sessions JOIN session_events ON session_id = id WHERE id = ANY($1)',
     [IDS],
   );
   expect(found).toEqual([{ id: IDS[1], attempt: null }]);

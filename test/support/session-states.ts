@@ -22,9 +22,10 @@ export interface OpenedSession {
   continue(): Promise<string>;
 }
 
-/** One that a payment attempt has been made on. */
+/** One that a payment attempt has been made on, and that a buyer may come back to. */
 export interface AttemptedSession extends OpenedSession {
   readonly attemptId: string;
+  readonly returnToken: string;
 }
 
 /** Opens sessions of every kind, and brings them into every state. */
@@ -54,6 +55,7 @@ export class SessionStates {
   /** The same of a session that a payment attempt has been made on. */
   async openAttempted(kind: SessionKind, state: SessionState): Promise<AttemptedSession> {
     const session = await this.open(kind);
+    const returnToken = await this.createReturn(session);
     const attemptId = await this.claim(session);
     const isOver = state === 'active' || state === 'revoked' || state === 'expired';
     if (isOver) await this.rest('release', { attempt_id: attemptId, reason: 'card_declined' });
@@ -61,12 +63,17 @@ export class SessionStates {
     if (state === 'redeemed') await this.rest('complete', { attempt_id: attemptId });
     if (state === 'revoked') await this.rest('revoke', { token: session.token });
     if (state === 'expired') await this.expire(session);
-    return { ...session, attemptId };
+    return { ...session, attemptId, returnToken };
   }
 
   async claim({ token }: OpenedSession): Promise<string> {
     const { attempt } = await this.rest('claim', { token });
     return (attempt as { id: string }).id;
+  }
+
+  async createReturn({ token }: OpenedSession): Promise<string> {
+    const { return_token } = await this.rest('returns', { token, step: 'bank_redirect' });
+    return String(return_token);
   }
 
   /** The hold of an attempt is over. */

@@ -14,7 +14,7 @@ export interface Refusal {
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ]*$/;
-const TOKEN = /^(att_|sess_|hf_|cs_|tsk_test_|tsk_live_)[\w-]+$/;
+const TOKEN = /^(att_|ret_|sess_|hf_|cs_|tsk_test_|tsk_live_)[\w-]+$/;
 const JWS = /^[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/;
 
 /** What is empty is absent, however deep: messages do not tell the two apart. */

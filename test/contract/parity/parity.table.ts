@@ -6,6 +6,7 @@ import { hostedFieldsPairs } from './hosted-fields.pairs.js';
 import type { Pair } from './parity.pair.js';
 import { newerPrismPairs } from './prism-newer.pairs.js';
 import { prismPairs } from './prism.pairs.js';
+import { returnPairs } from './returns.pairs.js';
 import { sessionPairs } from './sessions.pairs.js';
 import { terminalPairs } from './terminals.pairs.js';
 
@@ -18,6 +19,7 @@ export const PAIRS: readonly Pair[] = [
   ...hostedFieldsPairs,
   ...prismPairs,
   ...newerPrismPairs,
+  ...returnPairs,
   ...sessionPairs,
   ...terminalPairs,
 ];

@@ -101,6 +101,20 @@ export class Shop {
     return held;
   }
 
+  /** A session that a buyer may come back to. */
+  async newReturn(members: Json = {}): Promise<Session & { readonly returnToken: string }> {
+    const session = await this.newSession(members);
+    const { return_token } = await this.post('/v1/sessions/returns', { token: session.token, step: 'bank_redirect' });
+    return { ...session, returnToken: String(return_token) };
+  }
+
+  /** One that they have come back to. */
+  async resumedReturn(): Promise<Session & { readonly returnToken: string }> {
+    const left = await this.newReturn();
+    await this.post('/v1/sessions/returns/resume', { return_token: left.returnToken });
+    return left;
+  }
+
   /** How often the session changed, its opening included. */
   async versionOf(token: unknown): Promise<number> {
     const { id } = await this.post('/v1/sessions/introspect', { token });

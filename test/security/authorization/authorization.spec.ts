@@ -75,6 +75,7 @@ const NOBODYS: Json = {
   reference: 'nobody',
   customer_id: 'nobody',
   attempt_id: 'att_none',
+  return_token: 'ret_none',
 };
 
 const naming = named.filter(([, { pair }]) => typeof pair.ofAnother === 'string' || 'answer' in pair.ofAnother);

@@ -1,18 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
+import { IsOptional, IsString, ValidateBy } from 'class-validator';
 import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/index.js';
 import { asWritten } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import { Closed } from '../edge/validation/decorators.js';
 import { IsFreeJson } from '../edge/validation/free-json.js';
 import { SessionResponse } from './session.dto.js';
+import { StepLabel } from './step-label.js';
 
 /** Enough for what a step has to say; a session is no place to keep documents in. */
 const MAX_DATA_CHARACTERS = 16_384;
-const LABEL = /^[A-Za-z0-9_.-]{1,64}$/;
-
-const IsLabel = (): PropertyDecorator =>
-  Matches(LABEL, { message: 'must be 1 to 64 letters, digits, underscores, dots and hyphens' });
 
 const IsStepData = (): PropertyDecorator =>
   ValidateBy({
@@ -31,12 +28,10 @@ export class RecordStepRequest {
   @IsString()
   token!: string;
 
-  @ApiProperty({ pattern: LABEL.source, example: '3ds_challenge' })
-  @IsLabel()
+  @StepLabel({ example: '3ds_challenge' })
   name!: string;
 
-  @ApiProperty({ pattern: LABEL.source, example: 'started' })
-  @IsLabel()
+  @StepLabel({ example: 'started' })
   status!: string;
 
   @ApiPropertyOptional({ type: Object, description: 'Kept encrypted.', example: { acs: 'https://acs.example' } })

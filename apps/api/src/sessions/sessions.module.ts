@@ -6,6 +6,8 @@ import { ClientSessionsRestController } from './primer/client-sessions.rest.cont
 import { AttemptsGrpcController } from './attempts/attempts.grpc.controller.js';
 import { AttemptsRestController } from './attempts/attempts.rest.controller.js';
 import { CustomersRestController } from './customers.rest.controller.js';
+import { ReturnsGrpcController } from './returns/returns.grpc.controller.js';
+import { ReturnsRestController } from './returns/returns.rest.controller.js';
 import { SessionsGrpcController } from './sessions.grpc.controller.js';
 import { SessionsRestController } from './sessions.rest.controller.js';
 
@@ -23,6 +25,8 @@ export class SessionsModule {
         SessionsRestController,
         AttemptsRestController,
         AttemptsGrpcController,
+        ReturnsRestController,
+        ReturnsGrpcController,
         CustomersRestController,
         SessionsGrpcController,
       ],

@@ -11,6 +11,7 @@ import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key
 import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
 import { PaymentAttempts1764720000000 } from './migrations/1764720000000-payment-attempts.js';
 import { MerchantSessionTtls1764806400000 } from './migrations/1764806400000-merchant-session-ttls.js';
+import { SessionReturns1764979200000 } from './migrations/1764979200000-session-returns.js';
 
 /** Every migration, the oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   ProviderHandles1764633600000,
   PaymentAttempts1764720000000,
   MerchantSessionTtls1764806400000,
+  SessionReturns1764979200000,
 ] as const;

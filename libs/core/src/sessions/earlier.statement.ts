@@ -2,6 +2,8 @@
 export interface EarlierRow {
   /** By its mark; by the request id otherwise. */
   readonly marked: boolean;
+  readonly seq: number;
+  readonly created_at: Date;
   /** Number of the payment attempt that it is about. */
   readonly payment_attempt: number | null;
   readonly sealed: Buffer | null;
@@ -29,7 +31,7 @@ const IN_OTHER_SESSIONS = `
 
 /** What an attempt has come to before: by its mark within a day, by the request id within minutes. */
 export const EARLIER = `
-SELECT coalesce(e.attempt = ANY($6::bytea[]), false) AS marked, e.payment_attempt, e.sealed, e.data, EXISTS (
+SELECT coalesce(e.attempt = ANY($6::bytea[]), false) AS marked, e.seq, e.created_at, e.payment_attempt, e.sealed, e.data, EXISTS (
   SELECT 1 FROM sessions s WHERE s.id = $1 AND s.id >= $2 AND s.id < $3 AND s.sealed IS NULL
 ) AS erased FROM session_events e
 WHERE e.session_id = $1 AND e.session_id >= $2 AND e.session_id < $3 AND e.type = $4 AND e.seq > $5

@@ -2,6 +2,8 @@
 export { AttemptClaimer } from './attempts/attempt-claimer.js';
 export { AttemptSettler } from './attempts/attempt-settler.js';
 export { IntrospectionService } from './introspection.service.js';
+export { ReturnIssuer } from './returns/return-issuer.js';
+export { ReturnResumer } from './returns/return-resumer.js';
 export { SessionEnder } from './session-ender.js';
 export { SessionEraser } from './session-eraser.js';
 export { SessionHistory } from './session-history.js';

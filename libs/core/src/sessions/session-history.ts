@@ -16,7 +16,7 @@ import { changeStatement, own, type ChangeStatement } from './change.statement.j
 import { EventDetails, type EventDetail } from './event-details.js';
 import { randomMark } from './repeated-calls.js';
 import { SessionChanger } from './session-changer.js';
-import { ONGOING_SQL } from './session.reader.js';
+import { RECORDABLE_SQL } from './session.reader.js';
 import type { SessionEventType, StoredSession } from './session-types.js';
 
 /** One thing that happened to a session. */
@@ -34,7 +34,7 @@ export interface HistoryEvent {
 }
 
 /** What happens to a session without changing it. */
-type AppendedType = 'step' | 'mismatch';
+type AppendedType = 'step' | 'mismatch' | 'return_created';
 
 /** What is added to a history. */
 export interface NewEvent {
@@ -134,7 +134,7 @@ WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDE
 const appending = (type: AppendedType): ChangeStatement =>
   changeStatement({
     name: `append-${type}`,
-    where: `${ONGOING_SQL} AND sealed IS NOT NULL AND (${own(2)}::integer IS NULL OR version = ${own(2)})`,
+    where: `${RECORDABLE_SQL} AND (${own(2)}::integer IS NULL OR version = ${own(2)})`,
     event: { type: `'${type}'`, sealed: `${own(0)}::bytea`, data: `${own(1)}::bytea` },
     parameters: 3,
   });
@@ -143,6 +143,7 @@ const appending = (type: AppendedType): ChangeStatement =>
 const APPEND: Readonly<Record<AppendedType, ChangeStatement>> = {
   step: appending('step'),
   mismatch: appending('mismatch'),
+  return_created: appending('return_created'),
 };
 
 function readSeq(cursor: string): number {

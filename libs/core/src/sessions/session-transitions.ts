@@ -5,6 +5,8 @@ import { SESSION_KINDS, type SessionKind, type SessionState, type StoredSession 
 export const SESSION_OPERATIONS = [
   'introspect',
   'step',
+  'create_return',
+  'resume_return',
   'claim',
   'resume',
   'hold',
@@ -57,6 +59,9 @@ const COMMON: Rows = {
   introspect: open('inactive'),
   // A challenge is answered while the payment is under way.
   step: row('active', 'processing', 'unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
+  // A buyer leaves for their bank, and comes back, while the attempt holds the session or when it has not begun.
+  create_return: row('active', 'processing', 'unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
+  resume_return: row('active', 'processing', 'unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
   claim: row('processing', 'session_held', 'attempt_unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
   // By a caller who knows that the card may have been charged before.
   resume: row('processing', 'session_held', 'processing', 'already_redeemed', 'session_ended', 'session_ended'),

@@ -43,6 +43,8 @@ export const SESSION_EVENT_TYPES = [
   'updated',
   'step',
   'mismatch',
+  'return_created',
+  'returned',
   'claimed',
   'held',
   'released',

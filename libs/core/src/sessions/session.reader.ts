@@ -41,6 +41,9 @@ export const ACTIVE_SQL = `${OPEN_SQL} AND held_until IS NULL AND expires_at > n
 /** Whether a session has not ended, as SQL. */
 export const ONGOING_SQL = `${OPEN_SQL} AND (held_until IS NOT NULL OR expires_at > now())`;
 
+/** Whether anything can be added to the history of a session: it has not ended, and was not erased, as SQL. */
+export const RECORDABLE_SQL = `${ONGOING_SQL} AND sealed IS NOT NULL`;
+
 /** Whether a session is one that an attempt has begun on, and nobody has said how it ended, as SQL. It does not expire. */
 export const CLAIMED_SQL = `${OPEN_SQL} AND held_until IS NOT NULL`;
 

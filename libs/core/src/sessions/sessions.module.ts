@@ -8,7 +8,9 @@ import { SessionQuota } from './open/session-quota.js';
 import { SessionTtls } from './open/session-ttls.js';
 import { SessionWriter } from './open/session-writer.js';
 import * as operations from './operations.js';
+import { HistoryRecorder } from './history-recorder.js';
 import { RepeatedCalls } from './repeated-calls.js';
+import { ReturnTokenCodec } from './returns/return-token.codec.js';
 import { SessionChanger } from './session-changer.js';
 import { SessionBinding } from './session-binding.js';
 import { SessionCounts } from './session-counts.js';
@@ -19,12 +21,13 @@ import { SessionMetrics } from './session.metrics.js';
 
 const OPENING = [SessionOpener, SessionQuota, SessionTtls];
 const OPERATIONS: Type[] = Object.values(operations);
-const CODECS = [AttemptTokenCodec, ClientTokenCodec, SessionTokenCodec, EventDetails];
+const CODECS = [AttemptTokenCodec, ClientTokenCodec, ReturnTokenCodec, SessionTokenCodec, EventDetails];
 
 /** What others may inject. */
 const PUBLIC = [...OPENING, ...OPERATIONS, ...CODECS];
 
 const INSIDE = [
+  HistoryRecorder,
   RepeatedCalls,
   SessionBinding,
   SessionChanger,

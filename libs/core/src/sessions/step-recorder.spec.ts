@@ -3,6 +3,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { KeyedCalls } from '../idempotency/index.js';
 import type { EventDetails } from './event-details.js';
+import { HistoryRecorder } from './history-recorder.js';
 import type { RepeatedCalls } from './repeated-calls.js';
 import type { NewEvent, SessionHistory } from './session-history.js';
 import type { SessionLocator } from './session-locator.js';
@@ -26,11 +27,13 @@ it('after a broken connection a step is recorded only where nothing has happened
   };
   const call = { mark: Buffer.alloc(12), requestId: null };
   const recorder = new StepRecorder(
-    { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
-    { append } as unknown as SessionHistory,
-    {} as EventDetails,
-    { mark: () => call, earlier: () => Promise.resolve(undefined) } as unknown as RepeatedCalls,
-    unkeyed,
+    new HistoryRecorder(
+      { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
+      { append } as unknown as SessionHistory,
+      {} as EventDetails,
+      { mark: () => call, earlier: () => Promise.resolve(undefined) } as unknown as RepeatedCalls,
+      unkeyed,
+    ),
   );
   await recorder.record({} as MerchantCaller, 'token', { name: 'wallet', status: 'chosen' });
   // The first may still be on its way to the commit.
@@ -44,14 +47,24 @@ it.each([
   // As it was read before the erasure.
   const session = { id: 'id', kind: 'payment', version: 7, state: 'active', sealed: Buffer.of(1) } as StoredSession;
   const call = { mark: Buffer.alloc(12), requestId: 'checkout' };
-  const row = { marked: false, payment_attempt: null, sealed: Buffer.of(2), data: null, erased };
+  const row = {
+    marked: false,
+    seq: 7,
+    created_at: new Date(),
+    payment_attempt: null,
+    sealed: Buffer.of(2),
+    data: null,
+    erased,
+  };
   let appendings = 0;
   const recorder = new StepRecorder(
-    { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
-    { append: () => Promise.resolve(appendings++ < 1 ? session : undefined) } as unknown as SessionHistory,
-    { openEvent: () => ({ name: 'wallet', status: 'chosen' }) } as unknown as EventDetails,
-    { mark: () => call, earlier: () => Promise.resolve(row) } as unknown as RepeatedCalls,
-    unkeyed,
+    new HistoryRecorder(
+      { byToken: () => Promise.resolve(session) } as unknown as SessionLocator,
+      { append: () => Promise.resolve(appendings++ < 1 ? session : undefined) } as unknown as SessionHistory,
+      { openEvent: () => ({ name: 'wallet', status: 'chosen' }) } as unknown as EventDetails,
+      { mark: () => call, earlier: () => Promise.resolve(row) } as unknown as RepeatedCalls,
+      unkeyed,
+    ),
   );
   const step = { name: 'wallet', status: 'chosen', data: { shown: true } };
   expect(await recorder.record({} as MerchantCaller, 'token', step)).toBe(session);
