@@ -31,6 +31,7 @@ const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: obj
   }),
   redeem: ({ token }) => ({ asked: { token }, other: { token, payment_reference: 'p' } }),
   revoke: ({ token, id }) => ({ asked: { token }, other: { id } }),
+  erase: ({ token, id }) => ({ asked: { token }, other: { id } }),
   steps: ({ token }) => ({
     asked: { token, name: 'wallet', status: 'chosen', data: { a: 1 } },
     other: { token, name: 'wallet', status: 'left' },
@@ -44,7 +45,7 @@ const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: obj
 const OF_ATTEMPT = ['hold', 'complete', 'release'];
 const METHODS: Readonly<Record<string, string>> = {
   ...{ claim: 'Claim', hold: 'Hold', complete: 'Complete', release: 'Release', redeem: 'Redeem', revoke: 'Revoke' },
-  ...{ steps: 'RecordStep', returns: 'CreateReturn', 'returns/resume': 'ResumeReturn' },
+  ...{ erase: 'Erase', steps: 'RecordStep', returns: 'CreateReturn', 'returns/resume': 'ResumeReturn' },
 };
 const CREATED = ['returns'];
 

@@ -20,7 +20,7 @@ const sealedColumns = (...names: string[]): Promise<{ table: string; column: str
   );
 
 it('a ciphertext is bound to its row wherever something is sealed', async () => {
-  const tables = (await sealedColumns('sealed', 'data')).map(({ table }) => table);
+  const tables = (await sealedColumns('sealed', 'data', 'answer')).map(({ table }) => table);
   const row = { id: '', merchantId: '', testMode: true, connector: '' };
   const bound = Object.values(SEAL_CONTEXTS).map((make) => make(row).table);
   expect([...new Set(tables)]).toEqual([...new Set(bound)].sort());

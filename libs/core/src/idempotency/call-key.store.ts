@@ -1,36 +1,79 @@
 import { Injectable } from '@nestjs/common';
-import type { ActingCaller } from '#platform/auth/caller.js';
+import type { EntityManager } from 'typeorm';
+import { stringifyJson } from '#platform/json/lossless-json.js';
 import { Database } from '../database/index.js';
-import { boundValues, keyOf, keyValues, type KeyClaim } from './key-claim.js';
-import { BIND, FREE_IF_OVER, OUTCOME } from './key.statement.js';
+import { SEAL_CONTEXTS, Sealer, type SealContext } from '../keys/index.js';
+import { boundValues, dealtWithBy, keyOf, keyValues, type KeyClaim, type NamingCaller } from './key-claim.js';
+import { BIND, FREE_IF_OVER, KEEP_ANSWER, OUTCOME, TAKE } from './key.statement.js';
+import type { KeptAnswer } from './kept-answer.js';
 
 /** What stands behind the key of a call. */
 export interface OutcomeRow {
   readonly fingerprint: Buffer;
   /** As JSON. */
   readonly outcome: string | null;
+  /** Null where there is none, or none any more. */
+  readonly answer: Buffer | null;
 }
 
 /** Keys of calls, one at a time. */
 @Injectable()
 export class CallKeyStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+  ) {}
 
-  async find(caller: ActingCaller, claim: KeyClaim): Promise<OutcomeRow | undefined> {
+  async find(caller: NamingCaller, claim: KeyClaim): Promise<OutcomeRow | undefined> {
     const statement = { name: 'call-key-outcome', text: OUTCOME, values: keyValues(keyOf(caller, claim)) };
-    const [row] = await this.database.run<OutcomeRow>(statement, caller.principal.merchantId);
+    const [row] = await this.database.run<OutcomeRow>(statement, dealtWithBy(caller));
     return row;
   }
 
+  /** The sealed part of an answer. */
+  open(caller: NamingCaller, claim: KeyClaim, { answer }: OutcomeRow): string | undefined {
+    return answer ? this.sealer.open(answer, contextOf(caller, claim)) : undefined;
+  }
+
   /** @param outcome JSON; of two at the same time, one is kept */
-  async bind(caller: ActingCaller, claim: KeyClaim, outcome: string): Promise<void> {
+  async bind(caller: NamingCaller, claim: KeyClaim, outcome: string): Promise<void> {
     const values = [...boundValues(caller, claim), outcome];
-    await this.database.run({ name: 'call-key-bind', text: BIND, values }, caller.principal.merchantId);
+    await this.database.run({ name: 'call-key-bind', text: BIND, values }, dealtWithBy(caller));
   }
 
   /** A key whose time is over. */
-  async free(caller: ActingCaller, claim: KeyClaim): Promise<void> {
+  async free(caller: NamingCaller, claim: KeyClaim): Promise<void> {
     const statement = { name: 'call-key-free', text: FREE_IF_OVER, values: keyValues(keyOf(caller, claim)) };
-    await this.database.run(statement, caller.principal.merchantId);
+    await this.database.run(statement, dealtWithBy(caller));
   }
+
+  /**
+   * In a transaction: whoever comes with the same key waits until it is over.
+   * @throws a unique violation when the key is bound
+   */
+  async take(manager: EntityManager, caller: NamingCaller, claim: KeyClaim): Promise<void> {
+    await manager.query(TAKE, boundValues(caller, claim));
+  }
+
+  /** What came of the call, in the transaction that took its key. */
+  async keep(
+    manager: EntityManager,
+    caller: NamingCaller,
+    claim: KeyClaim,
+    { outcome, sealed, sessionId }: KeptAnswer,
+  ): Promise<void> {
+    await manager.query(KEEP_ANSWER, [
+      ...keyValues(keyOf(caller, claim)),
+      stringifyJson(outcome ?? null),
+      sealed ? this.sealer.seal(sealed.text, contextOf(caller, claim)) : null,
+      sealed?.seconds ?? null,
+      sessionId ?? null,
+    ]);
+  }
+}
+
+/** A key has no line breaks, and what it is unique in no spaces. */
+function contextOf(caller: NamingCaller, claim: KeyClaim): SealContext {
+  const { merchantId, testMode, scope, key } = keyOf(caller, claim);
+  return SEAL_CONTEXTS.keptAnswer({ id: `${scope} ${key}`, merchantId, testMode });
 }

@@ -7,11 +7,15 @@
 export { boundValues, isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
 
 // Free to bound, and back, as parts of the statements that open and end sessions
-export { bound, boundTo, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
+export { answersErased, bound, boundTo, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to bound, by any call that its caller has named
+export { type NamingCaller } from './key-claim.js';
+export { CallKeyStore } from './call-key.store.js';
 export { KeyedCalls } from './keyed-calls.js';
+export { KeyedTransactions } from './keyed-transactions.js';
+export { SHOWN_ONCE_SECONDS, withTimes } from './kept-answer.js';
 
 // Free to leased, while somebody else is asked
 export { KeyLeases, type HeldKey, type LeaseRequest } from './key-leases.js';

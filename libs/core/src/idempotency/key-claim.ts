@@ -1,4 +1,10 @@
-import type { ActingCaller } from '#platform/auth/caller.js';
+import { NIL } from 'uuid';
+import type { Caller } from '#platform/auth/caller.js';
+import type { ActingPrincipal, Principal } from '#platform/auth/principal.js';
+import { OPERATOR } from '../database/index.js';
+
+/** Whoever names calls: a merchant, somebody who acts for one, or an administrator, whose own calls are of no merchant. */
+export type NamingCaller = Caller<Principal | ActingPrincipal>;
 
 /** What keys are unique in, beside their merchant and mode. */
 export const KEY_SCOPES = {
@@ -39,13 +45,24 @@ export const keyValues = ({ merchantId, testMode, scope, key }: OwnedKey): unkno
   key,
 ];
 
-export const keyOf = (
-  { principal: { merchantId, mode } }: ActingCaller,
-  { scope, key }: Pick<KeyClaim, 'scope' | 'key'>,
-): OwnedKey => ({ merchantId, testMode: mode === 'test', scope, key });
+/** Whose its key is: of the administrator's own calls, nobody's. */
+export const ownerOf = ({ principal }: NamingCaller): Pick<OwnedKey, 'merchantId' | 'testMode'> =>
+  principal.type === 'admin'
+    ? { merchantId: NIL, testMode: false }
+    : { merchantId: principal.merchantId, testMode: principal.mode === 'test' };
+
+/** Whose turn at the database it is. */
+export const dealtWithBy = ({ principal }: NamingCaller): string =>
+  principal.type === 'admin' ? OPERATOR : principal.merchantId;
+
+export const keyOf = (caller: NamingCaller, { scope, key }: Pick<KeyClaim, 'scope' | 'key'>): OwnedKey => ({
+  ...ownerOf(caller),
+  scope,
+  key,
+});
 
 /** As parameters of the statement that binds the key. */
-export const boundValues = (caller: ActingCaller, claim: KeyClaim): unknown[] => [
+export const boundValues = (caller: NamingCaller, claim: KeyClaim): unknown[] => [
   ...keyValues(keyOf(caller, claim)),
   claim.fingerprints[0],
   claim.ttlSeconds,

@@ -101,9 +101,31 @@ ON CONFLICT ${KEY} DO UPDATE
       created_at = now()
   WHERE ${IS_OVER}`;
 
+/**
+ * Free to bound, in a transaction that is going to make the change: a key that stands in the table is a unique violation. What comes of
+ * it is told by {@link KEEP_ANSWER}, before anybody else sees the row.
+ */
+export const TAKE = `
+INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at)
+VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))`;
+
+export const KEEP_ANSWER = `
+UPDATE idempotency_keys SET outcome = $5::jsonb, answer = $6, answer_until = now() + make_interval(secs => $7), session_id = $8
+WHERE ${KEY} = ${GIVEN}`;
+
+/** Sealed parts of answers that are told no more. */
+export const ERASE_ANSWERS =
+  'UPDATE idempotency_keys SET answer = NULL, answer_until = NULL WHERE answer_until <= now()';
+
+/** The same, of sessions that are erased: as a part of the statement that erases them. @param from CTE of these sessions */
+export const answersErased = (from: string): string => `
+  UPDATE idempotency_keys k SET answer = NULL, answer_until = NULL FROM ${from} e
+  WHERE k.session_id = e.id AND k.answer IS NOT NULL AND k.session_id IS NOT NULL`;
+
 /** What came of the call that a key is bound to. As text: numbers of 64 bits are to stay what they are. */
 export const OUTCOME = `
-SELECT fingerprint, outcome::text AS outcome FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at > now()`;
+SELECT fingerprint, outcome::text AS outcome, CASE WHEN answer_until <= now() THEN NULL ELSE answer END AS answer
+FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at > now()`;
 
 /** Over to free: whoever comes next would take it over, and cannot as a part of a statement that must not go on without. */
 export const FREE_IF_OVER = `DELETE FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at <= now()`;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ActingCaller } from '#platform/auth/caller.js';
 import type { ErrorCode } from '#platform/errors/error-catalogue.js';
+import type { FieldViolation } from '#platform/errors/field-violation.js';
 import { invalidIdempotencyKey } from '#platform/errors/idempotency-key.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { isTaken } from '../database/index.js';
 import { canonicalJson, Fingerprinter } from '../keys/index.js';
 import { CallKeyStore, type OutcomeRow } from './call-key.store.js';
-import { isSameRequest, type KeyClaim } from './key-claim.js';
+import { isSameRequest, ownerOf, type KeyClaim, type NamingCaller } from './key-claim.js';
 
 /** How long a key stands for what came of its call. */
 const TTL_SECONDS = 7 * 24 * 3600;
@@ -17,16 +17,24 @@ const BINDING_STATUSES = [409, 410];
 const REFUSAL_STATUSES = [...BINDING_STATUSES, 404, 412];
 
 interface Refusal {
-  readonly refused: { readonly code: ErrorCode; readonly message: string };
+  readonly refused: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly violations?: readonly FieldViolation[];
+  };
 }
 
 /** An operation of the caller's, and what it was asked. */
-interface KeyedOperation<R> {
+export interface KeyedOperation<R> {
   readonly name: string;
   /** As JSON has it. */
   readonly request: unknown;
-  /** The answer, from the columns that were kept of it. */
-  readonly read: (outcome: unknown) => R;
+  /**
+   * The answer, from what was kept of it.
+   * @param sealed undefined where none was kept, or its time is over
+   * @throws TesseraError where there is no answer without
+   */
+  readonly read: (outcome: unknown, sealed: string | undefined) => R;
 }
 
 /**
@@ -45,7 +53,7 @@ export class KeyedCalls {
    * @throws TesseraError `idempotency_key_invalid` for a key that is none; `idempotency_key_in_use` for another request; what was refused before
    */
   async once<R>(
-    caller: ActingCaller,
+    caller: NamingCaller,
     operation: KeyedOperation<R>,
     work: (claim: KeyClaim | null) => Promise<R>,
   ): Promise<R> {
@@ -65,7 +73,7 @@ export class KeyedCalls {
 
   /** Somebody has bound the key: the same call before, most likely; if it was long ago, it is free. */
   private async again<R>(
-    caller: ActingCaller,
+    caller: NamingCaller,
     claim: KeyClaim,
     operation: KeyedOperation<R>,
     work: (claim: KeyClaim | null) => Promise<R>,
@@ -76,25 +84,31 @@ export class KeyedCalls {
     return work(claim);
   }
 
-  private claimOf(caller: ActingCaller, key: string, { name, request }: KeyedOperation<unknown>): KeyClaim {
+  private claimOf(caller: NamingCaller, key: string, { name, request }: KeyedOperation<unknown>): KeyClaim {
     if (!KEY.test(key)) throw invalidIdempotencyKey('idempotency-key', 'must be 1 to 255 printable ASCII characters');
-    const { merchantId, mode } = caller.principal;
-    const fingerprints = this.fingerprints.request(canonicalJson(['call', name, merchantId, mode, request]));
+    const { merchantId, testMode } = ownerOf(caller);
+    const fingerprints = this.fingerprints.request(canonicalJson(['call', name, merchantId, testMode, request]));
     return { scope: `call:${name}`, key, fingerprints, ttlSeconds: TTL_SECONDS };
   }
 
-  private replay<R>(caller: ActingCaller, claim: KeyClaim, row: OutcomeRow, { read }: KeyedOperation<R>): R {
+  private replay<R>(caller: NamingCaller, claim: KeyClaim, row: OutcomeRow, { read }: KeyedOperation<R>): R {
     if (!isSameRequest(claim, row.fingerprint)) {
       throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
     }
-    caller.subject.replayed = true;
     const outcome = parseStoredJson(row.outcome ?? 'null');
-    if (isRefused(outcome)) throw new TesseraError(outcome.refused.code, outcome.refused.message);
-    return read(outcome);
+    if (!isRefused(outcome)) {
+      const answer = read(outcome, this.store.open(caller, claim, row));
+      caller.subject.replayed = true;
+      return answer;
+    }
+    caller.subject.replayed = true;
+    const { code, message, violations = [] } = outcome.refused;
+    throw new TesseraError(code, message, { violations });
   }
 
-  private async bindRefusal(caller: ActingCaller, claim: KeyClaim, { code, message }: TesseraError): Promise<void> {
-    const outcome: Refusal = { refused: { code, message } };
+  private async bindRefusal(caller: NamingCaller, claim: KeyClaim, error: TesseraError): Promise<void> {
+    const { code, message, violations } = error;
+    const outcome: Refusal = { refused: { code, message, violations } };
     await this.store.bind(caller, claim, stringifyJson(outcome));
   }
 }

@@ -1,5 +1,6 @@
 /** What is sealed. Each use has keys of its own. */
-export type SealUse = 'session-body' | 'event-detail' | 'event-data' | 'account-credentials' | 'provider-token';
+export type SealUse =
+  'session-body' | 'event-detail' | 'event-data' | 'account-credentials' | 'provider-token' | 'kept-answer';
 
 /** Where a ciphertext belongs: authenticated with it, so that it opens in its own row and for its own owner only. */
 export interface SealContext {
@@ -47,6 +48,8 @@ export const SEAL_CONTEXTS = {
     connector: row.connector,
   }),
   providerToken: context('provider_tokens', 'provider-token', 'provider-token '),
+  /** What an Idempotency-Key stands for: of the operation and the key. */
+  keptAnswer: context('idempotency_keys', 'kept-answer', 'kept-answer '),
 } as const;
 
 /** The context as it is authenticated. No part of it holds a line break. */

@@ -10,6 +10,7 @@ import { EventAttempt1764460800000 } from './migrations/1764460800000-event-atte
 import { MasterKeyUse1764547200000 } from './migrations/1764547200000-master-key-use.js';
 import { ProviderHandles1764633600000 } from './migrations/1764633600000-provider-handles.js';
 import { PaymentAttempts1764720000000 } from './migrations/1764720000000-payment-attempts.js';
+import { KeptAnswers1764799200000 } from './migrations/1764799200000-kept-answers.js';
 import { MerchantSessionTtls1764806400000 } from './migrations/1764806400000-merchant-session-ttls.js';
 import { SessionReturns1764979200000 } from './migrations/1764979200000-session-returns.js';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   MasterKeyUse1764547200000,
   ProviderHandles1764633600000,
   PaymentAttempts1764720000000,
+  KeptAnswers1764799200000,
   MerchantSessionTtls1764806400000,
   SessionReturns1764979200000,
 ] as const;

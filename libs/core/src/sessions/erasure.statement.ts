@@ -1,5 +1,5 @@
 import { inScope } from '../database/index.js';
-import { freed } from '../idempotency/index.js';
+import { answersErased, freed } from '../idempotency/index.js';
 import { insertEvents } from './event.statement.js';
 import { ACTIVE_SQL, SESSION_COLUMNS, unindexed } from './session.reader.js';
 
@@ -48,5 +48,6 @@ WITH erased AS (
   WHERE id = ANY($1::uuid[]) AND id >= $2 AND id < $3
   RETURNING ${SESSION_COLUMNS}
 ), event AS (${insertEvents(EVENT, 'erased')}
-), released AS (${freed('erased')})
+), released AS (${freed('erased')}
+), answers AS (${answersErased('erased')})
 SELECT * FROM erased`;

@@ -40,7 +40,7 @@ describe('SessionEnder', () => {
       locator,
       unused,
       new RepeatedCalls(database),
-      new KeyedCalls(new CallKeyStore(database), unused),
+      new KeyedCalls(new CallKeyStore(database, unused), unused),
       unused,
     );
   });

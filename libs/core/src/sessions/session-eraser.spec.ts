@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { Database } from '../database/database.js';
+import type { CallKeyStore, KeyedCalls } from '../idempotency/index.js';
 import { Fingerprinter } from '../keys/fingerprint.js';
 import { KeyRing } from '../keys/key-ring.js';
 import { CLEAR_DATA, LOCK, OF_CUSTOMER } from './erasure.statement.js';
@@ -29,7 +30,14 @@ it('goes through a long history alone, whatever else is erased with it', async (
     return Promise.resolve([]);
   };
   const database = { transaction: (work: (manager: object) => unknown) => work({ query }) } as unknown as Database;
-  const eraser = new SessionEraser(database, {} as SessionLocator, new Fingerprinter(new KeyRing(Buffer.alloc(32, 1))));
+  const unkeyed = { once: (_caller: unknown, _operation: unknown, work: (claim: null) => unknown) => work(null) };
+  const eraser = new SessionEraser(
+    database,
+    {} as SessionLocator,
+    new Fingerprinter(new KeyRing(Buffer.alloc(32, 1))),
+    unkeyed as unknown as KeyedCalls,
+    {} as CallKeyStore,
+  );
   const caller = { principal: { merchantId: uuidv7(), mode: 'test' } } as MerchantCaller;
   await eraser.eraseCustomer(caller, 'guest');
   for (const [id, version] of versions) expect(reached.get(id)).toBeGreaterThanOrEqual(version);

@@ -4,6 +4,7 @@ import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { isWithin, scopeOf, type Scope } from '#platform/scope/scope.js';
 import { Batcher, type BatchTotals, Database, SERVICE, timeOfId, weekOf, OPERATOR } from '../database/index.js';
+import { withTimes } from '../idempotency/index.js';
 import { DETAIL_COLUMNS, readDetails, type DetailColumns } from './session-details.js';
 import type { ListedSession, SessionKind, SessionState, StoredSession } from './session-types.js';
 
@@ -193,12 +194,10 @@ export const toListed = (row: ListedRow): ListedSession => withoutBody(row, row.
 
 /** The same from JSON, which has no dates. */
 export function fromKept(kept: unknown): ListedSession {
-  const row = kept as Record<string, unknown>;
-  const dates = DATES.map((name) => [name, typeof row[name] === 'string' ? new Date(row[name]) : null]);
-  return toListed({ ...row, ...Object.fromEntries(dates) } as ListedRow);
+  return toListed(withTimes<ListedRow>(kept, TIMES));
 }
 
-const DATES = ['expires_at', 'held_until', 'redeemed_at', 'revoked_at', 'created_at', 'updated_at'] as const;
+const TIMES = ['expires_at', 'held_until', 'redeemed_at', 'revoked_at', 'created_at', 'updated_at'] as const;
 
 function withoutBody(row: ListedColumns, erased: boolean): ListedSession {
   return {
