@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SESSION_STATES } from '#core/sessions/session-types.js';
 import { CHROMIUM, hasChromium, openBrowser, type BrowserPage } from '../support/chromium.js';
 import { startService, type TestService } from '../support/service.js';
 import { SwaggerPage } from '../support/swagger-page.js';
@@ -129,7 +130,7 @@ if (!hasChromium) process.stderr.write(`test/browser is skipped: ${CHROMIUM} is 
   it('offers the kinds and states that there are, and searches by them', async () => {
     const form = await docs.tryOut('Sessions', 'Search sessions');
     expect(await form.choices('kind')).toEqual(['--', 'payment', 'client', 'hosted_fields']);
-    expect(await form.choices('state')).toEqual(['--', 'active', 'redeemed', 'revoked', 'expired']);
+    expect(await form.choices('state')).toEqual(['--', ...SESSION_STATES]);
     await form.fill('reference', '');
     const { body } = await (await form.choose('kind', 'client')).execute();
     expect((body.items as Json[]).map(({ reference }) => reference)).toEqual(['of-the-demo']);

@@ -7,8 +7,10 @@ import { chromium, type Page } from 'playwright-core';
 export const CHROMIUM = '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
 
-/** No other name leads anywhere. It is not one of the local machine's, which pages may treat with more trust. */
+/** No other names lead anywhere. They are not the local machine's, which pages may treat with more trust. */
 const HOST = 'tessera.test';
+/** Of another site than the service. */
+export const OTHER_HOST = 'bank.test';
 /** Less than a test has: what does not appear is named then. */
 const STEP_TIMEOUT_MS = 15_000;
 const FLAGS = [
@@ -21,7 +23,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-proxy-server',
-  `--host-resolver-rules=MAP ${HOST} 127.0.0.1, MAP * ~NOTFOUND`,
+  `--host-resolver-rules=MAP ${HOST} 127.0.0.1, MAP ${OTHER_HOST} 127.0.0.1, MAP * ~NOTFOUND`,
 ];
 
 /** A page of a browser that knows nothing yet, and what it should not have done. */
