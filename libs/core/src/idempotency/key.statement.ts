@@ -130,17 +130,22 @@ FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at > now()`;
 /** Over to free: whoever comes next would take it over, and cannot as a part of a statement that must not go on without. */
 export const FREE_IF_OVER = `DELETE FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at <= now()`;
 
+/** Names of the payment sessions in `from`, locked in the order in which they are claimed: two that lock in different orders deadlock. */
+const namesOf = (from: string): string => `(
+  SELECT ${OF_KEY('k').slice(1, -1)} FROM idempotency_keys k JOIN ${from} e
+    ON (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference) AND k.session_id = e.id
+  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}'
+  ORDER BY ${OF_KEY('k').slice(1, -1)} FOR UPDATE OF k
+)`;
+
 /**
  * Bound for longer, or for as long as before: while an attempt holds the payment session that a key names, the name is not free. As
  * a part of the statement that changes sessions. @param from CTE of these sessions @param until SQL, of the key `k` and the session `e`
  */
 export const bound = (from: string, until: string): string => `
-  UPDATE idempotency_keys k SET expires_at = ${until} FROM ${from} e
-  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}' AND k.session_id = e.id
-    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
+  UPDATE idempotency_keys k SET expires_at = ${until} FROM ${namesOf(from)} n, ${from} e
+  WHERE ${OF_KEY('k')} = ${OF_KEY('n')} AND k.session_id = e.id`;
 
 /** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
 export const freed = (from: string): string => `
-  DELETE FROM idempotency_keys k USING ${from} e
-  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}' AND k.session_id = e.id
-    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)`;
+  DELETE FROM idempotency_keys k USING ${namesOf(from)} n WHERE ${OF_KEY('k')} = ${OF_KEY('n')}`;

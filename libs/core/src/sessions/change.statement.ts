@@ -1,9 +1,9 @@
-import { inScope } from '../database/index.js';
+import { arrayParameter, inScope, type ElementType, type NamedStatement } from '../database/index.js';
 import { boundTo } from '../idempotency/index.js';
 import { insertEvents, type EventValues } from './event.statement.js';
 import { SESSION_COLUMNS, SHOWN_COLUMNS, unindexed } from './session.reader.js';
 
-/** How one session is changed, in SQL; its own parameters begin with {@link own}(0). */
+/** How sessions are changed, in SQL; the change's own parameters are {@link own}(0) and so on. */
 interface Change {
   /** Tells the statement from others. */
   readonly name: string;
@@ -12,27 +12,49 @@ interface Change {
   /** What must hold of the session; that it is in scope, and its token good, is seen to. */
   readonly where: string;
   readonly event: Omit<EventValues, 'session_id' | 'seq' | 'actor_key_id' | 'request_id' | 'attempt'>;
-  /** What is done beside, to rows that belong to the session, of which `e` is the name. */
+  /** What is done beside, to rows that belong to the sessions, of which `e` is the name. */
   readonly beside?: readonly string[];
-  /** How many parameters are its own. */
-  readonly parameters: number;
+  /** Types of its own parameters. */
+  readonly parameters: readonly ElementType[];
 }
 
-/** A change as a statement, with and without an Idempotency-Key that is bound to what comes of it. */
+/** A change as SQL: of many sessions, of one, and of one with an Idempotency-Key that is bound to what comes of it. */
 export interface ChangeStatement {
   readonly name: string;
-  readonly plain: string;
+  readonly parameters: readonly ElementType[];
+  readonly many: string;
+  readonly one: string;
   readonly keyed: string;
 }
 
-/** What all have in common: the session and its week, the scope, who asks, the master key of the token, the mark of the call. */
-const COMMON = 9;
-/** Position of a parameter of the change itself. */
-export const own = (index: number): `$${number}` => `$${COMMON + 1 + index}`;
+/** What every change says: the session and its scope, who asks, the master key of the token, the mark of the call. */
+const CALL = {
+  for_id: 'uuid',
+  in_merchant: 'uuid',
+  in_test_only: 'boolean',
+  by_key: 'uuid',
+  by_request: 'text',
+  made_under: 'smallint',
+  mark: 'bytea',
+} as const satisfies Record<string, ElementType>;
 
-const EVENT = { session_id: 'id', seq: 'version', actor_key_id: '$6', request_id: '$7', attempt: '$9' } as const;
+/** Its values, and the change's own. */
+export type ChangeRow = readonly unknown[];
+/** A parameter of the change itself. */
+export const own = (index: number): string => `own_${index}`;
+
+/** The bounds of the week. */
+const FIRST_COLUMN = 3;
+const IN_WEEK = 'id >= $1 AND id < $2';
+const EVENT = {
+  session_id: 'id',
+  seq: 'version',
+  actor_key_id: 'by_key',
+  request_id: 'by_request',
+  attempt: 'mark',
+} as const;
 /** A token is good under the session's own master key only. */
-const OF_TOKEN = '($8::smallint IS NULL OR token_key_id = $8)';
+const OF_TOKEN = '(made_under IS NULL OR token_key_id = made_under)';
 
 /** The changed sessions, for what is done beside. */
 export const CHANGED = 'changed';
@@ -40,14 +62,22 @@ export const CHANGED = 'changed';
 /**
  * One statement: the row lock lets one caller through at a time, and the event is written with the change. Whoever waited for the
  * lock sees the row anew, and nothing else: what is done beside finds its rows as they were before the wait, which does no harm as
- * long as they belong to the session.
+ * long as they belong to the session. Many at once wait for nobody: whose row somebody else has locked is left out.
  */
 export function changeStatement({ name, set = '', where, event, beside = [], parameters }: Change): ChangeStatement {
-  const parts = [
+  const columns: readonly (readonly [name: string, type: ElementType])[] = [
+    ...Object.entries(CALL),
+    ...parameters.map((type, index) => [own(index), type] as const),
+  ];
+  const names = columns.map(([column]) => column);
+  const arrays = columns.map(([, type], index) => `$${FIRST_COLUMN + index}::${type}[]`);
+  const input = `input AS MATERIALIZED (SELECT * FROM unnest(${arrays.join(', ')}) AS i(${names.join(', ')}))`;
+  const rest = (from: string): string[] => [
     `${CHANGED} AS (
   UPDATE sessions SET ${set && `${set}, `}version = version + 1, updated_at = now()
-  WHERE id = $1 AND id >= $2 AND id < $3 AND ${unindexed(`${inScope('$4', '$5')} AND ${OF_TOKEN} AND ${where}`)}
-  RETURNING ${SESSION_COLUMNS}
+  FROM ${from}
+  WHERE id = for_id AND ${IN_WEEK} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}`)}
+  RETURNING ${SESSION_COLUMNS}, ${names.slice(1).join(', ')}
 )`,
     `event AS (${insertEvents({ ...EVENT, ...event }, CHANGED)}
 )`,
@@ -56,10 +86,41 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
 )`,
     ),
   ];
-  const text = (all: readonly string[]): string => `WITH ${all.join(', ')}\nSELECT * FROM ${CHANGED}`;
-  const bound = `bound AS (${boundTo(CHANGED, SHOWN_COLUMNS, COMMON + parameters + 1)}
+  const text = (parts: readonly string[], answer: string): string => `WITH ${parts.join(', ')}\n${answer}`;
+  const one = [input, ...rest('input')];
+  const bound = `bound AS (${boundTo(CHANGED, SHOWN_COLUMNS, FIRST_COLUMN + columns.length)}
 )`;
-  return { name, plain: text(parts), keyed: text([...parts, bound]) };
+  return {
+    ...{ name, parameters },
+    many: text(
+      [input, LOCKED, ...rest('input JOIN locked ON locked_id = for_id')],
+      `SELECT * FROM locked LEFT JOIN ${CHANGED} ON id = locked_id`,
+    ),
+    one: text(one, `SELECT * FROM ${CHANGED}`),
+    keyed: text([...one, bound], `SELECT * FROM ${CHANGED}`),
+  };
+}
+
+const LOCKED = `locked AS MATERIALIZED (
+  SELECT id AS locked_id FROM sessions JOIN input ON id = for_id WHERE ${IN_WEEK} FOR UPDATE OF sessions SKIP LOCKED
+)`;
+
+/** @param rows one for {@link ChangeStatement.one} and {@link ChangeStatement.keyed} @param key values of the key */
+export function changing(
+  { name, parameters, ...texts }: ChangeStatement,
+  how: 'many' | 'one' | 'keyed',
+  { from, to }: { readonly from: string; readonly to: string },
+  rows: readonly ChangeRow[],
+  key: readonly unknown[] = [],
+): NamedStatement {
+  const types: readonly ElementType[] = [...Object.values(CALL), ...parameters];
+  const arrays = types.map((type, index) =>
+    arrayParameter(
+      type,
+      rows.map((row) => row[index] as never),
+    ),
+  );
+  return { name: `${name}-${how}`, text: texts[how], values: [from, to, ...arrays, ...key] };
 }
 
 /** Binds a key to a session as it is. Values: the session and its week, then those of the key. */

@@ -3,7 +3,8 @@ import type { ActingCaller } from '#platform/auth/caller.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { Database, scopeValues, timeOfId, weekOf } from '../database/index.js';
 import { boundValues, type KeyClaim } from '../idempotency/index.js';
-import { KEEP, type ChangeStatement } from './change.statement.js';
+import { ChangeBatches } from './change.batches.js';
+import { changing, KEEP, type ChangeRow, type ChangeStatement } from './change.statement.js';
 import type { NamedSession } from './session-locator.js';
 import { toSession, type SessionRow } from './session.reader.js';
 import type { StoredSession } from './session-types.js';
@@ -16,10 +17,13 @@ interface CallNames {
   readonly claim: KeyClaim | null;
 }
 
-/** Changes one session of the caller's, in one statement and one round trip. */
+/** Changes one session of the caller's, in one round trip: together with others, or by itself where a key is to be bound. */
 @Injectable()
 export class SessionChanger {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly batches: ChangeBatches,
+  ) {}
 
   /**
    * @param values the statement's own
@@ -34,22 +38,39 @@ export class SessionChanger {
     { mark, claim }: CallNames,
   ): Promise<StoredSession | undefined> {
     const { principal, requestId } = caller;
-    const { from, to } = weekOf(timeOfId(id));
     const scope = merchantScope(principal);
-    const common = [id, from, to, ...scopeValues(scope), principal.keyId, requestId, keyId, mark];
-    const [row] = await this.database.run<SessionRow>(
-      claim
-        ? {
-            name: `${statement.name}-keyed`,
-            text: statement.keyed,
-            values: [...common, ...values, ...boundValues(caller, claim)],
-          }
-        : { name: statement.name, text: statement.plain, values: [...common, ...values] },
-      scope.merchantId,
-    );
-    if (!row) return undefined;
-    caller.subject.sessionId = id;
-    return toSession(row);
+    const row = [id, ...scopeValues(scope), principal.keyId, requestId, keyId, mark, ...values];
+    const session = claim
+      ? await this.changeAlone(caller, statement, id, row, claim)
+      : await this.changeAmongOthers(caller, statement, id, row);
+    if (session) caller.subject.sessionId = id;
+    return session;
+  }
+
+  private async changeAmongOthers(
+    caller: ActingCaller,
+    statement: ChangeStatement,
+    id: string,
+    row: ChangeRow,
+  ): Promise<StoredSession | undefined> {
+    const result = await this.batches.change(statement, { id, merchantId: caller.principal.merchantId, row });
+    if (result === 'busy') return this.changeAlone(caller, statement, id, row, null);
+    return result === 'refused' ? undefined : result;
+  }
+
+  private async changeAlone(
+    caller: ActingCaller,
+    statement: ChangeStatement,
+    id: string,
+    row: ChangeRow,
+    claim: KeyClaim | null,
+  ): Promise<StoredSession | undefined> {
+    const week = weekOf(timeOfId(id));
+    const call = claim
+      ? changing(statement, 'keyed', week, [row], boundValues(caller, claim))
+      : changing(statement, 'one', week, [row]);
+    const [changed] = await this.database.run<SessionRow>(call, caller.principal.merchantId);
+    return changed && toSession(changed);
   }
 
   /**

@@ -8,6 +8,7 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
+import { ChangeBatches } from './change.batches.js';
 import { CallKeyStore } from '../idempotency/call-key.store.js';
 import { KeyedCalls } from '../idempotency/keyed-calls.js';
 import { RepeatedCalls } from './repeated-calls.js';
@@ -36,7 +37,7 @@ describe('SessionEnder', () => {
     database = new Database(await createDataSource({ url: testDatabase.url, poolSize: 4 }).initialize());
     const locator = new SessionLocator(unused, new SessionReader(database), unused, unused);
     ender = new SessionEnder(
-      new SessionChanger(database),
+      new SessionChanger(database, new ChangeBatches(database)),
       locator,
       unused,
       new RepeatedCalls(database),

@@ -124,7 +124,7 @@ const STATEMENTS = {
     where: `${CHANGEABLE_SQL} AND attempt < ${own(1)}`,
     event: { type: "'redeemed'", payment_attempt: 'attempt' },
     beside: [freed(CHANGED)],
-    parameters: 2,
+    parameters: ['text', 'integer'],
   }),
   revoke: changeStatement({
     name: 'session-revoke',
@@ -132,6 +132,6 @@ const STATEMENTS = {
     where: CHANGEABLE_SQL,
     event: { type: "'revoked'" },
     beside: [freed(CHANGED)],
-    parameters: 0,
+    parameters: [],
   }),
 } as const satisfies Record<Ending, unknown>;

@@ -134,9 +134,9 @@ WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDE
 const appending = (type: AppendedType): ChangeStatement =>
   changeStatement({
     name: `append-${type}`,
-    where: `${RECORDABLE_SQL} AND (${own(2)}::integer IS NULL OR version = ${own(2)})`,
-    event: { type: `'${type}'`, sealed: `${own(0)}::bytea`, data: `${own(1)}::bytea` },
-    parameters: 3,
+    where: `${RECORDABLE_SQL} AND (${own(2)} IS NULL OR version = ${own(2)})`,
+    event: { type: `'${type}'`, sealed: own(0), data: own(1) },
+    parameters: ['bytea', 'bytea', 'integer'],
   });
 
 /** The row lock numbers the events: two at once come one after the other. */

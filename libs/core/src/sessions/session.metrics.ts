@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import type { BatchTotals } from '../database/index.js';
+import { ChangeBatches } from './change.batches.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionReader } from './session.reader.js';
 import { SessionWriter } from './open/session-writer.js';
@@ -15,6 +16,7 @@ export class SessionMetrics {
   constructor(
     writer: SessionWriter,
     reader: SessionReader,
+    changes: ChangeBatches,
     counts: SessionCounts,
     @Inject(METRICS) registry: Registry,
   ) {
@@ -37,6 +39,7 @@ export class SessionMetrics {
     const totals = (): [batch: string, totals: BatchTotals][] => [
       ['write', writer.totals],
       ['read', reader.totals],
+      ['change', changes.totals],
     ];
     const options = { labelNames: ['batch'], registers: [registry] };
     new Counter({

@@ -73,7 +73,7 @@ export class AttemptClaimer {
   ): Promise<ListedSession> {
     const { holdSeconds, resume, expectedAmount, call, key } = claim;
     const { sessionRetention, maxAttempts } = this.settings;
-    const amount = [expectedAmount?.minorAmount.toString() ?? null, expectedAmount?.currency ?? null];
+    const amount = [expectedAmount?.minorAmount ?? null, expectedAmount?.currency ?? null];
     const values = [holdSeconds, sessionRetention, maxAttempts, resume, ...amount];
     const taken = await this.changer.change(caller, named, CLAIM, values, { mark: call.mark, claim: key });
     if (taken) return taken;

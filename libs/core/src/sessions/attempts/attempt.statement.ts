@@ -19,10 +19,10 @@ export const CLAIM = changeStatement({
   set: `attempt = attempt + 1, held_until = ${heldFor(own(0))}`,
   where: `attempt < ${own(2)}
     AND ((${ACTIVE_SQL} AND sealed IS NOT NULL) OR (${own(3)} AND ${CLAIMED_SQL} AND held_until <= now()))
-    AND (${own(4)}::bigint IS NULL OR (amount_minor = ${own(4)} AND currency = ${own(5)}::text))`,
+    AND (${own(4)} IS NULL OR (amount_minor = ${own(4)} AND currency = ${own(5)}))`,
   event: { type: "'claimed'", ...ABOUT },
   beside: [named(own(1))],
-  parameters: 6,
+  parameters: ['integer', 'integer', 'integer', 'boolean', 'bigint', 'text'],
 });
 
 /** Never shortens. Values: seconds, retention, number of the attempt. */
@@ -32,7 +32,7 @@ export const HOLD = changeStatement({
   where: ofAttempt(own(2)),
   event: { type: "'held'", ...ABOUT },
   beside: [named(own(1))],
-  parameters: 3,
+  parameters: ['integer', 'integer', 'integer'],
 });
 
 /** `held_until` stays: it tells whether the attempt was late. Values: number of the attempt, the payment. */
@@ -42,7 +42,7 @@ export const COMPLETE = changeStatement({
   where: ofAttempt(own(0)),
   event: { type: "'redeemed'", ...ABOUT },
   beside: [freed(CHANGED)],
-  parameters: 2,
+  parameters: ['integer', 'text'],
 });
 
 /**
@@ -53,7 +53,7 @@ export const RELEASE = changeStatement({
   name: 'attempt-release',
   set: 'held_until = NULL',
   where: ofAttempt(own(0)),
-  event: { type: "'released'", sealed: `${own(1)}::bytea`, ...ABOUT },
+  event: { type: "'released'", sealed: own(1), ...ABOUT },
   beside: [bound(CHANGED, 'e.expires_at')],
-  parameters: 2,
+  parameters: ['integer', 'bytea'],
 });
