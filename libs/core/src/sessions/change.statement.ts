@@ -1,7 +1,7 @@
 import { arrayParameter, inScope, type ElementType, type NamedStatement } from '../database/index.js';
 import { boundTo } from '../idempotency/index.js';
 import { insertEvents, type EventValues } from './event.statement.js';
-import { SESSION_COLUMNS, SHOWN_COLUMNS, unindexed } from './session.reader.js';
+import { LISTED_COLUMNS, SHOWN_COLUMNS, unindexed } from './session.reader.js';
 
 /** How sessions are changed, in SQL; the change's own parameters are {@link own}(0) and so on. */
 interface Change {
@@ -77,7 +77,7 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
   UPDATE sessions SET ${set && `${set}, `}version = version + 1, updated_at = now()
   FROM ${from}
   WHERE id = for_id AND ${IN_WEEK} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}`)}
-  RETURNING ${SESSION_COLUMNS}, ${names.slice(1).join(', ')}
+  RETURNING ${LISTED_COLUMNS}, ${names.slice(1).join(', ')}
 )`,
     `event AS (${insertEvents({ ...EVENT, ...event }, CHANGED)}
 )`,
@@ -125,4 +125,4 @@ export function changing(
 
 /** Binds a key to a session as it is. Values: the session and its week, then those of the key. */
 export const KEEP = `
-WITH kept AS (SELECT ${SESSION_COLUMNS} FROM sessions WHERE id = $1 AND id >= $2 AND id < $3)${boundTo('kept', SHOWN_COLUMNS, 4)}`;
+WITH kept AS (SELECT ${LISTED_COLUMNS} FROM sessions WHERE id = $1 AND id >= $2 AND id < $3)${boundTo('kept', SHOWN_COLUMNS, 4)}`;

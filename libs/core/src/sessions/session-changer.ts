@@ -3,11 +3,11 @@ import type { ActingCaller } from '#platform/auth/caller.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { Database, scopeValues, timeOfId, weekOf } from '../database/index.js';
 import { boundValues, type KeyClaim } from '../idempotency/index.js';
-import { ChangeBatches } from './change.batches.js';
+import { ChangeBatches } from './change-batches.js';
 import { changing, KEEP, type ChangeRow, type ChangeStatement } from './change.statement.js';
 import type { NamedSession } from './session-locator.js';
-import { toSession, type SessionRow } from './session.reader.js';
-import type { StoredSession } from './session-types.js';
+import { toListed, type ListedRow } from './session.reader.js';
+import type { ListedSession } from './session-types.js';
 
 /** By what a change is known again. */
 interface CallNames {
@@ -36,7 +36,7 @@ export class SessionChanger {
     statement: ChangeStatement,
     values: readonly unknown[],
     { mark, claim }: CallNames,
-  ): Promise<StoredSession | undefined> {
+  ): Promise<ListedSession | undefined> {
     const { principal, requestId } = caller;
     const scope = merchantScope(principal);
     const row = [id, ...scopeValues(scope), principal.keyId, requestId, keyId, mark, ...values];
@@ -52,7 +52,7 @@ export class SessionChanger {
     statement: ChangeStatement,
     id: string,
     row: ChangeRow,
-  ): Promise<StoredSession | undefined> {
+  ): Promise<ListedSession | undefined> {
     const result = await this.batches.change(statement, { id, merchantId: caller.principal.merchantId, row });
     if (result === 'busy') return this.changeAlone(caller, statement, id, row, null);
     return result === 'refused' ? undefined : result;
@@ -64,13 +64,13 @@ export class SessionChanger {
     id: string,
     row: ChangeRow,
     claim: KeyClaim | null,
-  ): Promise<StoredSession | undefined> {
+  ): Promise<ListedSession | undefined> {
     const week = weekOf(timeOfId(id));
     const call = claim
       ? changing(statement, 'keyed', week, [row], boundValues(caller, claim))
       : changing(statement, 'one', week, [row]);
-    const [changed] = await this.database.run<SessionRow>(call, caller.principal.merchantId);
-    return changed && toSession(changed);
+    const [changed] = await this.database.run<ListedRow>(call, caller.principal.merchantId);
+    return changed && toListed(changed);
   }
 
   /**
@@ -78,7 +78,7 @@ export class SessionChanger {
    * @returns the session as it is
    * @throws a unique violation when the key is bound, most likely to what was asked before: then nothing is changed
    */
-  async keep(caller: ActingCaller, session: StoredSession, claim: KeyClaim | null): Promise<StoredSession> {
+  async keep(caller: ActingCaller, session: ListedSession, claim: KeyClaim | null): Promise<ListedSession> {
     if (!claim) return session;
     const { from, to } = weekOf(timeOfId(session.id));
     const values = [session.id, from, to, ...boundValues(caller, claim)];

@@ -8,7 +8,7 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { HeldKeyReader } from '../idempotency/held-key.reader.js';
 import { SessionWriter } from './open/session-writer.js';
-import { ChangeBatches } from './change.batches.js';
+import { ChangeBatches } from './change-batches.js';
 import { CallKeyStore } from '../idempotency/call-key.store.js';
 import { KeyedCalls } from '../idempotency/keyed-calls.js';
 import { RepeatedCalls } from './repeated-calls.js';

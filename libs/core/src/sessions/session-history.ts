@@ -17,7 +17,7 @@ import { EventDetails, type EventDetail } from './event-details.js';
 import { randomMark } from './repeated-calls.js';
 import { SessionChanger } from './session-changer.js';
 import { RECORDABLE_SQL } from './session.reader.js';
-import type { SessionEventType, StoredSession } from './session-types.js';
+import type { ListedSession, SessionEventType, StoredSession } from './session-types.js';
 
 /** One thing that happened to a session. */
 export interface HistoryEvent {
@@ -97,7 +97,7 @@ export class SessionHistory {
     caller: MerchantCaller,
     session: StoredSession,
     { type, detail, data, mark = randomMark(), after, claim = null }: NewEvent,
-  ): Promise<StoredSession | undefined> {
+  ): Promise<ListedSession | undefined> {
     const sealed = this.details.seal(session, detail);
     const sealedData = data ? this.details.sealData(session, data) : null;
     return this.changer.change(caller, session, APPEND[type], [sealed, sealedData, after ?? null], { mark, claim });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { METRICS } from '#platform/observability/metrics.js';
 import type { BatchTotals } from '../database/index.js';
-import { ChangeBatches } from './change.batches.js';
+import { ChangeBatches } from './change-batches.js';
 import { SessionCounts } from './session-counts.js';
 import { SessionReader } from './session.reader.js';
 import { SessionWriter } from './open/session-writer.js';

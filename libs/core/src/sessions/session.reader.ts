@@ -85,7 +85,7 @@ export const SHOWN_COLUMNS = [
     'created_at',
     'updated_at',
   ],
-  ...['state', 'sealed IS NULL AS erased'],
+  ...['state', 'erased'],
 ];
 
 /** What is read of a session; its state as of the statement. */

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ClientTokenCodec } from './client-token.codec.js';
 import { AttemptTokenCodec } from './attempts/attempt-token.codec.js';
-import { ChangeBatches } from './change.batches.js';
+import { ChangeBatches } from './change-batches.js';
 import { EventDetails } from './event-details.js';
 import { SessionIds } from './open/session-ids.js';
 import { SessionOpener } from './open/session-opener.js';

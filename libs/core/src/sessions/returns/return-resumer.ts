@@ -75,7 +75,7 @@ export class ReturnResumer {
     return { session, step: shown.step };
   }
 
-  private async take(caller: MerchantCaller, shown: ShownReturn, returning: ReturnCall): Promise<StoredSession> {
+  private async take(caller: MerchantCaller, shown: ShownReturn, returning: ReturnCall): Promise<ListedSession> {
     const { session, handle, step } = shown;
     const { browser, call, claim, repeated } = returning;
     if (repeated && shown.used && (await this.isOfCall(caller, shown, call))) return session;
@@ -83,7 +83,7 @@ export class ReturnResumer {
     requireUnerased(session);
     requireGood(shown);
     if (browser) await this.binding.enforce(caller, session, browser);
-    const values = [handle.number, handle.expiresAt, this.details.seal(session, { step, handle: handle.number })];
+    const values = [handle.number, BigInt(handle.expiresAt), this.details.seal(session, { step, handle: handle.number })];
     const named = { id: session.id, keyId: handle.keyId };
     const taken = await this.changer.change(caller, named, RETURN, values, { mark: call.mark, claim });
     // Somebody else was faster; what they did decides what the caller is told.

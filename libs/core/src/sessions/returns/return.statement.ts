@@ -27,8 +27,8 @@ WHERE e.session_id = $1 AND e.session_id >= $2 AND e.session_id < $3 AND e.seq =
  */
 export const RETURN = changeStatement({
   name: 'return-resume',
-  set: `returns_used = array_append(returns_used, ${own(0)}::integer)`,
-  where: `${RECORDABLE_SQL} AND NOT ${isUsed(`${own(0)}::integer`)} AND NOT ${isOver(own(1))}`,
-  event: { type: "'returned'", sealed: `${own(2)}::bytea` },
-  parameters: 3,
+  set: `returns_used = array_append(returns_used, ${own(0)})`,
+  where: `${RECORDABLE_SQL} AND NOT ${isUsed(own(0))} AND NOT ${isOver(own(1))}`,
+  event: { type: "'returned'", sealed: own(2) },
+  parameters: ['integer', 'bigint', 'bytea'],
 });

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { Batcher, type BatchTotals, Database, isRowFault, SERVICE, timeOfId, weekOf } from '../database/index.js';
 import { changing, type ChangeRow, type ChangeStatement } from './change.statement.js';
-import { toSession, type SessionRow } from './session.reader.js';
-import type { StoredSession } from './session-types.js';
+import { toListed, type ListedRow } from './session.reader.js';
+import type { ListedSession } from './session-types.js';
 
 /** One session that somebody wants to change. */
 export interface WantedChange {
@@ -13,7 +13,7 @@ export interface WantedChange {
 }
 
 /** The session after the change; that it was not one to be changed so; or that somebody else was at it, and nothing was done. */
-type ChangeResult = StoredSession | 'refused' | 'busy';
+type ChangeResult = ListedSession | 'refused' | 'busy';
 
 /** As many as a statement that opens sessions takes. */
 const MAX_BATCH = 256;
@@ -73,13 +73,13 @@ export class ChangeBatches {
   private async send(
     statement: ChangeStatement,
     wanted: readonly WantedChange[],
-  ): Promise<Map<string, StoredSession | 'refused'>> {
+  ): Promise<Map<string, ListedSession | 'refused'>> {
     const ids = wanted.map(({ id }) => id).sort();
     const bounds = { from: weekOf(timeOfId(ids[0] ?? '')).from, to: weekOf(timeOfId(ids.at(-1) ?? '')).to };
     const rows = wanted.map(({ row }) => row);
     try {
       const done = await this.database.run<BatchRow>(changing(statement, 'many', bounds, rows), SERVICE);
-      return new Map(done.map((row) => [row.locked_id, row.id === null ? 'refused' : toSession(row)]));
+      return new Map(done.map((row) => [row.locked_id, row.id === null ? 'refused' : toListed(row)]));
     } catch (error) {
       // The fault of one, and nobody else's trouble: each by itself.
       if (isRowFault(error)) return new Map();
@@ -88,4 +88,4 @@ export class ChangeBatches {
   }
 }
 
-type BatchRow = { readonly locked_id: string } & (SessionRow | { readonly id: null });
+type BatchRow = { readonly locked_id: string } & (ListedRow | { readonly id: null });
