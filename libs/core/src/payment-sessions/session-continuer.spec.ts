@@ -5,6 +5,7 @@ import { SessionContinuer } from './session-continuer.js';
 
 const SESSION = {
   id: 'session',
+  kind: 'payment',
   state: 'active',
   reference: 'name',
   amountMinor: 1000n,
@@ -45,5 +46,12 @@ describe('SessionContinuer', () => {
       code: 'aborted',
       retryAfter: 1,
     });
+  });
+
+  it.each([
+    ['processing', 'session_held'],
+    ['unresolved', 'attempt_unresolved'],
+  ] as const)('changes nothing while a payment attempt is not over: %s', async (state, code) => {
+    await expect(changeOf({ c: 3 }, { ...SESSION, state, heldUntil: new Date() })).rejects.toMatchObject({ code });
   });
 });
