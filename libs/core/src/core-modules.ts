@@ -24,8 +24,8 @@ export function coreModules(settings: Settings, logger: Logger) {
   const database = DatabaseCoreModule.over([environment], ENTITIES);
   const keys = KeysCoreModule.over([environment, database]);
   const idempotency = IdempotencyCoreModule.over([environment, database, keys]);
-  const terminals = TerminalsCoreModule.over([environment, database]);
-  const tenants = TenantsCoreModule.over([environment, database, keys, terminals]);
+  const terminals = TerminalsCoreModule.over([environment, database, idempotency]);
+  const tenants = TenantsCoreModule.over([environment, database, keys, idempotency, terminals]);
   const sessions = SessionsCoreModule.over([environment, database, keys, idempotency]);
   const clientSessions = ClientSessionsCoreModule.over([environment, keys, sessions]);
   const hostedFields = HostedFieldsCoreModule.over([environment, keys, idempotency, sessions, terminals]);

@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { Calling } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
 import { messageReader } from '../edge/grpc/message.reader.js';
 import { asQuery, presentPage, readPageMessage, toPageRequest, type PageMessage } from '../edge/page.dto.js';
@@ -41,8 +43,8 @@ export class AdminGrpcController {
   ) {}
 
   @GrpcMethod(SERVICE, 'CreateMerchant')
-  async createMerchant(@Payload() message: object): Promise<MerchantResponse> {
-    return presentMerchant(await this.merchants.create(readMerchant(message).name));
+  async createMerchant(@Calling() caller: Caller, @Payload() message: object): Promise<MerchantResponse> {
+    return presentMerchant(await this.merchants.create(caller, readMerchant(message).name));
   }
 
   @GrpcMethod(SERVICE, 'GetMerchant')
@@ -51,9 +53,12 @@ export class AdminGrpcController {
   }
 
   @GrpcMethod(SERVICE, 'UpdateMerchant')
-  async updateMerchant(@Payload() { id, ...message }: UpdateMerchantMessage): Promise<MerchantResponse> {
+  async updateMerchant(
+    @Calling() caller: Caller,
+    @Payload() { id, ...message }: UpdateMerchantMessage,
+  ): Promise<MerchantResponse> {
     const change = readMerchantChange(readChange(readMerchantChangeMessage(message)));
-    return presentMerchant(await this.merchants.update(readId(id ?? '', 'merchant'), change));
+    return presentMerchant(await this.merchants.update(caller, readId(id ?? '', 'merchant'), change));
   }
 
   @GrpcMethod(SERVICE, 'ListMerchants')
@@ -64,12 +69,17 @@ export class AdminGrpcController {
 
   @GrpcMethod(SERVICE, 'CreateApiKey')
   async createApiKey(
+    @Calling() caller: Caller,
     @Payload() { merchant_id: merchantId, ...message }: OfMerchant & { scopes?: string[] },
   ): Promise<object> {
     // proto3 cannot tell an empty list from an absent one: both mean all scopes.
     const { scopes, ...rest } = message;
     const request = readApiKey(scopes?.length ? { ...rest, scopes } : rest);
-    const { apiKey, key } = await this.apiKeys.issue(readId(merchantId ?? '', 'merchant'), readNewApiKey(request));
+    const { apiKey, key } = await this.apiKeys.issue(
+      caller,
+      readId(merchantId ?? '', 'merchant'),
+      readNewApiKey(request),
+    );
     return { api_key: presentApiKey(apiKey), key };
   }
 
@@ -81,8 +91,11 @@ export class AdminGrpcController {
   }
 
   @GrpcMethod(SERVICE, 'RevokeApiKey')
-  async revokeApiKey(@Payload() { merchant_id: merchantId, id }: OfMerchant & { id?: string }): Promise<object> {
-    await this.apiKeys.revoke(readId(merchantId ?? '', 'merchant'), readId(id ?? '', 'API key'));
+  async revokeApiKey(
+    @Calling() caller: Caller,
+    @Payload() { merchant_id: merchantId, id }: OfMerchant & { id?: string },
+  ): Promise<object> {
+    await this.apiKeys.revoke(caller, readId(merchantId ?? '', 'merchant'), readId(id ?? '', 'API key'));
     return {};
   }
 }

@@ -1,6 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
+import type { Caller } from '#platform/auth/caller.js';
+import { Calling } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
@@ -48,9 +50,10 @@ export class AdminRestController {
   @ApiBody({ type: CreateMerchantRequest, examples: MERCHANT_EXAMPLES })
   @ApiResponse({ status: 201, type: MerchantResponse })
   async createMerchant(
+    @Calling() caller: Caller,
     @JsonBody({ dto: CreateMerchantRequest }) body: CreateMerchantRequest,
   ): Promise<MerchantResponse> {
-    return presentMerchant(await this.merchants.create(body.name));
+    return presentMerchant(await this.merchants.create(caller, body.name));
   }
 
   @Get()
@@ -80,10 +83,11 @@ export class AdminRestController {
   @ApiResponse({ status: 200, type: MerchantResponse })
   @ApiProblems({ not_found: 'No such merchant.' })
   async updateMerchant(
+    @Calling() caller: Caller,
     @Param('id') id: string,
     @JsonBody({ dto: UpdateMerchantRequest }) body: UpdateMerchantRequest,
   ): Promise<MerchantResponse> {
-    return presentMerchant(await this.merchants.update(readId(id, 'merchant'), readMerchantChange(body)));
+    return presentMerchant(await this.merchants.update(caller, readId(id, 'merchant'), readMerchantChange(body)));
   }
 
   @Post(':merchant_id/api-keys')
@@ -97,10 +101,11 @@ place of one issued before.`,
   @ApiResponse({ status: 201, type: IssuedApiKeyResponse })
   @ApiProblems({ not_found: 'No such merchant.' })
   async issueApiKey(
+    @Calling() caller: Caller,
     @Param('merchant_id') merchantId: string,
     @JsonBody({ dto: CreateApiKeyRequest }) body: CreateApiKeyRequest,
   ): Promise<IssuedApiKeyResponse> {
-    return presentIssuedApiKey(await this.apiKeys.issue(readId(merchantId, 'merchant'), readNewApiKey(body)));
+    return presentIssuedApiKey(await this.apiKeys.issue(caller, readId(merchantId, 'merchant'), readNewApiKey(body)));
   }
 
   @Get(':merchant_id/api-keys')
@@ -126,7 +131,11 @@ place of one issued before.`,
   @ApiParam({ name: 'id', description: 'Id of the key, not the key itself.' })
   @ApiResponse({ status: 204, description: 'Revoked.' })
   @ApiProblems({ not_found: 'No such API key.' })
-  async revokeApiKey(@Param('merchant_id') merchantId: string, @Param('id') id: string): Promise<void> {
-    await this.apiKeys.revoke(readId(merchantId, 'merchant'), readId(id, 'API key'));
+  async revokeApiKey(
+    @Calling() caller: Caller,
+    @Param('merchant_id') merchantId: string,
+    @Param('id') id: string,
+  ): Promise<void> {
+    await this.apiKeys.revoke(caller, readId(merchantId, 'merchant'), readId(id, 'API key'));
   }
 }

@@ -52,8 +52,8 @@ export class ConnectorAccountsRestController {
     @JsonBody({ dto: CreateConnectorAccountRequest }) body: CreateConnectorAccountRequest,
   ): Promise<ConnectorAccountResponse> {
     const { test_mode: testMode, default: isDefault, ...rest } = body;
-    const { principal } = await this.acting.of(caller, merchant_id);
-    return presentAccount(await this.accounts.create(principal, { ...rest, testMode, isDefault }));
+    const merchant = await this.acting.of(caller, merchant_id);
+    return presentAccount(await this.accounts.create(merchant, { ...rest, testMode, isDefault }));
   }
 
   @Get()
@@ -103,8 +103,8 @@ export class ConnectorAccountsRestController {
     @JsonBody({ dto: UpdateConnectorAccountRequest }) body: UpdateConnectorAccountRequest,
   ): Promise<ConnectorAccountResponse> {
     const { default: isDefault, ...rest } = body;
-    const { principal } = await this.acting.of(caller, merchant_id);
-    return presentAccount(await this.accounts.update(principal, readId(id, WHAT), { ...rest, isDefault }));
+    const merchant = await this.acting.of(caller, merchant_id);
+    return presentAccount(await this.accounts.update(merchant, readId(id, WHAT), { ...rest, isDefault }));
   }
 
   @Delete(':id')
@@ -118,7 +118,7 @@ export class ConnectorAccountsRestController {
     @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @Param('id') id: string,
   ): Promise<void> {
-    const { principal } = await this.acting.of(caller, merchant_id);
-    await this.accounts.delete(principal, readId(id, WHAT));
+    const merchant = await this.acting.of(caller, merchant_id);
+    await this.accounts.delete(merchant, readId(id, WHAT));
   }
 }

@@ -49,8 +49,8 @@ export class ConnectorsGrpcController {
     @Payload() { merchant_id, ...message }: ForMerchant & { credentials?: object },
   ): Promise<object> {
     const { test_mode: testMode, default: isDefault, ...rest } = readCreate(readAccountMessage(message));
-    const { principal } = await this.acting.of(caller, merchant_id);
-    return presentAccountMessage(await this.accounts.create(principal, { ...rest, testMode, isDefault }));
+    const merchant = await this.acting.of(caller, merchant_id);
+    return presentAccountMessage(await this.accounts.create(merchant, { ...rest, testMode, isDefault }));
   }
 
   @GrpcMethod(SERVICE, 'GetConnectorAccount')
@@ -75,14 +75,14 @@ export class ConnectorsGrpcController {
     @Payload() { merchant_id, id, ...message }: ById & { credentials?: object },
   ): Promise<object> {
     const { default: isDefault, ...rest } = readUpdate(readAccountMessage(message));
-    const { principal } = await this.acting.of(caller, merchant_id);
-    return presentAccountMessage(await this.accounts.update(principal, readId(id ?? '', WHAT), { ...rest, isDefault }));
+    const merchant = await this.acting.of(caller, merchant_id);
+    return presentAccountMessage(await this.accounts.update(merchant, readId(id ?? '', WHAT), { ...rest, isDefault }));
   }
 
   @GrpcMethod(SERVICE, 'DeleteConnectorAccount')
   async delete(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
-    const { principal } = await this.acting.of(caller, merchant_id);
-    await this.accounts.delete(principal, readId(id ?? '', WHAT));
+    const merchant = await this.acting.of(caller, merchant_id);
+    await this.accounts.delete(merchant, readId(id ?? '', WHAT));
     return {};
   }
 }

@@ -44,7 +44,7 @@ export class TerminalsGrpcController {
     @Payload() { merchant_id, ...message }: ForMerchant,
   ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = readCreate(message);
-    const merchant = await this.scopeFor(caller, merchant_id);
+    const merchant = await this.acting.of(caller, merchant_id);
     return presentTerminal(await this.terminals.create(merchant, { id, name, hostedFields }));
   }
 
@@ -67,13 +67,13 @@ export class TerminalsGrpcController {
   @GrpcMethod(SERVICE, 'UpdateTerminal')
   async update(@Calling() caller: Caller, @Payload() { merchant_id, id, ...message }: ById): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = readUpdate(message);
-    const merchant = await this.scopeFor(caller, merchant_id);
+    const merchant = await this.acting.of(caller, merchant_id);
     return presentTerminal(await this.terminals.update(merchant, id ?? '', { name, hostedFields, disabled }));
   }
 
   @GrpcMethod(SERVICE, 'DeleteTerminal')
   async delete(@Calling() caller: Caller, @Payload() { merchant_id, id }: ById): Promise<object> {
-    await this.terminals.delete(await this.scopeFor(caller, merchant_id), id ?? '');
+    await this.terminals.delete(await this.acting.of(caller, merchant_id), id ?? '');
     return {};
   }
 

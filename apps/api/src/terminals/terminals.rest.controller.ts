@@ -43,7 +43,9 @@ export class TerminalsRestController {
     @JsonBody({ dto: CreateTerminalRequest }) body: CreateTerminalRequest,
   ): Promise<TerminalResponse> {
     const { id, name, hosted_fields: hostedFields } = body;
-    return presentTerminal(await this.terminals.create(await this.scopeFor(caller, named), { id, name, hostedFields }));
+    return presentTerminal(
+      await this.terminals.create(await this.acting.of(caller, named.merchant_id), { id, name, hostedFields }),
+    );
   }
 
   @Get()
@@ -91,7 +93,11 @@ export class TerminalsRestController {
   ): Promise<TerminalResponse> {
     const { name, hosted_fields: hostedFields, disabled } = body;
     return presentTerminal(
-      await this.terminals.update(await this.scopeFor(caller, named), id, { name, hostedFields, disabled }),
+      await this.terminals.update(await this.acting.of(caller, named.merchant_id), id, {
+        name,
+        hostedFields,
+        disabled,
+      }),
     );
   }
 
@@ -107,7 +113,7 @@ export class TerminalsRestController {
     @CheckedQuery(MerchantQuery) named: MerchantQuery,
     @Param('id') id: string,
   ): Promise<void> {
-    await this.terminals.delete(await this.scopeFor(caller, named), id);
+    await this.terminals.delete(await this.acting.of(caller, named.merchant_id), id);
   }
 
   private async scopeFor(caller: Caller, { merchant_id }: MerchantQuery): Promise<MerchantScope> {

@@ -30,7 +30,8 @@ export class ActingMerchant {
   }
 }
 
-function asMerchant(caller: Caller, merchantId: string): ActingCaller {
+/** The administrator, as who acts for a merchant. */
+export function asMerchant(caller: Caller, merchantId: string): ActingCaller {
   const principal: ActingPrincipal = {
     type: 'merchant',
     merchantId,

@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Caller } from '#platform/auth/caller.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { Database, OPERATOR, type Page, type PageRequest, readPage } from '../database/index.js';
+import { KeyedTransactions, withTimes } from '../idempotency/index.js';
 import { ApiKeyLookup } from './api-key-lookup.js';
 import { checkMerchantChange, type MerchantChange } from './merchant-change.js';
 import { Merchant } from './merchant.entity.js';
@@ -16,36 +19,39 @@ export class MerchantService {
   constructor(
     private readonly database: Database,
     private readonly keys: ApiKeyLookup,
+    private readonly keyed: KeyedTransactions,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async create(name: string): Promise<MerchantView> {
-    const id = uuidv7();
-    await this.database.ask((manager) => manager.insert(Merchant, { id, name }), OPERATOR);
-    return this.get(id);
+  create(caller: Caller, name: string): Promise<MerchantView> {
+    const operation = { name: 'merchant.create', request: { name }, ...KEPT };
+    return this.keyed.change(caller, operation, async (manager) => {
+      const id = uuidv7();
+      await manager.insert(Merchant, { id, name });
+      return merchantIn(manager, id);
+    });
   }
 
   /** @throws TesseraError `not_found` */
-  async get(id: string): Promise<MerchantView> {
-    const merchant = await this.database.ask((manager) => manager.findOneBy(Merchant, { id }), OPERATOR);
-    if (!merchant) throw new TesseraError('not_found', 'No such merchant.');
-    return merchant;
+  get(id: string): Promise<MerchantView> {
+    return this.database.ask((manager) => merchantIn(manager, id), OPERATOR);
   }
 
   /**
    * What is absent stays. Sessions that are open keep the end that they have.
    * @throws TesseraError `not_found`; `invalid_request` for a life that no session may have
    */
-  async update(id: string, change: MerchantChange): Promise<MerchantView> {
+  async update(caller: Caller, id: string, change: MerchantChange): Promise<MerchantView> {
     checkMerchantChange(change, this.settings);
     const values = [id, change.name ?? null, change.sessionTtls ? JSON.stringify(change.sessionTtls) : null];
-    const statement = { name: 'merchant-update', text: UPDATE, values };
-    const [changed] = await this.database.run<MerchantRow>(statement, OPERATOR);
-    if (!changed) throw new TesseraError('not_found', 'No such merchant.');
+    const operation = { name: 'merchant.update', request: { id, ...change }, ...KEPT };
+    const changed = await this.keyed.change(caller, operation, async (manager) => {
+      await manager.query(UPDATE, values);
+      return merchantIn(manager, id);
+    });
     // What is known of keys has it.
     this.keys.forget();
-    const { session_ttls: sessionTtls, created_at: createdAt, ...rest } = changed;
-    return { ...rest, sessionTtls, createdAt };
+    return changed;
   }
 
   /** @param name part of the name, in whatever case; absent for all */
@@ -58,12 +64,20 @@ export class MerchantService {
   }
 }
 
-interface MerchantRow extends Pick<Merchant, 'id' | 'name'> {
-  readonly session_ttls: Merchant['sessionTtls'];
-  readonly created_at: Date;
+/** @throws TesseraError `not_found` */
+export async function merchantIn(manager: EntityManager, id: string): Promise<MerchantView> {
+  const merchant = await manager.findOneBy(Merchant, { id });
+  if (!merchant) throw new TesseraError('not_found', 'No such merchant.');
+  return merchant;
 }
+
+/** Nothing of a merchant is secret. */
+const KEPT = {
+  keep: (outcome: MerchantView) => ({ outcome }),
+  read: (kept: unknown) => withTimes<MerchantView>(kept, ['createdAt']),
+};
 
 /** Two changes at once lose nothing: each says of its own kinds. */
 const UPDATE = `
 UPDATE merchants SET name = coalesce($2, name), session_ttls = jsonb_strip_nulls(session_ttls || coalesce($3::jsonb, '{}'))
-WHERE id = $1 RETURNING id, name, session_ttls, created_at`;
+WHERE id = $1`;

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { ActingCaller } from '#platform/auth/caller.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { MerchantScope } from '#platform/scope/scope.js';
-import { CHOSEN_IDS, Database, type Page, type PageRequest, readPage } from '../database/index.js';
+import { CHOSEN_IDS, Database, isTaken, type Page, type PageRequest, readPage } from '../database/index.js';
+import { KeyedTransactions, withTimes } from '../idempotency/index.js';
 import { ProcessingTerminal } from './processing-terminal.entity.js';
 import { TerminalLookup } from './terminal-lookup.js';
 
@@ -24,7 +26,6 @@ interface TerminalChange {
   readonly disabled?: boolean | undefined;
 }
 
-const UNIQUE_VIOLATION = '23505';
 const GENERATED_ID_MIN = 10_000_000;
 const GENERATED_ID_MAX = 100_000_000;
 
@@ -34,32 +35,26 @@ export class TerminalService {
   constructor(
     private readonly database: Database,
     private readonly lookup: TerminalLookup,
+    private readonly keyed: KeyedTransactions,
   ) {}
 
   /** @throws TesseraError `already_exists` when the merchant has a terminal with this id */
-  async create(scope: MerchantScope, terminal: NewTerminal): Promise<Terminal> {
-    const { merchantId } = scope;
-    const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
-    try {
+  create(caller: ActingCaller, terminal: NewTerminal): Promise<Terminal> {
+    const { merchantId } = caller.principal;
+    const operation = { name: 'terminal.create', request: terminal, ...KEPT };
+    return this.keyed.change(caller, operation, async (manager) => {
+      const id = terminal.id ?? String(randomInt(GENERATED_ID_MIN, GENERATED_ID_MAX));
       const values = { merchantId, id, name: terminal.name, hostedFields: terminal.hostedFields ?? true };
-      await this.database.ask((manager) => manager.insert(ProcessingTerminal, values), merchantId);
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw new TesseraError('already_exists', 'A terminal with this id exists.', {
-        violations: [{ path: 'id', message: 'is taken by another terminal', reason: 'duplicate' }],
+      await manager.insert(ProcessingTerminal, values).catch((error: unknown) => {
+        throw isTaken(error) ? idTaken() : error;
       });
-    }
-    return this.get(scope, id);
+      return terminalIn(manager, merchantId, id);
+    });
   }
 
   /** @throws TesseraError `not_found`, for another merchant's terminal as well */
-  async get({ merchantId }: MerchantScope, id: string): Promise<Terminal> {
-    // PostgreSQL takes no NUL in a text; there is no such terminal either.
-    const terminal = id.includes('\0')
-      ? null
-      : await this.database.ask((manager) => manager.findOneBy(ProcessingTerminal, { merchantId, id }), merchantId);
-    if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
-    return terminal;
+  get({ merchantId }: MerchantScope, id: string): Promise<Terminal> {
+    return this.database.ask((manager) => terminalIn(manager, merchantId, id), merchantId);
   }
 
   list({ merchantId }: MerchantScope, page: PageRequest): Promise<Page<Terminal>> {
@@ -75,9 +70,8 @@ export class TerminalService {
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError `not_found` */
-  async update(scope: MerchantScope, id: string, change: TerminalChange): Promise<Terminal> {
-    await this.get(scope, id);
-    const { merchantId } = scope;
+  async update(caller: ActingCaller, id: string, change: TerminalChange): Promise<Terminal> {
+    const { merchantId } = caller.principal;
     const { name, hostedFields, disabled } = change;
     const values = {
       ...(name != null && { name }),
@@ -85,19 +79,42 @@ export class TerminalService {
       ...(disabled != null && { disabled }),
       updatedAt: () => 'now()',
     };
-    await this.database.ask((manager) => manager.update(ProcessingTerminal, { merchantId, id }, values), merchantId);
+    const operation = { name: 'terminal.update', request: { id, ...change }, ...KEPT };
+    const changed = await this.keyed.change(caller, operation, async (manager) => {
+      await terminalIn(manager, merchantId, id);
+      await manager.update(ProcessingTerminal, { merchantId, id }, values);
+      return terminalIn(manager, merchantId, id);
+    });
     this.lookup.forget();
-    return this.get(scope, id);
+    return changed;
   }
 
-  /** From then on the terminal is as unknown as one that never was. */
-  async delete(scope: MerchantScope, id: string): Promise<void> {
-    await this.get(scope, id);
-    const { merchantId } = scope;
-    await this.database.ask((manager) => manager.delete(ProcessingTerminal, { merchantId, id }), merchantId);
+  /** From then on the terminal is as unknown as one that never was. @throws TesseraError `not_found` */
+  async delete(caller: ActingCaller, id: string): Promise<void> {
+    const { merchantId } = caller.principal;
+    const operation = { name: 'terminal.delete', request: { id }, keep: () => ({}), read: () => undefined };
+    await this.keyed.change(caller, operation, async (manager) => {
+      await terminalIn(manager, merchantId, id);
+      await manager.delete(ProcessingTerminal, { merchantId, id });
+    });
     this.lookup.forget();
   }
 }
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;
+async function terminalIn(manager: EntityManager, merchantId: string, id: string): Promise<Terminal> {
+  // PostgreSQL takes no NUL in a text; there is no such terminal either.
+  const terminal = id.includes('\0') ? null : await manager.findOneBy(ProcessingTerminal, { merchantId, id });
+  if (!terminal) throw new TesseraError('not_found', 'No such terminal.');
+  return terminal;
+}
+
+/** Nothing of a terminal is secret. */
+const KEPT = {
+  keep: (outcome: Terminal) => ({ outcome }),
+  read: (kept: unknown) => withTimes<Terminal>(kept, ['createdAt', 'updatedAt']),
+};
+
+const idTaken = (): TesseraError =>
+  new TesseraError('already_exists', 'A terminal with this id exists.', {
+    violations: [{ path: 'id', message: 'is taken by another terminal', reason: 'duplicate' }],
+  });

@@ -2,8 +2,12 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { coreModules, type CoreModules } from '#core/core-modules.js';
 import { migrate } from '#core/database/index.js';
+import type { Caller } from '#platform/auth/caller.js';
 import { readSettings } from '#platform/config/settings.reader.js';
 import { createLogger, nestLogger } from '#platform/observability/logger.js';
+
+/** Whoever may start a process here is an administrator. */
+export const AT_THE_SHELL: Caller = { principal: { type: 'admin' }, requestId: 'command-line', subject: {} };
 
 /** Lends the service layer to `work`, on the database of the settings, brought up to date. */
 export async function withCore<R>(work: (core: INestApplicationContext) => Promise<R>): Promise<R> {

@@ -3,7 +3,7 @@ import { CreateApiKeyRequest } from '../../access/access.dto.js';
 import { readNewApiKey } from '../../access/access.mapper.js';
 import { readId } from '../../edge/object-id.js';
 import { UsageError, type Command } from './command.js';
-import { withCore } from './core-context.js';
+import { AT_THE_SHELL, withCore } from './core-context.js';
 import { readMoment } from './moment.js';
 import { checkAs, readWords, required, takeOnly, type Options } from './words.js';
 
@@ -46,7 +46,7 @@ const create: Verb = {
   run: async (merchantId, options) => {
     const request = readRequest(options);
     return withCore(async (core) => {
-      const { apiKey, key } = await core.get(ApiKeyService).issue(merchantId, request);
+      const { apiKey, key } = await core.get(ApiKeyService).issue(AT_THE_SHELL, merchantId, request);
       return { lines: [`${apiKey.id}  ${key}`] };
     });
   },
@@ -57,7 +57,7 @@ const revoke: Verb = {
   run: async (merchantId, options) => {
     const id = readId(required(options, 'key'), 'API key');
     return withCore(async (core) => {
-      await core.get(ApiKeyService).revoke(merchantId, id);
+      await core.get(ApiKeyService).revoke(AT_THE_SHELL, merchantId, id);
       return { lines: [`${id} is revoked`] };
     });
   },

@@ -1,7 +1,7 @@
 import { MerchantService } from '#core/tenants/index.js';
 import { CreateMerchantRequest } from '../../access/access.dto.js';
 import { UsageError, type Command } from './command.js';
-import { withCore } from './core-context.js';
+import { AT_THE_SHELL, withCore } from './core-context.js';
 import { checkAs, readWords, takeOnly } from './words.js';
 
 export const merchantsCommand: Command = {
@@ -28,6 +28,6 @@ const list = (cursor: string | undefined) =>
 
 const create = (name: string) =>
   withCore(async (core) => {
-    const merchant = await core.get(MerchantService).create(name);
+    const merchant = await core.get(MerchantService).create(AT_THE_SHELL, name);
     return { lines: [merchant.id] };
   });

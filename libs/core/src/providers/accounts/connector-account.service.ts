@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { findConnector } from '#connectors/connector-lookup.js';
 import type { ConnectorDeclaration } from '#connectors/kit/define-connector.js';
+import type { ActingCaller } from '#platform/auth/caller.js';
 import type { ActingPrincipal } from '#platform/auth/principal.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
-import { Database, type Page, type PageRequest, readPage, ofScope } from '../../database/index.js';
+import { Database, isTaken, type Page, type PageRequest, readPage, ofScope } from '../../database/index.js';
+import { KeyedTransactions, withTimes } from '../../idempotency/index.js';
 import { KeyUnavailableError, SEAL_CONTEXTS, type SealedAccount, Sealer } from '../../keys/index.js';
 import { refuseRequest } from '../credentials/credentials.error.js';
 import { validateCredentials, type Credentials } from '../credentials/validate-credentials.js';
@@ -33,11 +35,9 @@ interface ConnectorAccountChange {
 
 /** An account as its merchant may see it. */
 export interface MaskedAccount {
-  readonly account: ConnectorAccount;
+  readonly account: Readonly<Omit<ConnectorAccount, 'sealed'>>;
   readonly credentials: Credentials;
 }
-
-const UNIQUE_VIOLATION = '23505';
 
 /** Stored credentials of merchants; a test key sees and makes those of test mode only. */
 @Injectable()
@@ -45,13 +45,15 @@ export class ConnectorAccountService {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly keyed: KeyedTransactions,
   ) {}
 
   /**
    * @throws TesseraError `invalid_request` or `invalid_credentials_config` naming the field; `forbidden` for a live account
    * with a test key; `already_exists` for a name that is taken
    */
-  async create(principal: ActingPrincipal, request: NewConnectorAccount): Promise<MaskedAccount> {
+  async create(caller: ActingCaller, request: NewConnectorAccount): Promise<MaskedAccount> {
+    const { principal } = caller;
     const connector = requireConnector(request.connector);
     const credentials = validateCredentials(connector, request.credentials, 'credentials');
     const testMode = request.testMode ?? modeOfKey(principal);
@@ -63,14 +65,14 @@ export class ConnectorAccountService {
     const id = uuidv7();
     const { merchantId } = principal;
     const scope = { merchantId, testMode, connector: connector.name };
-    await this.write(merchantId, async (manager) => {
+    return this.change(caller, 'create', request, async (manager) => {
       const repository = manager.getRepository(ConnectorAccount);
       const isDefault = request.isDefault ?? !(await repository.existsBy({ ...scope, isDefault: true }));
       if (isDefault) await repository.update({ ...scope, isDefault: true }, { isDefault: false });
       const sealed = this.seal({ id, ...scope }, credentials);
       await repository.insert({ id, ...scope, name: request.name, isDefault, sealed });
+      return this.masked(await accountIn(manager, principal, id));
     });
-    return this.get(principal, id);
   }
 
   async list(principal: ActingPrincipal, page: PageRequest): Promise<Page<MaskedAccount>> {
@@ -83,15 +85,16 @@ export class ConnectorAccountService {
 
   /** @throws TesseraError `not_found`, for another merchant's account as well */
   async get(principal: ActingPrincipal, id: string): Promise<MaskedAccount> {
-    return this.masked(await this.find(principal, id));
+    return this.masked(await this.database.ask((manager) => accountIn(manager, principal, id), principal.merchantId));
   }
 
   /** Members that are absent or null stay as they are. @throws TesseraError as {@link create}, and `not_found` */
-  async update(principal: ActingPrincipal, id: string, change: ConnectorAccountChange): Promise<MaskedAccount> {
-    const { merchantId, testMode, connector } = await this.find(principal, id);
-    const credentials =
-      change.credentials && validateCredentials(requireConnector(connector), change.credentials, 'credentials');
-    await this.write(merchantId, async (manager) => {
+  async update(caller: ActingCaller, id: string, change: ConnectorAccountChange): Promise<MaskedAccount> {
+    const { principal } = caller;
+    return this.change(caller, 'update', { id, ...change }, async (manager) => {
+      const { merchantId, testMode, connector } = await accountIn(manager, principal, id);
+      const credentials =
+        change.credentials && validateCredentials(requireConnector(connector), change.credentials, 'credentials');
       const repository = manager.getRepository(ConnectorAccount);
       if (change.isDefault) {
         await repository.update({ merchantId, testMode, connector, isDefault: true }, { isDefault: false });
@@ -104,14 +107,17 @@ export class ConnectorAccountService {
       });
       // A token that the provider gave for the former credentials must not outlive them.
       if (credentials) await manager.query('DELETE FROM provider_tokens WHERE account_id = $1', [id]);
+      return this.masked(await accountIn(manager, principal, id));
     });
-    return this.get(principal, id);
   }
 
   /** @throws TesseraError `not_found` */
-  async delete(principal: ActingPrincipal, id: string): Promise<void> {
-    await this.find(principal, id);
-    await this.database.ask((manager) => manager.delete(ConnectorAccount, id), principal.merchantId);
+  async delete(caller: ActingCaller, id: string): Promise<void> {
+    const operation = { name: 'connector_account.delete', request: { id }, keep: () => ({}), read: () => undefined };
+    await this.keyed.change(caller, operation, async (manager) => {
+      await accountIn(manager, caller.principal, id);
+      await manager.delete(ConnectorAccount, id);
+    });
   }
 
   /**
@@ -143,19 +149,18 @@ export class ConnectorAccountService {
     }
   }
 
-  private async find(principal: ActingPrincipal, id: string): Promise<ConnectorAccount> {
-    const owned = { id, ...ofScope(merchantScope(principal)) };
-    const account = await this.database.ask((manager) => manager.findOneBy(ConnectorAccount, owned), owned.merchantId);
-    if (!account) throw new TesseraError('not_found', 'No such connector account.');
-    return account;
-  }
-
-  private async write(merchantId: string, work: (manager: EntityManager) => Promise<void>): Promise<void> {
-    try {
-      await this.database.transaction(work, merchantId);
-    } catch (error) {
-      throw isDuplicate(error) ? nameTaken() : error;
-    }
+  private change(
+    caller: ActingCaller,
+    how: 'create' | 'update',
+    request: object,
+    work: (manager: EntityManager) => Promise<MaskedAccount>,
+  ): Promise<MaskedAccount> {
+    const operation = { name: `connector_account.${how}`, request, keep: keepMasked, read: readMasked };
+    return this.keyed.change(caller, operation, (manager) =>
+      work(manager).catch((error: unknown) => {
+        throw isTaken(error) ? nameTaken() : error;
+      }),
+    );
   }
 
   private seal(account: SealedAccount, credentials: Credentials): Buffer {
@@ -183,5 +188,19 @@ const nameTaken = (): TesseraError =>
     violations: [{ path: 'name', message: 'is taken by another account', reason: 'duplicate' }],
   });
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;
+async function accountIn(manager: EntityManager, principal: ActingPrincipal, id: string): Promise<ConnectorAccount> {
+  const account = await manager.findOneBy(ConnectorAccount, { id, ...ofScope(merchantScope(principal)) });
+  if (!account) throw new TesseraError('not_found', 'No such connector account.');
+  return account;
+}
+
+/** What is not masked lies open no more than in the account itself. */
+const keepMasked = ({ account, credentials }: MaskedAccount) => ({
+  outcome: { ...account, sealed: undefined },
+  sealed: { text: stringifyJson(credentials) },
+});
+
+const readMasked = (kept: unknown, credentials = '{}'): MaskedAccount => ({
+  account: withTimes<MaskedAccount['account']>(kept, ['createdAt', 'updatedAt']),
+  credentials: parseStoredJson(credentials) as Credentials,
+});
