@@ -181,8 +181,19 @@ export const sessionPairs: readonly Pair[] = [
       },
       {
         name: 'nulls',
-        input: async ({ shop }) => ({ token: (await shop.newSession()).token, name: 'a', status: 'b', data: null }),
+        input: async ({ shop }) => ({
+          ...{ token: (await shop.newSession()).token, name: 'a', status: 'b' },
+          ...{ data: null, after: null },
+        }),
         answer: { version: 2, state: 'active' },
+      },
+      {
+        name: 'a step after another one',
+        input: async ({ shop }) => ({
+          ...{ token: (await shop.stepped('3ds_challenge')).token, name: 'capture', status: 'started' },
+          after: ['3ds_challenge'],
+        }),
+        answer: { version: 3 },
       },
     ],
     refuses: [
@@ -197,6 +208,20 @@ export const sessionPairs: readonly Pair[] = [
         input: () => ({ token: 'sess_made_up', name: 'a b', status: '', data: { text: 'x'.repeat(20_000) } }),
         code: 'invalid_request',
         fields: ['name', 'status', 'data'],
+      },
+      {
+        name: 'more names than there may be, and one that is none',
+        input: () => ({ token: 'sess_made_up', name: 'a', status: 'b', after: [...Array<string>(20).fill('a'), ''] }),
+        code: 'invalid_request',
+        fields: ['after'],
+      },
+      {
+        name: 'a step too soon',
+        input: async ({ shop }) => ({
+          ...{ token: (await shop.stepped('a')).token, name: 'c', status: 'started', after: ['a', 'b'] },
+        }),
+        code: 'step_out_of_order',
+        fields: ['after[1]'],
       },
       {
         name: 'a made-up token',

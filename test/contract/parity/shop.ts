@@ -101,6 +101,13 @@ export class Shop {
     return held;
   }
 
+  /** A session in which a step was recorded. */
+  async stepped(name: string): Promise<Session> {
+    const session = await this.newSession();
+    await this.post('/v1/sessions/steps', { token: session.token, name, status: 'done' });
+    return session;
+  }
+
   /** A session that a buyer may come back to. */
   async newReturn(members: Json = {}): Promise<Session & { readonly returnToken: string }> {
     const session = await this.newSession(members);

@@ -1,15 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, ValidateBy } from 'class-validator';
 import { SESSION_EVENT_TYPES, type SessionEventType } from '#core/sessions/index.js';
 import { asWritten } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
-import { Closed } from '../edge/validation/decorators.js';
+import { Closed, Optional } from '../edge/validation/decorators.js';
 import { IsFreeJson } from '../edge/validation/free-json.js';
 import { SessionResponse } from './session.dto.js';
-import { StepLabel } from './step-label.js';
+import { IsStepLabel, StepLabel } from './step-label.js';
 
 /** Enough for what a step has to say; a session is no place to keep documents in. */
 const MAX_DATA_CHARACTERS = 16_384;
+const MAX_AFTER = 20;
 
 const IsStepData = (): PropertyDecorator =>
   ValidateBy({
@@ -39,6 +40,19 @@ export class RecordStepRequest {
   @IsFreeJson()
   @IsStepData()
   data?: object;
+
+  @Optional(
+    {
+      type: [String],
+      maxItems: MAX_AFTER,
+      description:
+        'Names of steps that must have been recorded before in this session, each as often as it stands here.',
+      example: ['3ds_challenge'],
+    },
+    ArrayMaxSize(MAX_AFTER, { message: `must have at most ${MAX_AFTER} names` }),
+    IsStepLabel({ each: true }),
+  )
+  after?: string[] | null;
 }
 
 /** One thing that happened to a session. */

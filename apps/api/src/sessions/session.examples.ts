@@ -25,4 +25,8 @@ export const STEP_EXAMPLES = {
     summary: 'The payer comes back from the bank',
     value: { token: TOKEN, name: 'bank_redirect', status: 'returned', data: { result: 'authorised' } },
   },
+  ordered: {
+    summary: 'A step that comes after another one',
+    value: { token: TOKEN, name: 'capture', status: 'started', after: ['3ds_challenge'] },
+  },
 };

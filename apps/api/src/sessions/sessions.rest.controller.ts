@@ -166,6 +166,7 @@ export class SessionsRestController {
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
     already_redeemed: 'The session was redeemed.',
+    step_out_of_order: 'A step that must come before has not been recorded; `errors` names it.',
     idempotency_key_in_use: 'The Idempotency-Key was used with another step.',
     session_ended: 'The session is revoked or expired.',
   })

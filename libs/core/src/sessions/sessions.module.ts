@@ -19,6 +19,7 @@ import { SessionHandles } from './session-handles.js';
 import { SessionLocator } from './session-locator.js';
 import { SessionTokenCodec } from './session-token.codec.js';
 import { SessionMetrics } from './session.metrics.js';
+import { StepOrder } from './step-order.js';
 
 const OPENING = [SessionOpener, SessionQuota, SessionTtls];
 const OPERATIONS: Type[] = Object.values(operations);
@@ -39,6 +40,7 @@ const INSIDE = [
   SessionLocator,
   SessionMetrics,
   SessionWriter,
+  StepOrder,
 ];
 
 @Module({})

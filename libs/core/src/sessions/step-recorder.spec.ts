@@ -8,12 +8,14 @@ import type { RepeatedCalls } from './repeated-calls.js';
 import type { NewEvent, SessionHistory } from './session-history.js';
 import type { SessionLocator } from './session-locator.js';
 import type { StoredSession } from './session-types.js';
+import type { StepOrder } from './step-order.js';
 import { StepRecorder } from './step-recorder.js';
 
 /** Of a call without an Idempotency-Key. */
 const unkeyed = {
   once: (_caller: unknown, _operation: unknown, work: (claim: null) => Promise<unknown>) => work(null),
 } as unknown as KeyedCalls;
+const anyOrder = { require: () => Promise.resolve() } as unknown as StepOrder;
 
 it('after a broken connection a step is recorded only where nothing has happened since it was looked for', async () => {
   const session = { id: 'id', kind: 'payment', version: 7, state: 'active' } as StoredSession;
@@ -34,6 +36,7 @@ it('after a broken connection a step is recorded only where nothing has happened
       { mark: () => call, earlier: () => Promise.resolve(undefined) } as unknown as RepeatedCalls,
       unkeyed,
     ),
+    anyOrder,
   );
   await recorder.record({} as MerchantCaller, 'token', { name: 'wallet', status: 'chosen' });
   // The first may still be on its way to the commit.
@@ -65,6 +68,7 @@ it.each([
       { mark: () => call, earlier: () => Promise.resolve(row) } as unknown as RepeatedCalls,
       unkeyed,
     ),
+    anyOrder,
   );
   const step = { name: 'wallet', status: 'chosen', data: { shown: true } };
   expect(await recorder.record({} as MerchantCaller, 'token', step)).toBe(session);

@@ -47,6 +47,8 @@ export const ERROR_CATALOGUE = {
   attempt_ended: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Payment attempt over'),
   attempts_exhausted: kind(409, GrpcStatus.FAILED_PRECONDITION, 'No payment attempts left'),
   amount_changed: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Another amount than expected'),
+  /** What is missing may come yet. */
+  step_out_of_order: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Step out of order', true),
   return_used: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Return handle used'),
   binding_mismatch: kind(409, GrpcStatus.FAILED_PRECONDITION, 'Session opened for another browser'),
   return_expired: kind(410, GrpcStatus.FAILED_PRECONDITION, 'Return handle expired'),
