@@ -16,6 +16,7 @@ export async function audit(shops: readonly Shop[], dice: Dice): Promise<void> {
 async function askAll(shop: Shop, session: KnownSession, dice: Dice): Promise<void> {
   for (const again of session.openSteps.splice(0)) await shop.step(session, dice, again);
   for (const requestId of session.openRedeems.splice(0)) await shop.redeem(session, dice, requestId);
+  await shop.attempts.askAgain(session, dice);
   await shop.introspect(session, dice);
   if (!session.ending && session.asked.kind !== 'client') await shop.reopen(session, dice);
   if (session.asked.kind === 'client') await shop.read(session, dice);

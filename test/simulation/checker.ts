@@ -1,5 +1,8 @@
 import type { Call, History, Violation } from './history.js';
 import { isTwin } from './moody.provider.js';
+import { attemptHistory } from './rules/attempt-history.rule.js';
+import { attemptRefusals } from './rules/attempt-refusals.rule.js';
+import { attempts } from './rules/attempts.rule.js';
 import { erasure } from './rules/erasure.rule.js';
 import { existence } from './rules/existence.rule.js';
 import { honesty } from './rules/honesty.rule.js';
@@ -10,7 +13,10 @@ import { states } from './rules/state.rule.js';
 import { steps } from './rules/steps.rule.js';
 import { Timeline } from './rules/timeline.js';
 
-const OF_ONE_SESSION = [existence, identity, states, redeemedOnce, steps, erasure];
+const OF_ONE_SESSION = [
+  ...[existence, identity, states, redeemedOnce, steps, erasure],
+  ...[attempts, attemptRefusals, attemptHistory],
+];
 
 /**
  * Holds a history against what may be, in the manner of Jepsen: what was acknowledged has happened, what was refused has not, and what

@@ -31,6 +31,8 @@ const PRIMER_CODES: Readonly<Record<string, string>> = {
   ClientSessionValidationError: 'invalid_client_token',
   RequestValidationError: 'invalid_request',
   Unauthorized: 'unauthenticated',
+  ClientSessionHeld: 'session_held',
+  ClientSessionUnresolved: 'attempt_unresolved',
 };
 
 function primer(_status: number, body: Json): Shape {

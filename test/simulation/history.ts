@@ -6,6 +6,12 @@ export type Operation =
   | 'introspect'
   | 'step'
   | 'redeem'
+  | 'claim'
+  | 'hold'
+  | 'complete'
+  | 'release'
+  /** The time of a hold is over: nobody waits for that. */
+  | 'lapse'
   | 'revoke'
   | 'erase'
   | 'erase-customer'
@@ -46,6 +52,10 @@ export interface Call {
   readonly requestId: string;
   /** Name of the step, or text of the change. */
   readonly detail?: string;
+  /** Id of the payment attempt that it names. */
+  readonly attempt?: string;
+  /** A claim by who says that they know how the attempt before it ended. */
+  readonly resume?: boolean;
   readonly via: string;
   readonly begunAt: number;
   readonly endedAt: number;

@@ -33,6 +33,27 @@ export const told = (operation: Call['operation'], answer: Answer, more: Partial
 
 export const opened = told('open', yes({ session_token: 'sess_1' }));
 
+const HOLD_MS = 900_000;
+
+/** Somebody has begun this attempt. */
+export const claimed = (number: number, requestId: string, more: Partial<Call> = {}): Told =>
+  told(
+    'claim',
+    yes({
+      session: session('processing', { attempts: number }),
+      attempt: { id: `att_${number}`, number, held_until: new Date(1_000_000 + HOLD_MS).toISOString() },
+    }),
+    { requestId, ...more },
+  );
+/** Somebody names this attempt. */
+export const settled = (
+  operation: 'hold' | 'complete' | 'release',
+  number: number,
+  answer: Answer = yes(session({ hold: 'processing', complete: 'redeemed', release: 'active' }[operation])),
+  more: Partial<Call> = {},
+): Told => told(operation, answer, { attempt: `att_${number}`, ...more });
+export const lapsed = told('lapse', yes());
+
 /** What the checker finds in calls that came one after the other, a second each, unless they say otherwise. */
 export function judge(calls: readonly Told[], sessions: readonly Asked[] = [PAYMENT]): Violation[] {
   const history = new History();

@@ -1,5 +1,18 @@
 import type { Asked } from './history.js';
 
+/** A payment attempt that somebody has begun. */
+export interface KnownAttempt {
+  readonly id: string;
+  readonly number: number;
+}
+
+/** A call about an attempt of which nobody has heard the outcome. */
+export interface OpenSettling {
+  readonly operation: 'hold' | 'complete' | 'release';
+  readonly attempt: string;
+  readonly key: string;
+}
+
 /** A session as those who use it know it: enough to go on with it. */
 export class KnownSession {
   token: string | undefined;
@@ -7,6 +20,9 @@ export class KnownSession {
   /** Request ids whose outcome nobody has heard. */
   readonly openRedeems: string[] = [];
   readonly openSteps: { readonly name: string; readonly requestId: string }[] = [];
+  readonly openClaims: { readonly key: string; readonly resume: boolean }[] = [];
+  readonly openSettlings: OpenSettling[] = [];
+  readonly attempts: KnownAttempt[] = [];
   steps = 0;
   /** Whether anybody has asked for its end. */
   ending = false;
@@ -17,6 +33,7 @@ export class KnownSession {
   constructor(readonly asked: Asked) {}
 
   learn(body: Readonly<Record<string, unknown>>): void {
-    if (typeof body.id === 'string') this.id = body.id;
+    const { id, session = {} } = body as { id?: unknown; session?: { id?: unknown } };
+    if (typeof (id ?? session.id) === 'string') this.id = String(id ?? session.id);
   }
 }

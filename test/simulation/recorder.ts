@@ -15,6 +15,8 @@ export interface Ask {
   /** Sent again under the same id: the same call. */
   readonly requestId?: string;
   readonly detail?: string;
+  readonly attempt?: string;
+  readonly resume?: boolean;
   /** Over REST only: there is no such operation over gRPC, or it is not the same. */
   readonly restOnly?: boolean;
 }
@@ -42,8 +44,23 @@ export class Recorder {
     await Promise.allSettled(this.underWay);
   }
 
+  /** Writes down what somebody does beside the service; it may have happened even where it fails. */
+  async note(operation: Operation, { name }: Merchant, about: string, work: () => Promise<unknown>): Promise<void> {
+    const { phase, round } = this;
+    const begunAt = now();
+    const answer = await work().then(
+      (): Answer => ({ said: 'yes', body: {} }),
+      (error: unknown): Answer => ({ said: 'unknown', why: String(error) }),
+    );
+    this.history.record({
+      ...{ operation, caller: name, about, requestId: randomUUID(), via: 'SQL', begunAt, endedAt: now() },
+      ...{ phase, round, answer },
+    });
+  }
+
   private async make(ask: Ask, dice: Dice): Promise<Answer> {
-    const { operation, merchant, about, request, requestId = randomUUID(), detail, restOnly } = ask;
+    const { operation, merchant, about, request, requestId = randomUUID(), restOnly } = ask;
+    const { detail, attempt, resume } = ask;
     const instance = dice.pick(this.instances);
     if (!instance) throw new Error('there is nobody to call');
     const overGrpc = dice.chance(0.5) && restOnly !== true;
@@ -57,6 +74,8 @@ export class Recorder {
       ...{ operation, caller: merchant.name, about, requestId, begunAt, endedAt, phase, round, answer },
       via: `${overGrpc ? 'gRPC' : 'REST'} at ${instance.name}`,
       ...(detail !== undefined && { detail }),
+      ...(attempt !== undefined && { attempt }),
+      ...(resume !== undefined && { resume }),
       ...(clockOff && { clockOff }),
     });
     return answer;

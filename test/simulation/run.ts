@@ -74,7 +74,9 @@ export class Run {
     const { stage, plan, seed, history } = this;
     const cast = await assemble(stage.instances[0]?.url ?? '', stage.adminKey);
     const recorder = new Recorder(history, this.switchboard, stage.instances);
-    const shops = [cast.a, cast.b, cast.live, cast.test].map((merchant) => new Shop(merchant, recorder));
+    const shops = [cast.a, cast.b, cast.live, cast.test].map(
+      (merchant) => new Shop(merchant, recorder, (id) => stage.lapse(id)),
+    );
     const [a, b] = shops as [Shop, Shop];
     const scene: Scene = {
       ...{ stage, shops, culprit: a, recorder, spell: plan.spell, dice: this.dice(TURNS.process) },

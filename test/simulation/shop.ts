@@ -3,11 +3,12 @@ import type { Dice } from '../support/dice.js';
 import { AMOUNTS, type Opening, type SessionKind, type SessionRequest } from '../support/session.requests.js';
 import { toStruct } from '../support/struct-json.js';
 import type { Merchant } from './cast.js';
+import { Attempts } from './attempts.js';
 import type { Answer, Asked } from './history.js';
 import { KnownSession } from './known.session.js';
 import { newMarker } from './marker.js';
 import { isTwin } from './moody.provider.js';
-import type { Recorder } from './recorder.js';
+import type { Ask, Recorder } from './recorder.js';
 import { tokenIn } from './rules/identity.rule.js';
 
 const NUVEI = JSON.stringify({ config: { Nuvei: { merchant_id: 'm', merchant_site_id: 's', merchant_secret: 'x' } } });
@@ -21,10 +22,13 @@ export class Shop {
   readonly sessions: KnownSession[] = [];
   private customer = newMarker();
   private ofCustomer = 0;
+  readonly attempts = new Attempts(this);
 
   constructor(
     readonly merchant: Merchant,
     private readonly recorder: Recorder,
+    /** Has the hold of the attempt on a session lapse, which takes longer than a run. */
+    private readonly passTime: (id: string) => Promise<unknown>,
   ) {}
 
   /** Some session with a token that fits. */
@@ -102,6 +106,12 @@ export class Shop {
     }
   }
 
+  lapse(session: KnownSession): Promise<void> {
+    const { id } = session;
+    if (id === undefined) return Promise.resolve();
+    return this.recorder.note('lapse', this.merchant, session.asked.key, () => this.passTime(id));
+  }
+
   read(session: KnownSession, dice: Dice): Promise<Answer> {
     return this.ask('read', session, this.merchant.requests.readClient(session.token ?? ''), dice);
   }
@@ -167,13 +177,14 @@ export class Shop {
   }
 
   /** Asks about a session of another merchant, or of the other mode. */
-  async probe({ asked, token, id }: KnownSession, dice: Dice): Promise<void> {
+  async probe({ asked, token, id, attempts }: KnownSession, dice: Dice): Promise<void> {
     const { requests } = this.merchant;
-    const methods = ['Introspect', 'Redeem', 'Revoke', 'Erase'] as const;
+    const methods = ['Introspect', 'Claim', 'Redeem', 'Revoke', 'Erase'] as const;
     const request = dice.pick([
       // One that a provider gives twice may be of a session of one's own.
       ...(isTwin(token ?? '') ? [] : methods.map((method) => requests.session(method, { token }))),
       ...(id === undefined ? [] : [requests.get(id), requests.events(id), requests.session('Revoke', { id })]),
+      ...attempts.map((attempt) => requests.session('Complete', { attempt_id: attempt.id })),
       ...(asked.kind === 'client' ? [requests.readClient(token ?? '')] : []),
     ]);
     if (request)
@@ -184,12 +195,13 @@ export class Shop {
     return this.merchant.requests.session(method, { token });
   }
 
-  private async ask(
-    operation: Parameters<Recorder['call']>[0]['operation'],
+  /** One call about a session. */
+  async ask(
+    operation: Ask['operation'],
     session: KnownSession,
     request: SessionRequest,
     dice: Dice,
-    more: { requestId?: string; detail?: string } = {},
+    more: Pick<Ask, 'requestId' | 'detail' | 'attempt' | 'resume'> = {},
   ): Promise<Answer> {
     const about = session.asked.key;
     const answer = await this.recorder.call({ operation, merchant: this.merchant, about, request, ...more }, dice);

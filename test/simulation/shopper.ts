@@ -18,6 +18,7 @@ const on =
 const isClient = ({ asked }: KnownSession): boolean => asked.kind === 'client';
 const isOpen = ({ ending }: KnownSession): boolean => !ending;
 const hasId = ({ id }: KnownSession): boolean => id !== undefined;
+const isAttempted = ({ attempts }: KnownSession): boolean => attempts.length > 0;
 const together = (calls: readonly Promise<unknown>[]): Promise<unknown> => Promise.all(calls);
 
 /** What shoppers do, and how often. */
@@ -53,6 +54,12 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [6, on((shop, session, dice) => shop.redeem(session, dice), isOpen)],
   // Several callers at once: one of them gets it.
   [2, on((shop, session, dice) => together([1, 2, 3].map(() => shop.redeem(session, dice))), isOpen)],
+  [8, on((shop, session, dice) => shop.attempts.checkOut(session, dice), isOpen)],
+  [2, on((shop, session, dice) => together([1, 2, 3].map(() => shop.attempts.claim(session, dice))), isOpen)],
+  [4, on((shop, session, dice) => shop.attempts.comeBack(session, dice), isAttempted)],
+  [3, on((shop, session) => shop.lapse(session), isAttempted)],
+  // Two who both know that it is unresolved.
+  [3, on((shop, session, dice) => together([1, 2].map(() => shop.attempts.checkOut(session, dice))), isAttempted)],
   [2, on((shop, session, dice) => shop.revoke(session, dice), isOpen)],
   [1, on((shop, session, dice) => shop.revoke(session, dice))],
   [2, on((shop, session, dice) => shop.erase(session, dice))],
@@ -71,6 +78,13 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
     on(
       (shop, session, dice) => shop.step(session, dice, session.openSteps.shift()),
       ({ openSteps }) => openSteps.length > 0,
+    ),
+  ],
+  [
+    5,
+    on(
+      (shop, session, dice) => shop.attempts.askAgain(session, dice),
+      ({ openClaims, openSettlings }) => openClaims.length + openSettlings.length > 0,
     ),
   ],
   [

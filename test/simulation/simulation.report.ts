@@ -14,7 +14,9 @@ export interface Treatment {
 const NEIGHBOUR = 'B live';
 
 export function treatmentOf(calls: readonly Call[], phase: Phase): Treatment {
-  const own = calls.filter((call) => call.caller === NEIGHBOUR && call.phase === phase);
+  const own = calls.filter(
+    ({ caller, phase: when, operation }) => caller === NEIGHBOUR && when === phase && operation !== 'lapse',
+  );
   const rounds = [...new Set(own.map(({ round }) => round))].map((one) => own.filter(({ round }) => round === one));
   return {
     calls: own.length,

@@ -46,6 +46,15 @@ export class Stage {
     return stage;
   }
 
+  /** The hold of the attempt on this session is over, if there is one. */
+  lapse(id: string): Promise<unknown> {
+    return this.database.query(
+      `UPDATE sessions SET held_until = now()
+       WHERE id = $1 AND held_until > now() AND redeemed_at IS NULL AND revoked_at IS NULL`,
+      [id],
+    );
+  }
+
   async clear(): Promise<void> {
     this.provider.stop();
     await Promise.all(this.instances.map((instance) => instance.close()));

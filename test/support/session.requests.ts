@@ -43,6 +43,10 @@ const OPERATIONS = {
   Redeem: 'sessions/redeem',
   Revoke: 'sessions/revoke',
   Erase: 'sessions/erase',
+  Claim: 'sessions/claim',
+  Hold: 'sessions/hold',
+  Complete: 'sessions/complete',
+  Release: 'sessions/release',
   RecordStep: 'sessions/steps',
   EraseCustomer: 'customers/erase',
 } as const;
@@ -61,10 +65,12 @@ export class SessionRequests {
     return this.openings[kind](key, opening);
   }
 
-  session(method: SessionMethod, body: Json): SessionRequest {
+  /** @param more headers there, metadata here */
+  session(method: SessionMethod, body: Json, more: Headers = {}): SessionRequest {
+    const headers = { ...this.bearer, ...more };
     return {
-      rest: { method: 'POST', path: `/v1/${OPERATIONS[method]}`, headers: this.bearer, body },
-      grpc: { path: `tessera.v1.SessionService/${method}`, headers: this.bearer, message: body },
+      rest: { method: 'POST', path: `/v1/${OPERATIONS[method]}`, headers, body },
+      grpc: { path: `tessera.v1.SessionService/${method}`, headers, message: body },
     };
   }
 

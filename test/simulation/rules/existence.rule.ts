@@ -1,5 +1,5 @@
 import type { Violation } from '../history.js';
-import { isRefused, type Granted, type Timeline } from './timeline.js';
+import { isRefused, sessionIn, type Granted, type Timeline } from './timeline.js';
 
 /** What was acknowledged is there, as it was asked for, for whoever owns it. */
 export function existence(timeline: Timeline): Violation[] {
@@ -41,8 +41,9 @@ function isFoundOnce({ answer: { body } }: Granted, timeline: Timeline): boolean
 }
 
 /** Members that say something else than was asked for. */
-function differences({ operation, answer: { body } }: Granted, { asked }: Timeline): string[] {
-  if (!['introspect', 'get', 'step', 'redeem', 'revoke', 'erase'].includes(operation)) return [];
+function differences(call: Granted, { asked }: Timeline): string[] {
+  const body = sessionIn(call);
+  if (!body) return [];
   const { amount = {} } = body as { amount?: { minor_amount?: unknown; currency?: unknown } };
   const [minor, currency] = [body.amount_minor ?? amount.minor_amount, body.currency ?? amount.currency];
   const expected: [name: string, is: unknown, should: unknown][] = [

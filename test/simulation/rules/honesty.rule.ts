@@ -2,16 +2,22 @@ import type { Call, Operation, Violation } from '../history.js';
 
 /** What may be said to a good request with a good key, by the state of the session that it is about. */
 const ENDED = ['already_redeemed', 'session_ended'];
+const HELD = ['session_held', 'attempt_unresolved'];
 const POSSIBLE: Readonly<Record<Exclude<Operation, 'misbehave'>, readonly string[]>> = {
   open: [],
   introspect: [],
   step: [...ENDED, 'not_found'],
-  redeem: [...ENDED, 'not_found'],
-  revoke: [...ENDED, 'not_found'],
+  redeem: [...ENDED, ...HELD, 'attempts_exhausted', 'not_found'],
+  claim: [...ENDED, ...HELD, 'attempts_exhausted', 'not_found'],
+  hold: ['attempt_ended', 'not_found'],
+  complete: ['attempt_ended', 'not_found'],
+  release: ['attempt_ended', 'not_found'],
+  lapse: [],
+  revoke: [...ENDED, ...HELD, 'not_found'],
   erase: ['not_found'],
   'erase-customer': [],
   read: ['invalid_client_token'],
-  change: ['invalid_client_token'],
+  change: ['invalid_client_token', ...HELD],
   get: ['not_found'],
   events: ['not_found'],
   list: [],

@@ -1,5 +1,5 @@
 import type { Violation } from '../history.js';
-import type { Timeline } from './timeline.js';
+import { sessionIn, type Timeline } from './timeline.js';
 
 const TOKENS = ['session_token', 'sessionToken', 'clientToken', 'client_token', 'token'];
 
@@ -19,7 +19,7 @@ export function identity(timeline: Timeline): Violation[] {
   const ids = new Set(
     granted
       .filter(({ operation }) => operation !== 'open')
-      .map(({ answer }) => answer.body.id)
+      .map((call) => (sessionIn(call) ?? call.answer.body).id)
       .filter((id) => typeof id === 'string'),
   );
   return [

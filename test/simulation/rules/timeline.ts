@@ -1,3 +1,4 @@
+import type { Json } from '../../support/session.requests.js';
 import type { Answer, Asked, Call, Operation } from '../history.js';
 
 type Yes = Extract<Answer, { said: 'yes' }>;
@@ -11,8 +12,21 @@ export const isRefused = (call: Call): call is Refused => call.answer.said === '
 /** Of the tests' clock and the database's: one machine, read at two moments. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
-const ENDS: readonly Operation[] = ['redeem', 'revoke', 'erase', 'erase-customer'];
 export const ERASURES: readonly Operation[] = ['erase', 'erase-customer'];
+/** What uses a session up. */
+export const USES: readonly Operation[] = ['redeem', 'complete'];
+const ENDS: readonly Operation[] = [...USES, 'revoke', ...ERASURES];
+/** Answers that show the session, as it is then. */
+const SHOWING: readonly Operation[] = [
+  ...(['introspect', 'get', 'step', 'claim', 'hold', 'complete', 'release'] as const),
+  ...(['redeem', 'revoke', 'erase'] as const),
+];
+
+/** The session that an answer shows. */
+export function sessionIn({ operation, answer: { body } }: Granted): Json | undefined {
+  if (!SHOWING.includes(operation)) return undefined;
+  return operation === 'claim' ? (body.session as Json | undefined) : body;
+}
 
 /**
  * What can be concluded about one session from the calls about it. A call that was granted took effect between its beginning and its
@@ -60,7 +74,12 @@ export class Timeline {
   }
 
   mustHaveEnded(before: number): boolean {
-    return this.certain(ENDS, before).length > 0;
+    return this.certain(ENDS, before).some((call) => !ERASURES.includes(call.operation) || this.endsByErasing(call));
+  }
+
+  /** The answer to a call that was sent before: it may tell what was, not what is. */
+  isReplay({ requestId, begunAt }: Call): boolean {
+    return this.calls.some((other) => other.requestId === requestId && other.begunAt < begunAt);
   }
 
   mayBeOver(by: number): boolean {
@@ -70,6 +89,12 @@ export class Timeline {
   /** When it was certainly erased; Infinity when it was not. */
   get erasedAt(): number {
     return Math.min(Infinity, ...this.certain(ERASURES, Infinity).map(({ endedAt }) => endedAt));
+  }
+
+  /** Erasing leaves the attempt that holds a session alone. */
+  private endsByErasing({ operation, endedAt, answer: { body } }: Granted): boolean {
+    if (operation === 'erase') return body.state === 'revoked';
+    return this.possible(['claim'], endedAt).length === 0;
   }
 
   /** A customer's erasure is certain only for what was there before it began, and once it says that nothing remains. */
