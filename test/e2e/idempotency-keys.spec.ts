@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: obj
   redeem: ({ token }) => ({ asked: { token }, other: { token, payment_reference: 'p' } }),
   revoke: ({ token, id }) => ({ asked: { token }, other: { id } }),
   erase: ({ token, id }) => ({ asked: { token }, other: { id } }),
+  extend: ({ token, id }) => ({ asked: { token, seconds: 600 }, other: { id, seconds: 600 } }),
   steps: ({ token }) => ({
     asked: { token, name: 'wallet', status: 'chosen', data: { a: 1 } },
     other: { token, name: 'wallet', status: 'left' },
@@ -45,7 +46,13 @@ const CALLS: Readonly<Record<string, (session: AttemptedSession) => { asked: obj
 const OF_ATTEMPT = ['hold', 'complete', 'release'];
 const METHODS: Readonly<Record<string, string>> = {
   ...{ claim: 'Claim', hold: 'Hold', complete: 'Complete', release: 'Release', redeem: 'Redeem', revoke: 'Revoke' },
-  ...{ erase: 'Erase', steps: 'RecordStep', returns: 'CreateReturn', 'returns/resume': 'ResumeReturn' },
+  ...{
+    erase: 'Erase',
+    extend: 'Extend',
+    steps: 'RecordStep',
+    returns: 'CreateReturn',
+    'returns/resume': 'ResumeReturn',
+  },
 };
 const CREATED = ['returns'];
 

@@ -22,14 +22,15 @@ const OPERATIONS = {
   erase: { path: 'erase', method: 'Erase' },
   create_return: { path: 'returns', method: 'CreateReturn', body: { step: 'bank_redirect' } },
   resume_return: { path: 'returns/resume', method: 'ResumeReturn' },
+  extend: { path: 'extend', method: 'Extend', body: { seconds: 600 } },
   step: { path: 'steps', method: 'RecordStep', body: { name: '3ds_challenge', status: 'started' } },
 } as const satisfies Partial<Record<SessionOperation, { path: string; method: string; body?: object }>>;
 type Operation = keyof typeof OPERATIONS;
 const NAMES = Object.keys(OPERATIONS) as Operation[];
 
 const OF_ATTEMPT: readonly Operation[] = ['hold', 'complete', 'release'];
-/** What adds to the history, and changes nothing else. */
-const RECORDS: readonly Operation[] = ['step', 'create_return', 'resume_return'];
+/** What leaves the state as it is, and is not done to what was erased. */
+const RECORDS: readonly Operation[] = ['step', 'extend', 'create_return', 'resume_return'];
 /** Long enough for a call to come to the row that somebody has locked. */
 const HEAD_START_MS = 25;
 

@@ -7,6 +7,7 @@ import type { Pair } from './parity.pair.js';
 import { newerPrismPairs } from './prism-newer.pairs.js';
 import { prismPairs } from './prism.pairs.js';
 import { returnPairs } from './returns.pairs.js';
+import { sessionChangePairs } from './session-changes.pairs.js';
 import { sessionPairs } from './sessions.pairs.js';
 import { terminalPairs } from './terminals.pairs.js';
 
@@ -20,6 +21,7 @@ export const PAIRS: readonly Pair[] = [
   ...prismPairs,
   ...newerPrismPairs,
   ...returnPairs,
+  ...sessionChangePairs,
   ...sessionPairs,
   ...terminalPairs,
 ];

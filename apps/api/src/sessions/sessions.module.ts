@@ -5,6 +5,8 @@ import { ClientSessionsGrpcController } from './primer/client-sessions.grpc.cont
 import { ClientSessionsRestController } from './primer/client-sessions.rest.controller.js';
 import { AttemptsGrpcController } from './attempts/attempts.grpc.controller.js';
 import { AttemptsRestController } from './attempts/attempts.rest.controller.js';
+import { SessionChangesGrpcController } from './changes/session-changes.grpc.controller.js';
+import { SessionChangesRestController } from './changes/session-changes.rest.controller.js';
 import { CustomersRestController } from './customers.rest.controller.js';
 import { ReturnsGrpcController } from './returns/returns.grpc.controller.js';
 import { ReturnsRestController } from './returns/returns.rest.controller.js';
@@ -27,6 +29,8 @@ export class SessionsModule {
         AttemptsGrpcController,
         ReturnsRestController,
         ReturnsGrpcController,
+        SessionChangesRestController,
+        SessionChangesGrpcController,
         CustomersRestController,
         SessionsGrpcController,
       ],

@@ -119,7 +119,7 @@ export class ClientSessionService {
   ): Promise<StoredSession> {
     const named = clientToken === undefined ? undefined : this.clientTokens.read(clientToken);
     const session = named && (await this.reader.find(named.id, merchantScope(caller.principal), named.keyId));
-    if (!session) throw invalidToken();
+    if (!session || this.clientTokens.isReplaced(named, session)) throw invalidToken();
     caller.subject.sessionId = session.id;
     permit(session, operation);
     return session;

@@ -10,6 +10,7 @@ export * from './operations.js';
 export type { Claim } from './attempts/attempt-claimer.js';
 export type { IssuedReturn } from './returns/return-issuer.js';
 export type { ResumedReturn } from './returns/return-resumer.js';
+export type { Extension } from './session-extender.js';
 export type { Redemption } from './session-ender.js';
 export type { ActiveSession } from './introspection.service.js';
 export type { HistoryEvent } from './session-history.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import type { ErrorCode } from '#platform/errors/error-catalogue.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson } from '#platform/json/lossless-json.js';
 import { SEAL_CONTEXTS, Sealer } from '../keys/index.js';
@@ -28,10 +29,10 @@ export class IntrospectionService {
 
   /**
    * The session of any token. Undefined for everything else, and for every reason alike: forged, unknown, another
-   * merchant's, live asked for with a test key, ended, a provider's token that does not tell which session is meant.
+   * merchant's, live asked for with a test key, ended, outlived by its session, a provider's token that does not tell which session is meant.
    */
   async introspect(caller: MerchantCaller, token: string, browser?: Browser): Promise<ActiveSession | undefined> {
-    const session = await this.locator.byToken(caller, token).catch(unlessAmbiguous);
+    const session = await this.locator.byToken(caller, token).catch(unlessUnusable);
     if (!session || outcomeOf(session, 'introspect') === 'inactive') return undefined;
     const body = this.hostedFieldsBody(session);
     const binding = browser && (await this.binding.check(caller, session, browser));
@@ -47,6 +48,9 @@ export class IntrospectionService {
   }
 }
 
-function unlessAmbiguous(error: unknown): undefined {
-  if (!(error instanceof TesseraError && error.code === 'token_ambiguous')) throw error;
+/** Of such a token it is not told which session is meant, or the session has another one. */
+const UNUSABLE: readonly ErrorCode[] = ['token_ambiguous', 'session_ended'];
+
+function unlessUnusable(error: unknown): undefined {
+  if (!(error instanceof TesseraError && UNUSABLE.includes(error.code))) throw error;
 }

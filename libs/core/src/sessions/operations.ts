@@ -6,6 +6,7 @@ export { ReturnIssuer } from './returns/return-issuer.js';
 export { ReturnResumer } from './returns/return-resumer.js';
 export { SessionEnder } from './session-ender.js';
 export { SessionEraser } from './session-eraser.js';
+export { SessionExtender } from './session-extender.js';
 export { SessionHistory } from './session-history.js';
 export { SessionReader } from './session.reader.js';
 export { SessionResealer } from './session-resealer.js';

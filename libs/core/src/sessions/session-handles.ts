@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { sharesSessionToken } from '#connectors/connector-lookup.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import type { MerchantScope } from '#platform/scope/scope.js';
-import { Database, inScope, scopeValues } from '../database/index.js';
+import { Database, inScope, scopeValues, timeOfId, weekOf } from '../database/index.js';
 import { unindexed } from './session.reader.js';
 
 /** What stands in the tables of handles for a token that is not ours. */
 export const handleOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Whether the session's token is a provider's, as SQL: when that expires is for the provider to say. */
+export const OF_PROVIDER_SQL = 'EXISTS (SELECT FROM provider_handles h WHERE h.session_id = sessions.id)';
 
 interface Row {
   readonly session_id: string;
@@ -26,6 +29,8 @@ SELECT s.id, s.connector FROM session_handles h JOIN sessions s ON s.id = h.sess
 WHERE h.token_hash = $1 AND ${unindexed(inScope('$2', '$3', 's.'))}
 LIMIT 2`;
 
+const OF_PROVIDER = `SELECT FROM sessions WHERE id = $1 AND id >= $2 AND id < $3 AND ${OF_PROVIDER_SQL}`;
+
 /** Finds sessions by tokens that providers gave for them. */
 @Injectable()
 export class SessionHandles {
@@ -42,6 +47,13 @@ export class SessionHandles {
     const [row] = rows;
     if (rows.length > 1 || (row && sharesSessionToken(row.connector))) throw ambiguous();
     return row?.session_id;
+  }
+
+  /** Whether a provider has opened the session too, so that its token is the provider's. */
+  async isOfProvider({ id, merchantId }: { readonly id: string; readonly merchantId: string }): Promise<boolean> {
+    const { from, to } = weekOf(timeOfId(id));
+    const statement = { name: 'session-of-provider', text: OF_PROVIDER, values: [id, from, to] };
+    return (await this.database.run(statement, merchantId)).length > 0;
   }
 }
 

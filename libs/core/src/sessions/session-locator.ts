@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller } from '#platform/auth/caller.js';
 import { merchantScope } from '#platform/scope/scope.js';
-import { ClientTokenCodec } from './client-token.codec.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { ClientTokenCodec, type ClientTokenSubject } from './client-token.codec.js';
 import { SessionHandles } from './session-handles.js';
 import { SessionReader } from './session.reader.js';
+import { outcomeOf } from './session-transitions.js';
 import { SessionTokenCodec } from './session-token.codec.js';
 import type { StoredSession } from './session-types.js';
 
@@ -26,7 +28,8 @@ export class SessionLocator {
 
   /**
    * The caller's session, in whatever state. Undefined alike for a token that is forged, unknown or another merchant's.
-   * @throws TesseraError `token_ambiguous` for a provider's token of several sessions
+   * @throws TesseraError `token_ambiguous` for a provider's token of several sessions; `session_ended` for a client token that is over, of a
+   * session that was extended
    */
   async byToken(caller: ActingCaller, token: string): Promise<StoredSession | undefined> {
     const named = await this.namedBy(caller, token);
@@ -39,7 +42,12 @@ export class SessionLocator {
    * @throws TesseraError as {@link byToken}
    */
   async namedBy(caller: ActingCaller, token: string): Promise<NamedSession | undefined> {
-    return this.tokens.read(token) ?? this.clientTokens.read(token) ?? this.namedByHandle(caller, token);
+    const ours = this.tokens.read(token);
+    if (ours) return ours;
+    const client = this.clientTokens.read(token);
+    if (!client) return this.namedByHandle(caller, token);
+    if (this.clientTokens.isOver(client)) await this.refuseReplaced(caller, client);
+    return client;
   }
 
   /** The caller's session, named either way. */
@@ -57,6 +65,14 @@ export class SessionLocator {
     const session = await this.reader.find(id, merchantScope(caller.principal), keyId);
     if (session) caller.subject.sessionId = id;
     return session;
+  }
+
+  /** Of a session that is over as well, its state decides what is said of it. */
+  private async refuseReplaced(caller: ActingCaller, client: ClientTokenSubject): Promise<void> {
+    const session = await this.find(caller, client);
+    if (!session || outcomeOf(session, 'introspect') === 'inactive') return;
+    if (this.clientTokens.isReplaced(client, session))
+      throw new TesseraError('session_ended', 'The client token is over; extending the session has given another one.');
   }
 
   /** What looks like one of ours and is not was forged: the database need not be asked. */

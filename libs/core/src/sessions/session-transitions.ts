@@ -4,6 +4,7 @@ import { SESSION_KINDS, type SessionKind, type SessionState, type StoredSession 
 /** What can be asked of a session, or done to it, once it is open. */
 export const SESSION_OPERATIONS = [
   'introspect',
+  'extend',
   'step',
   'create_return',
   'resume_return',
@@ -57,6 +58,8 @@ type Rows = Readonly<Record<SessionOperation, Row>>;
 /** What holds for sessions of every kind that does not say otherwise. */
 const COMMON: Rows = {
   introspect: open('inactive'),
+  // The time of a session that is held goes on beside the hold; that of one that nobody answers for does not come to matter.
+  extend: row('active', 'processing', 'attempt_unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
   // A challenge is answered while the payment is under way.
   step: row('active', 'processing', 'unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
   // A buyer leaves for their bank, and comes back, while the attempt holds the session or when it has not begun.

@@ -41,6 +41,7 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SESSION_EVENT_TYPES = [
   'created',
   'updated',
+  'extended',
   'step',
   'mismatch',
   'return_created',

@@ -29,6 +29,7 @@ export const ERROR_CATALOGUE = {
   metadata_empty_key: kind(400, GrpcStatus.INVALID_ARGUMENT, 'Empty metadata key'),
   idempotency_key_missing: kind(400, GrpcStatus.INVALID_ARGUMENT, 'Idempotency key missing'),
   idempotency_key_invalid: kind(400, GrpcStatus.INVALID_ARGUMENT, 'Idempotency key invalid'),
+  ttl_out_of_range: kind(400, GrpcStatus.OUT_OF_RANGE, 'Session would live too long'),
   capabilities_missing: kind(400, GrpcStatus.FAILED_PRECONDITION, 'Capabilities missing'),
   invalid_credentials_config: kind(400, GrpcStatus.FAILED_PRECONDITION, 'Connector credentials incomplete'),
   flow_not_supported: kind(400, GrpcStatus.FAILED_PRECONDITION, 'Flow not supported by this connector'),

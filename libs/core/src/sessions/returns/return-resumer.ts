@@ -83,7 +83,11 @@ export class ReturnResumer {
     requireUnerased(session);
     requireGood(shown);
     if (browser) await this.binding.enforce(caller, session, browser);
-    const values = [handle.number, BigInt(handle.expiresAt), this.details.seal(session, { step, handle: handle.number })];
+    const values = [
+      handle.number,
+      BigInt(handle.expiresAt),
+      this.details.seal(session, { step, handle: handle.number }),
+    ];
     const named = { id: session.id, keyId: handle.keyId };
     const taken = await this.changer.change(caller, named, RETURN, values, { mark: call.mark, claim });
     // Somebody else was faster; what they did decides what the caller is told.
