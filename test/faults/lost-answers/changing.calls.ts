@@ -3,7 +3,6 @@ import type { AccessRule } from '#api/edge/auth/access.js';
 import { PAIRS } from '../../contract/parity/parity.table.js';
 import type { Accepted, Json, Pair } from '../../contract/parity/parity.pair.js';
 import type { Stage } from '../../contract/parity/stage.js';
-import { operations as documented } from '../../support/openapi-document.js';
 import { findOperations } from '../../support/operations.js';
 
 export const DOORS = ['rest', 'grpc'] as const;
@@ -17,20 +16,26 @@ export interface ChangingCall {
   readonly accepted: Accepted;
 }
 
-const namesInBraces = (rest: string): string => rest.replaceAll(/:(\w+)/g, '{$1}');
-const TAKING_KEYS = documented
-  .filter(({ parameters }) => parameters.some(({ name }) => name === 'Idempotency-Key'))
-  .map(({ title }) => title);
+/** Who asks what a token is good for asks again to be told again; that another browser presented it is recorded each time. */
+const QUESTIONS = ['POST /v1/sessions/introspect'];
 
-/** Every operation that takes a key, by both transports. */
-export const CHANGING_CALLS: readonly ChangingCall[] = PAIRS.filter(({ rest }) =>
-  TAKING_KEYS.includes(namesInBraces(rest)),
+/** Their callers do not say which call it is. */
+const UNNAMED = ['POST /client-session', 'PATCH /client-session'];
+/** Prism's newer call opens another session each time that it is called without a name. */
+const isNamed = ({ name }: Accepted): boolean => name !== 'a session without a name, at a provider';
+
+/** Every operation that may change something, by both transports: the table has each that there is. */
+export const CHANGING_CALLS: readonly ChangingCall[] = PAIRS.filter(
+  ({ rest }) => !rest.startsWith('GET ') && ![...QUESTIONS, ...UNNAMED].includes(rest),
 ).flatMap((pair) =>
   DOORS.flatMap((door) =>
-    pair.accepts.map((accepted) => ({ title: `${pair[door]}, ${accepted.name}`, door, pair, accepted })),
+    pair.accepts
+      .filter(isNamed)
+      .map((accepted) => ({ title: `${pair[door]}, ${accepted.name}`, door, pair, accepted })),
   ),
 );
 
+const OWN_KEY = 'Idempotency-Key';
 const operations = await findOperations();
 
 function accessOf(name: string): AccessRule {
@@ -46,8 +51,8 @@ export async function prepare(
 ): Promise<{ input: Json; headers: Record<string, string> }> {
   const credentials = await stage.credentials(accessOf(pair.rest), accepted.caller)();
   const beside = await accepted.headers?.(stage.scene);
-  return {
-    input: await accepted.input(stage.scene),
-    headers: { ...credentials, ...beside, 'idempotency-key': randomUUID() },
-  };
+  const input = await accepted.input(stage.scene);
+  // Payroc's calls have one anyhow.
+  const key = OWN_KEY in input ? {} : { 'idempotency-key': randomUUID() };
+  return { input, headers: { ...credentials, ...beside, ...key } };
 }
