@@ -19,6 +19,16 @@ const NONE = Infinity;
 const isStatement = (bytes: Buffer): boolean =>
   ['Q', 'P', 'B'].includes(String.fromCharCode(bytes[0] ?? 0)) && !bytes.includes('SELECT 1\0');
 
+/**
+ * One of each operation. What is asked of providers is asked under leases, which end by themselves, and by and by:
+ * test/e2e/provider-faults.spec.ts.
+ */
+const CALLS = CHANGING_CALLS.filter(
+  ({ pair, accepted }) =>
+    accepted === pair.accepts[0] &&
+    (!pair.rest.startsWith('POST /payments/') || accepted.name === 'a session of our own'),
+);
+
 describe('any one answer of PostgreSQL is lost', () => {
   let database: TestDatabase;
   let wire: TcpProxy;
@@ -54,7 +64,7 @@ describe('any one answer of PostgreSQL is lost', () => {
     return { lost: statements >= nth, grown: growth(before, await storedRows(database)) };
   }
 
-  it.each(CHANGING_CALLS)('and the caller hears what came of it, which is there once: $title', async (call) => {
+  it.each(CALLS)('and the caller hears what came of it, which is there once: $title', async (call) => {
     // Some requests are the same each time: what the first one opened is there.
     await suffer(call, NONE);
     const { grown: undisturbed } = await suffer(call, NONE);
