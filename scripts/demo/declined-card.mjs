@@ -45,6 +45,21 @@ export async function playDeclinedCard({ rest, grpc }, token) {
     body: { attempt_id: attemptIn(second), hold_seconds: 600 },
     expected: { state: 'processing', held_until: ANY },
   });
+  const { return_token: handle } = await rest('POST', '/v1/sessions/returns', {
+    headers,
+    body: { token, step: '3ds_challenge' },
+    expected: { return_token: /^ret_/, expires_at: ANY },
+    status: 201,
+  });
+
+  title('The bank posts the buyer back without a cookie: the address says whose checkout goes on, once');
+  const body = { return_token: handle };
+  await rest('POST', '/v1/sessions/returns/resume', {
+    headers,
+    body,
+    expected: { session: { state: 'processing' }, step: '3ds_challenge' },
+  });
+  await rest('POST', '/v1/sessions/returns/resume', { headers, body, expected: { code: 'return_used' }, status: 409 });
   await rest('POST', '/v1/sessions/steps', {
     headers,
     body: { ...step, status: 'succeeded' },
@@ -65,6 +80,8 @@ export async function playDeclinedCard({ rest, grpc }, token) {
     { type: 'claimed', attempt: 2 },
     { type: 'step' },
     { type: 'held', attempt: 2 },
+    { type: 'return_created' },
+    { type: 'returned' },
     { type: 'step' },
     { type: 'redeemed', attempt: 2 },
   ]);
