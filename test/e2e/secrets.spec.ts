@@ -62,10 +62,18 @@ describe('a service that logs all it can', () => {
       metadata: { note: secret('client metadata') },
     };
     const { clientToken } = await calls.rest('POST', '/client-session', DEMO_KEY, client);
+    await calls.rest('GET', `/v1/sessions?customer_id=${client.customerId}`, DEMO_BEARER);
+    await calls.rest('GET', `/v1/sessions?customer_id=${client.customerId}`, ADMIN);
+    await calls.rpc('tessera.v1.SessionService/List', { customer_id: client.customerId }, DEMO_BEARER);
     const query = new URLSearchParams({ clientToken: detector.issued(clientToken) }).toString();
     await calls.rest('GET', `/client-session?${query}`, DEMO_KEY);
     const patch = { clientToken, metadata: { note: secret('patched metadata') } };
     await calls.rest('PATCH', '/client-session', DEMO_KEY, patch);
+    const left = { token: clientToken, step: 'bank_redirect' };
+    const { return_token: handle } = await calls.rest('POST', '/v1/sessions/returns', DEMO_BEARER, left);
+    await calls.rpc('tessera.v1.SessionService/Introspect', { token: detector.issued(handle) }, DEMO_BEARER);
+    for (let time = 0; time < 2; time++)
+      await calls.rest('POST', '/v1/sessions/returns/resume', DEMO_BEARER, { return_token: handle });
     const claims = Buffer.from(String(clientToken).split('.')[1] ?? '', 'base64url').toString();
     detector.issued((JSON.parse(claims) as Record<string, unknown>).accessToken);
     detector.issued((await calls.rpc(`types.${CREATE}`, sessionOf(PAYMENT), CONFIG)).session_token);

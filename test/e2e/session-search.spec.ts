@@ -31,10 +31,15 @@ describe('a search for sessions', () => {
     await openPayment('adyen', 'order-2');
     await openClient('order-1', test);
     middle = new Date().toISOString();
-    await openClient('order-3', test);
+    await openClient('order-3', test, 'customer-1');
     await openHostedFields();
-    await openClient('live', live);
-    await send('POST', '/v1/sessions/redeem', test, { token: await openPayment('stripe', 'redeemed') });
+    await openClient('live', live, 'customer-1');
+    const paid = { token: await openPayment('stripe', 'redeemed'), payment_reference: 'pay-1' };
+    await send('POST', '/v1/sessions/redeem', test, paid);
+    await send('POST', '/v1/sessions/claim', test, { token: await openClient('processing', test, 'customer-2') });
+    const left = await openClient('unresolved', test, 'customer-1');
+    await send('POST', '/v1/sessions/claim', test, { token: left });
+    await service.database.query('UPDATE sessions SET held_until = now() WHERE id = $1', [await idOf(left, test)]);
     await send('POST', '/v1/sessions/revoke', test, { token: await openClient('revoked', test) });
     const expired = await openClient('expired', test);
     await service.database.query('UPDATE sessions SET expires_at = now() WHERE id = $1', [await idOf(expired, test)]);
@@ -77,8 +82,9 @@ describe('a search for sessions', () => {
     );
     return named(`payment ${connector} ${merchant_session_id}`, body.session_token, test);
   }
-  async function openClient(orderId: string, key: Record<string, string>): Promise<string> {
-    const { body } = await send('POST', '/client-session', key, { orderId, currencyCode: 'EUR', amount: 100 });
+  async function openClient(orderId: string, key: Record<string, string>, customerId?: string): Promise<string> {
+    const session = { orderId, currencyCode: 'EUR', amount: 100, ...(customerId && { customerId }) };
+    const { body } = await send('POST', '/client-session', key, session);
     return named(`client ${orderId}`, body.clientToken, key);
   }
   async function openHostedFields(): Promise<string> {
@@ -115,7 +121,10 @@ describe('a search for sessions', () => {
     [{ kind: 'payment' }, (name) => name.startsWith('payment')],
     [{ kind: 'client' }, (name) => name.startsWith('client')],
     [{ kind: 'hosted_fields' }, (name) => name === 'hosted fields'],
-    [{ state: 'active' }, (name) => !/redeemed|revoked|expired/.test(name)],
+    [{ state: 'active' }, (name) => !/processing|unresolved|redeemed|revoked|expired/.test(name)],
+    [{ state: 'processing' }, (name) => name === 'client processing'],
+    [{ state: 'unresolved' }, (name) => name === 'client unresolved'],
+    [{ state: 'unresolved', kind: 'payment' }, () => false],
     [{ state: 'redeemed' }, (name) => name === 'payment stripe redeemed'],
     [{ state: 'revoked' }, (name) => name === 'client revoked'],
     [{ state: 'expired' }, (name) => name === 'client expired'],
@@ -124,6 +133,10 @@ describe('a search for sessions', () => {
     [{ reference: 'order-1', kind: 'client' }, (name) => name === 'client order-1'],
     [{ reference: 'order' }, () => false],
     [{ reference: 'a\0b' }, () => false],
+    [{ payment_reference: 'pay-1' }, (name) => name === 'payment stripe redeemed'],
+    [{ payment_reference: 'pay-1', kind: 'client' }, () => false],
+    [{ payment_reference: 'pay' }, () => false],
+    [{ payment_reference: 'a\0b' }, () => false],
     [{ connector: 'stripe' }, (name) => name.startsWith('payment stripe')],
     [{ connector: 'stripe', state: 'active' }, (name) => name === 'payment stripe order-1'],
     [{ connector: 'nobody' }, () => false],
@@ -135,6 +148,51 @@ describe('a search for sessions', () => {
     expect(await find(query)).toEqual(newestFirst(visible));
     expect(await find({ ...query, merchant_id: merchant }, ADMIN)).toEqual(newestFirst(fits));
     expect(await find(query, ADMIN)).toEqual(newestFirst(fits));
+  });
+
+  it.each<[Query, (name: string) => boolean]>([
+    [{ customer_id: 'customer-1' }, (name) => /order-3|live|unresolved/.test(name)],
+    [{ customer_id: 'customer-1', state: 'active' }, (name) => /order-3|live/.test(name)],
+    [{ customer_id: 'customer-1', state: 'unresolved' }, (name) => name === 'client unresolved'],
+    [{ customer_id: 'customer-1', reference: 'order-3' }, (name) => name === 'client order-3'],
+    [{ customer_id: 'customer-1', kind: 'payment' }, () => false],
+    [{ customer_id: 'customer-2' }, (name) => name === 'client processing'],
+    [{ customer_id: 'customer' }, () => false],
+  ])('for %j finds those of the customer', async (query, fits) => {
+    expect(await find(query)).toEqual(newestFirst((name) => fits(name) && name !== 'client live'));
+    expect(await find(query, live)).toEqual(newestFirst(fits));
+    expect(await find({ ...query, merchant_id: merchant }, ADMIN)).toEqual(newestFirst(fits));
+    expect(await find(query, { authorization: 'Bearer tsk_test_demo' })).toEqual([]);
+  });
+
+  it("is not for a customer of nobody's", async () => {
+    const refused = await send('GET', '/v1/sessions?customer_id=customer-1', ADMIN);
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'customer_id' }] } });
+  });
+
+  it('finds a customer page by page', async () => {
+    const first = await send('GET', '/v1/sessions?customer_id=customer-1&limit=1', test);
+    const cursor = String(first.body.next_cursor);
+    const second = await send('GET', `/v1/sessions?customer_id=customer-1&limit=1&cursor=${cursor}`, test);
+    const found = [first, second].flatMap(({ body }) => body.items as { id: string }[]).map(({ id }) => names.get(id));
+    expect(found).toEqual(['client unresolved', 'client order-3']);
+    expect(second.body.next_cursor).toBeUndefined();
+  });
+
+  it('is narrowed by when sessions are over', async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const over = ['client expired'];
+    expect(await find({ expires_before: inMinutes(5) })).toEqual(over);
+    expect(await find({ expires_before: inMinutes(5), state: 'expired' })).toEqual(over);
+    expect(await find({ expires_before: inMinutes(5), state: 'active' })).toEqual([]);
+    const soon = { expires_after: inMinutes(5), expires_before: inMinutes(30) };
+    expect(await find(soon)).toEqual(['hosted fields']);
+    expect(await find({ ...soon, state: 'active' })).toEqual(['hosted fields']);
+    expect(await find({ expires_after: inMinutes(120), state: 'active' })).toEqual([
+      'client order-3',
+      'client order-1',
+    ]);
+    expect(await find(soon, ADMIN)).toEqual(['hosted fields']);
   });
 
   it('is narrowed by time', async () => {
@@ -172,6 +230,9 @@ describe('a search for sessions', () => {
     ['created_after=yesterday', 'created_after'],
     ['created_after=2026-02-30T00:00:00Z', 'created_after'],
     ['created_after=2026-01-02T00:00:00Z&created_before=2026-01-01T00:00:00Z', 'created_before'],
+    ['expires_before=soon', 'expires_before'],
+    ['expires_after=2026-01-02T00:00:00Z&expires_before=2026-01-02T00:00:00Z', 'expires_before'],
+    ['customer_id=', 'customer_id'],
     ['colour=red', 'colour'],
   ])('is refused with %s', async (query, field) => {
     expect(await send('GET', `/v1/sessions?${query}`, test)).toMatchObject({

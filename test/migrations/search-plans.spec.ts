@@ -6,6 +6,7 @@ import { searchStatement } from '#core/sessions/search/search.statement.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const merchantId = uuidv7();
+const KEYS = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const EVERY_STATE = ['sessions_open', 'sessions_redeemed', 'sessions_revoked'];
 const [earlier, later] = [new Date(Date.now() - 3_600_000), new Date()];
 
@@ -18,6 +19,18 @@ const CASES: readonly [filter: ScopedFilter, indexes: readonly string[]][] = [
   [{ merchantId, state: 'expired' }, ['sessions_open', 'sessions_open_until']],
   [{ merchantId, state: 'redeemed' }, ['sessions_redeemed']],
   [{ merchantId, state: 'revoked', kind: 'payment' }, ['sessions_revoked']],
+  [{ merchantId, state: 'processing' }, ['sessions_held', 'sessions_open', 'sessions_open_until']],
+  [{ merchantId, state: 'unresolved' }, ['sessions_held', 'sessions_open', 'sessions_open_until']],
+  [
+    { merchantId, state: 'active', expiresAfter: earlier, expiresBefore: later },
+    ['sessions_open', 'sessions_open_until'],
+  ],
+  [{ merchantId, expiresAfter: earlier, expiresBefore: later }, [...EVERY_STATE, 'sessions_open_until']],
+  [{ merchantId, paymentReference: 'pay' }, ['sessions_by_payment']],
+  [{ merchantId, paymentReference: 'pay', state: 'redeemed' }, ['sessions_by_payment']],
+  [{ paymentReference: 'pay' }, ['sessions_by_payment']],
+  [{ merchantId, customerKeys: KEYS }, ['sessions_by_customer']],
+  [{ merchantId, customerKeys: KEYS, state: 'active', testOnly: true }, ['sessions_by_customer']],
   [{ merchantId, reference: 'order' }, ['sessions_by_reference']],
   [{ merchantId, connector: 'stripe' }, ['sessions_by_route']],
   [{ merchantId, terminalId: '1234001' }, ['sessions_by_route']],

@@ -35,6 +35,8 @@ export function searchCases({ merchant, smallMerchantId, reference, span }) {
     'state expired': { state: 'expired' },
     reference: { reference },
     'reference, none such': { reference: 'no-such-order' },
+    'payment reference, none such': { payment_reference: 'no-such-payment' },
+    'over within an hour, and state active': { state: 'active', expires_before: isoTime(span.to + HOUR_MS) },
     'connector (common)': { connector: 'stripe' },
     'connector (rare)': { connector: 'worldpay' },
     'connector, none such': { connector: 'none' },

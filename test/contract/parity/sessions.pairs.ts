@@ -17,7 +17,10 @@ export const sessionPairs: readonly Pair[] = [
       {
         name: 'a token of a payment session',
         input: async ({ shop }) => ({ token: (await shop.session()).token }),
-        answer: { active: true, kind: 'payment', amount: { minor_amount: 1000, currency: 'USD' } },
+        answer: {
+          ...{ active: true, kind: 'payment', amount_decimal: '10.00' },
+          amount: { minor_amount: 1000, currency: 'USD' },
+        },
         same: true,
       },
       {
@@ -247,10 +250,26 @@ export const sessionPairs: readonly Pair[] = [
             connector: 'stripe',
             created_after: '2020-01-01T00:00:00Z',
             created_before: '2999-01-01T00:00:00Z',
+            expires_after: '2020-01-01T00:00:00Z',
+            expires_before: '2999-01-01T00:00:00Z',
             limit: 10,
           };
         },
-        answer: { items: [{ kind: 'payment', amount_minor: 1000 }] },
+        answer: { items: [{ kind: 'payment', amount_minor: 1000, amount_decimal: '10.00' }] },
+      },
+      {
+        name: 'a payment',
+        input: async ({ shop }) => ({ payment_reference: await shop.newPayment() }),
+        answer: { items: [{ state: 'redeemed' }] },
+      },
+      {
+        name: 'a customer',
+        input: async ({ shop }) => {
+          const customerId = randomUUID();
+          await shop.newClientToken({ customerId });
+          return { customer_id: customerId };
+        },
+        answer: { items: [{ kind: 'client', amount_decimal: '10.00' }] },
       },
       { name: 'what nobody has', input: () => ({ reference: randomUUID() }), answer: {} },
       {
@@ -270,6 +289,13 @@ export const sessionPairs: readonly Pair[] = [
         input: () => ({ kind: 'cash', state: 'lost', created_after: 'yesterday', limit: 0 }),
         code: 'invalid_request',
         fields: ['kind', 'state', 'created_after', 'limit'],
+      },
+      {
+        name: 'a customer of no merchant',
+        input: () => ({ customer_id: 'customer-1' }),
+        caller: 'admin',
+        code: 'invalid_request',
+        fields: ['customer_id'],
       },
       { name: 'a made-up cursor', input: () => ({ cursor: 'next' }), code: 'invalid_request', fields: ['cursor'] },
       {
@@ -310,7 +336,7 @@ export const sessionPairs: readonly Pair[] = [
         input: async ({ shop }) => ({
           id: (await shop.newSession({ amount: { minor_amount: '9007199254740993', currency: 'USD' } })).id,
         }),
-        answer: { amount_minor: 9007199254740993n },
+        answer: { amount_minor: 9007199254740993n, amount_decimal: '90071992547409.93' },
       },
     ],
     refuses: [

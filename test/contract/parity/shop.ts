@@ -86,6 +86,14 @@ export class Shop {
     return session;
   }
 
+  /** One that was redeemed. @returns the name of the payment */
+  async newPayment(): Promise<string> {
+    const reference = randomUUID();
+    const { token } = await this.newSession();
+    await this.post('/v1/sessions/redeem', { token, payment_reference: reference });
+    return reference;
+  }
+
   /** A session that a payment attempt holds. */
   async newAttempt(): Promise<Session & { readonly attemptId: string }> {
     const session = await this.newSession();

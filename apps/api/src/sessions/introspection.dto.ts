@@ -35,6 +35,12 @@ class BindingResponse {
   @ApiProperty(BINDING) user_agent!: string;
 }
 
+/** Shows a minor unit that was taken for another. */
+export const AMOUNT_DECIMAL = {
+  description: 'The amount in units of its currency, exact; absent where the currency has no minor unit that is known.',
+  example: '12.34',
+};
+
 export class AmountResponse {
   @ApiPropertyOptional({ type: 'integer', format: 'int64', description: 'Minor units.' })
   minor_amount?: Int64;
@@ -54,6 +60,7 @@ export class IntrospectResponse {
   @ApiPropertyOptional() connector?: string;
   @ApiPropertyOptional() terminal_id?: string;
   @ApiPropertyOptional({ type: AmountResponse }) amount?: AmountResponse;
+  @ApiPropertyOptional(AMOUNT_DECIMAL) amount_decimal?: string;
   @ApiPropertyOptional({ format: 'date-time' }) created_at?: string;
   @ApiPropertyOptional({ format: 'date-time' }) expires_at?: string;
   @ApiPropertyOptional({ description: 'Hosted Fields: payment or tokenization.' }) scenario?: string;

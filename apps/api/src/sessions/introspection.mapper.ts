@@ -1,5 +1,6 @@
 import type { ActiveSession, StoredSession } from '#core/sessions/index.js';
 import { toInt64 } from '#platform/money/int64.js';
+import { presentDecimal } from './amount.mapper.js';
 import type { AmountResponse, IntrospectResponse } from './introspection.dto.js';
 
 /** Starts from inactive; a session adds what it has. */
@@ -17,6 +18,7 @@ export function presentIntrospection(found: ActiveSession | undefined): Introspe
     ...(session.connector !== null && { connector: session.connector }),
     ...(session.terminalId !== null && { terminal_id: session.terminalId }),
     ...(amount && { amount }),
+    ...presentDecimal(session),
     created_at: session.createdAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
     ...(scenario !== undefined && { scenario }),

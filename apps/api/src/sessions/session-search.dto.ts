@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString } from 'class-validator';
 import { KINDS, SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/index.js';
 import { Closed, IsTimestamp } from '../edge/validation/decorators.js';
 import { PageQuery } from '../edge/page.dto.js';
@@ -28,6 +28,21 @@ export class SessionQuery extends PageQuery {
   @IsString()
   reference?: string;
 
+  @ApiPropertyOptional({ description: 'What whoever redeemed the session called the payment, exactly.' })
+  @IsOptional()
+  @IsString()
+  payment_reference?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    description:
+      'The customerId that client sessions were opened with. With the admin key, a merchant_id stands beside it.',
+  })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty({ message: 'must not be empty' })
+  customer_id?: string;
+
   @ApiPropertyOptional({ description: 'Name of the connector, such as stripe.' })
   @IsOptional()
   @IsString()
@@ -47,6 +62,16 @@ export class SessionQuery extends PageQuery {
   @IsOptional()
   @IsTimestamp()
   created_before?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'ISO 8601; this moment included.' })
+  @IsOptional()
+  @IsTimestamp()
+  expires_after?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'ISO 8601; this moment not included.' })
+  @IsOptional()
+  @IsTimestamp()
+  expires_before?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Whose sessions. Heeded with the admin key only.' })
   @IsOptional()

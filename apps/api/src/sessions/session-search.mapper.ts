@@ -1,4 +1,4 @@
-import type { HistoryEvent, SessionFilter } from '#core/sessions/index.js';
+import type { HistoryEvent, SessionQuestion } from '#core/sessions/index.js';
 import type { Principal } from '#platform/auth/principal.js';
 import { narrowed, scopeOf, type Scope } from '#platform/scope/scope.js';
 import { jsonToStruct } from '../edge/grpc/struct.js';
@@ -14,17 +14,22 @@ export function readScope(principal: Principal, { merchant_id }: SessionQuery): 
   return narrowed(scope, readId(merchant_id, 'merchant'));
 }
 
-export function readFilter(query: SessionQuery): SessionFilter {
+export function readFilter(query: SessionQuery): SessionQuestion {
   const { kind, state, reference, connector, terminal_id, created_after, created_before } = query;
+  const { customer_id, payment_reference, expires_after, expires_before } = query;
   return {
     ...(kind && { kind }),
     ...(state && { state }),
     // As it was stored: PostgreSQL holds no NUL.
     ...(reference !== undefined && { reference: storable(reference) }),
+    ...(payment_reference !== undefined && { paymentReference: storable(payment_reference) }),
+    ...(customer_id !== undefined && { customerId: customer_id }),
     ...(connector !== undefined && { connector: storable(connector) }),
     ...(terminal_id !== undefined && { terminalId: storable(terminal_id) }),
     ...(created_after !== undefined && { createdAfter: new Date(created_after) }),
     ...(created_before !== undefined && { createdBefore: new Date(created_before) }),
+    ...(expires_after !== undefined && { expiresAfter: new Date(expires_after) }),
+    ...(expires_before !== undefined && { expiresBefore: new Date(expires_before) }),
   };
 }
 

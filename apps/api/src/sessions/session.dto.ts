@@ -3,7 +3,7 @@ import { IsOptional, IsString } from 'class-validator';
 import { SESSION_KINDS, SESSION_STATES, type SessionKind, type SessionState } from '#core/sessions/index.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { Closed, ColumnText, Nested, Optional } from '../edge/validation/decorators.js';
-import { BrowserInfo } from './introspection.dto.js';
+import { AMOUNT_DECIMAL, BrowserInfo } from './introspection.dto.js';
 
 @Closed()
 export class RedeemRequest {
@@ -49,6 +49,7 @@ export class SessionResponse {
   @ApiPropertyOptional() terminal_id?: string;
   @ApiPropertyOptional({ type: 'integer', format: 'int64', description: 'Minor units of `currency`.' })
   amount_minor?: Int64;
+  @ApiPropertyOptional(AMOUNT_DECIMAL) amount_decimal?: string;
   @ApiPropertyOptional({ description: 'ISO 4217.' }) currency?: string;
   @ApiProperty({ description: 'Counts the changes; 1 when it is new.' }) version!: number;
   @ApiProperty({ format: 'date-time' }) created_at!: string;

@@ -2,6 +2,7 @@ import { shownDetails, type ListedSession, type Redemption } from '#core/session
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../edge/object-id.js';
+import { presentDecimal } from './amount.mapper.js';
 import type { RedeemRequest, SessionResponse } from './session.dto.js';
 
 /** @throws TesseraError `invalid_request` when there is none */
@@ -39,6 +40,7 @@ const present = <I>(session: ListedSession, showInteger: (value: bigint) => I) =
   state: session.state,
   test_mode: session.testMode,
   ...shownDetails(session, showInteger),
+  ...presentDecimal(session),
   version: session.version,
   created_at: session.createdAt.toISOString(),
   updated_at: session.updatedAt.toISOString(),

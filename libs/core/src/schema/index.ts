@@ -13,6 +13,7 @@ import { PaymentAttempts1764720000000 } from './migrations/1764720000000-payment
 import { KeptAnswers1764799200000 } from './migrations/1764799200000-kept-answers.js';
 import { MerchantSessionTtls1764806400000 } from './migrations/1764806400000-merchant-session-ttls.js';
 import { SessionReturns1764979200000 } from './migrations/1764979200000-session-returns.js';
+import { PaymentSearch1765065600000 } from './migrations/1765065600000-payment-search.js';
 
 /** Every migration, the oldest first. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   KeptAnswers1764799200000,
   MerchantSessionTtls1764806400000,
   SessionReturns1764979200000,
+  PaymentSearch1765065600000,
 ] as const;

@@ -15,7 +15,7 @@ export type { Redemption } from './session-ender.js';
 export type { ActiveSession } from './introspection.service.js';
 export type { HistoryEvent } from './session-history.js';
 export type { ResealProgress } from './session-resealer.js';
-export type { SessionFilter } from './search/session-filter.js';
+export type { SessionQuestion } from './search/session-filter.js';
 export { permit } from './session-transitions.js';
 
 // Tokens and ids, and sealed details of events

@@ -9,6 +9,7 @@ const FILTERS: readonly ScopedFilter[] = [
   {},
   { merchantId },
   { merchantId, state: 'active' },
+  { merchantId, customerKeys: [Buffer.alloc(32)] },
   { connector: 'stripe' },
   { merchantId, terminalId: '1234001', createdAfter: new Date(0) },
 ];
