@@ -2,6 +2,8 @@ import { MethodOptions_IdempotencyLevel as Level } from '@bufbuild/protobuf/wkt'
 import { expect, it } from '@jest/globals';
 import { methodOf } from '#contracts/descriptors.js';
 import { loadPackageDefinition } from '#contracts/package-definition.js';
+import { operations } from '../support/openapi-document.js';
+import { PAIRS } from './parity/parity.table.js';
 
 const rpcs = Object.entries(loadPackageDefinition())
   .filter(([name, entry]) => name.startsWith('tessera.v1.') && !('format' in entry))
@@ -26,4 +28,31 @@ it('the key has the same number in every request, but where Payroc demands one',
     input.fields.filter(({ name }) => name === 'idempotency_key').map(({ number }) => [input.name, number]),
   );
   expect(numbers.filter(([, number]) => number !== 100)).toEqual([['CreateHostedFieldsSessionRequest', 2]]);
+});
+
+/** The RPC that does the same as an operation of the document. */
+function twinOf(title: string) {
+  const name = title.replaceAll(/\{(\w+)\}/g, ':$1');
+  const pair = PAIRS.find(({ rest }) => rest === name);
+  if (!pair) throw new Error(`${title} has no twin`);
+  return methodOf(pair.grpc);
+}
+
+it('every operation of REST that changes something names the header, and no other does', () => {
+  const asked = operations.filter(({ path }) => /^\/(?:v1\/|client-session$)/.test(path));
+  const naming = asked.filter(({ parameters }) =>
+    parameters.some(({ name, in: place }) => place === 'header' && name === 'Idempotency-Key'),
+  );
+  const changing = asked.filter(({ method, title }) => method !== 'get' && !mayBeRepeated(twinOf(title)));
+  expect(naming.map(({ title }) => title)).toEqual(changing.map(({ title }) => title));
+  expect(changing.length).toBeGreaterThan(20);
+  // Asking is the only thing besides that takes a body.
+  const others = asked.filter((one) => one.method !== 'get' && !changing.includes(one));
+  expect(others.map(({ title }) => title)).toEqual(['POST /v1/sessions/introspect']);
+});
+
+it('Primer’s clients find the name that they send', () => {
+  const primer = operations.filter(({ path, method }) => path === '/client-session' && method !== 'get');
+  const names = primer.map(({ parameters }) => parameters.map(({ name }) => name));
+  expect(names).toEqual(primer.map(() => expect.arrayContaining(['Idempotency-Key', 'X-Idempotency-Key'])));
 });

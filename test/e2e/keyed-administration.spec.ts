@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Metadata } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
@@ -267,7 +266,7 @@ describe('an Idempotency-Key of administration', () => {
       { ...message, name: 'Other' },
       bearer,
     );
-    expect(readStatusDetails(refused.metadata as Metadata).reason).toBe('idempotency_key_in_use');
+    expect(readStatusDetails(refused.metadata).reason).toBe('idempotency_key_in_use');
   });
 });
 

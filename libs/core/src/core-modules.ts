@@ -27,7 +27,7 @@ export function coreModules(settings: Settings, logger: Logger) {
   const terminals = TerminalsCoreModule.over([environment, database, idempotency]);
   const tenants = TenantsCoreModule.over([environment, database, keys, idempotency, terminals]);
   const sessions = SessionsCoreModule.over([environment, database, keys, idempotency]);
-  const clientSessions = ClientSessionsCoreModule.over([environment, keys, sessions]);
+  const clientSessions = ClientSessionsCoreModule.over([environment, keys, idempotency, sessions]);
   const hostedFields = HostedFieldsCoreModule.over([environment, keys, idempotency, sessions, terminals]);
   const providers = ProvidersCoreModule.over([environment, database, keys, idempotency]);
   const paymentSessions = PaymentSessionsCoreModule.over([environment, keys, idempotency, sessions, providers]);

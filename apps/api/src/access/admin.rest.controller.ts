@@ -4,6 +4,7 @@ import { ApiKeyService, MerchantService } from '#core/tenants/index.js';
 import type { Caller } from '#platform/auth/caller.js';
 import { Calling } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
+import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
@@ -43,6 +44,7 @@ export class AdminRestController {
   ) {}
 
   @Post()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Create a merchant',
     description: 'A merchant owns keys, terminals, accounts and sessions, and knows nothing of other merchants.',
@@ -74,6 +76,7 @@ export class AdminRestController {
   }
 
   @Patch(':id')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Change a merchant',
     description: 'What the body leaves out stays as it is. Sessions that are open keep the end that they have.',
@@ -91,6 +94,7 @@ export class AdminRestController {
   }
 
   @Post(':merchant_id/api-keys')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Issue an API key',
     description: `Keep \`key\`: no other answer shows it again. Swagger UI uses it at once wherever an API key is needed, in
@@ -126,6 +130,7 @@ place of one issued before.`,
 
   @Delete(':merchant_id/api-keys/:id')
   @HttpCode(204)
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Revoke an API key and its access tokens', description: 'Revoking twice is no error.' })
   @ApiParam(OWNER_ID)
   @ApiParam({ name: 'id', description: 'Id of the key, not the key itself.' })

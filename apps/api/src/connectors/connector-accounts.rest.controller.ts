@@ -5,6 +5,7 @@ import { ConnectorAccountService } from '#core/providers/index.js';
 import type { Caller } from '#platform/auth/caller.js';
 import { Calling } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
+import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';
@@ -36,6 +37,7 @@ export class ConnectorAccountsRestController {
   ) {}
 
   @Post()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Store credentials for a connector',
     description: 'Calls that bring no credentials use them: by name or id (x-connector-account), or as the default.',
@@ -84,6 +86,7 @@ export class ConnectorAccountsRestController {
   }
 
   @Patch(':id')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Change a connector account',
     description: 'What the body leaves out stays as it is; credentials are replaced whole.',
@@ -109,6 +112,7 @@ export class ConnectorAccountsRestController {
 
   @Delete(':id')
   @HttpCode(204)
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Delete a connector account' })
   @ApiParam(ACCOUNT_ID)
   @ApiResponse({ status: 204, description: 'Deleted.' })

@@ -4,6 +4,7 @@ import { SessionEraser } from '#core/sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { CallingMerchant } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
+import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
 import { JsonBody } from '../edge/rest/json-body.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
 import { EraseCustomerRequest, EraseCustomerResponse } from './customer-erasure.dto.js';
@@ -19,6 +20,7 @@ export class CustomersRestController {
   @Post('erase')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Erase what is personal in all sessions of a customer',
     description:

@@ -1,14 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ActingMerchant } from '#core/tenants/index.js';
 import {
   IntrospectionService,
@@ -22,12 +13,12 @@ import {
 import type { Caller, MerchantCaller } from '#platform/auth/caller.js';
 import { Calling, CallingMerchant } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
+import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
 import { ApiProblems } from '../edge/rest/errors/api-problems-decorator.js';
-import { IDEMPOTENCY_KEY_HEADER } from './idempotency-key-header.js';
 import { IntrospectRequest, IntrospectResponse } from './introspection.dto.js';
 import { presentIntrospection } from './introspection.mapper.js';
 import { RecordStepRequest, SessionEventPage, SessionPage } from './session-history.dto.js';
@@ -77,11 +68,11 @@ export class SessionsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Use a session up, once',
     description: 'Answers 200 to one attempt only, however many come at the same time.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: RedeemRequest, examples: TOKEN_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({
@@ -105,6 +96,7 @@ export class SessionsRestController {
   @HttpCode(200)
   @Access('bearer-key-or-admin', 'sessions:write')
   @ApiForMerchant()
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'End a session early',
     description: 'Named by its id or by any of its tokens. Revoking twice is no error.',
@@ -132,6 +124,7 @@ export class SessionsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Erase what is personal in a session',
     description:
@@ -155,11 +148,11 @@ export class SessionsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Record a step of a checkout',
     description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: RecordStepRequest, examples: STEP_EXAMPLES })
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiProblems({

@@ -6,6 +6,7 @@ import type { Caller } from '#platform/auth/caller.js';
 import { merchantScope, type MerchantScope } from '#platform/scope/scope.js';
 import { Calling } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
+import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { PageQuery, presentPage, toPageRequest } from '../edge/page.dto.js';
@@ -30,6 +31,7 @@ export class TerminalsRestController {
 
   @Post()
   @Access('bearer-key-or-admin', 'terminals:write')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Create a terminal',
     description: 'Hosted Fields sessions may be opened on it unless `hosted_fields` is false.',
@@ -80,6 +82,7 @@ export class TerminalsRestController {
 
   @Patch(':id')
   @Access('bearer-key-or-admin', 'terminals:write')
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Change or disable a terminal', description: 'What the body leaves out stays as it is.' })
   @ApiParam(TERMINAL_ID)
   @ApiBody({ type: UpdateTerminalRequest, examples: TERMINAL_CHANGE_EXAMPLES })
@@ -104,6 +107,7 @@ export class TerminalsRestController {
   @Delete(':id')
   @HttpCode(204)
   @Access('bearer-key-or-admin', 'terminals:write')
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Delete a terminal', description: 'Its sessions stay.' })
   @ApiParam(TERMINAL_ID)
   @ApiResponse({ status: 204, description: 'Deleted.' })

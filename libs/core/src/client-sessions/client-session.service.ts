@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
+import { idempotencyKeyInUse } from '#platform/errors/idempotency-key.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { valueOf } from '#platform/json/json-text.js';
 import { stringifyJson } from '#platform/json/lossless-json.js';
 import type { Int64 } from '#platform/money/int64.js';
 import { merchantScope } from '#platform/scope/scope.js';
+import { KeyedCalls, KeyedTransactions } from '../idempotency/index.js';
 import { Fingerprinter, SEAL_CONTEXTS, Sealer } from '../keys/index.js';
 import {
   ClientTokenCodec,
@@ -16,11 +18,13 @@ import {
   SessionTtls,
   SessionUpdater,
   type Opening,
+  type SessionChange,
   type StoredSession,
 } from '../sessions/index.js';
 import type { ClientSessionBody } from './client-session-body.js';
 import { mergeClientSession, withoutNulls } from './client-session-merge.js';
 import { warningsFor, type ClientSessionWarning } from './client-session-warnings.js';
+import { asOpened, type OpenedAnswer } from './opened-answer.js';
 import { readStoredBody } from './stored-body.js';
 import { effectiveAmount } from './order-amount.js';
 
@@ -54,11 +58,13 @@ export class ClientSessionService {
     private readonly details: EventDetails,
     private readonly fingerprints: Fingerprinter,
     private readonly ttls: SessionTtls,
+    private readonly keyed: KeyedCalls,
+    private readonly transactions: KeyedTransactions,
   ) {}
 
   /**
-   * Opens a session. Two equal requests open two sessions: Primer has no idempotency here.
-   * @throws TesseraError `metadata_empty_key`; `invalid_request` when amounts do not add up
+   * Opens a session. Two equal requests open two sessions, unless they are one call by its Idempotency-Key.
+   * @throws TesseraError `metadata_empty_key`; `invalid_request` when amounts do not add up; `idempotency_key_in_use`
    */
   async create(
     caller: MerchantCaller,
@@ -76,9 +82,24 @@ export class ClientSessionService {
       body: stringifyJson(body),
       ttlSeconds: this.ttls.of(caller, 'client'),
     };
-    const session = await this.sessions.open(caller, opening, context.cancellation);
-    const clientToken = this.clientTokens.issue(session, { publicUrl: context.publicUrl, testMode });
+    const { session, publicUrl } = await this.open(caller, opening, { request: body, context });
+    const clientToken = this.clientTokens.issue(session, { publicUrl, testMode });
     return { clientToken, expiresAt: session.expiresAt, body, amount, warnings: warningsFor(body) };
+  }
+
+  private async open(
+    caller: MerchantCaller,
+    opening: Opening,
+    { request, context }: { readonly request: ClientSessionBody; readonly context: ClientSessionContext },
+  ): Promise<ReturnType<typeof asOpened>> {
+    const answer: OpenedAnswer = { publicUrl: context.publicUrl, ttlSeconds: opening.ttlSeconds };
+    const claim = this.keyed.claimOf(caller, { name: 'client_session.create', request });
+    if (!claim) return asOpened(await this.sessions.open(caller, opening, context.cancellation), answer);
+    const keeping = { ...claim, kept: JSON.stringify(answer) };
+    const result = await this.sessions.openOnce(caller, opening, keeping, context.cancellation);
+    if (result.outcome === 'taken') throw idempotencyKeyInUse();
+    if (result.outcome === 'replayed') caller.subject.replayed = true;
+    return asOpened(result, answer);
   }
 
   /** @throws TesseraError `invalid_client_token` for a token that is garbage, forged, ended or another merchant's alike */
@@ -96,20 +117,29 @@ export class ClientSessionService {
     patch: ClientSessionBody,
   ): Promise<ClientSessionView> {
     checkMetadata(patch);
-    const { id } = await this.find(caller, clientToken, 'change');
-    return this.updater.update(id, caller, (session) => {
-      permit(session, 'change');
-      const body = mergeClientSession(this.view(session).body, patch);
-      const amount = checked(body);
-      const columns = this.columnsOf(session.merchantId, body, amount);
-      const sealed = this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody(session));
-      return {
-        result: { body, amount },
-        columns,
-        sealed,
-        detail: this.details.seal(session, { changed: Object.keys(patch) }),
-      };
+    const operation = { name: 'client_session.update', request: { clientToken, patch }, read: readKept };
+    return this.keyed.once(caller, operation, async (claim) => {
+      const { id } = await this.find(caller, clientToken, 'change');
+      const keep = ({ body }: ClientSessionView) => ({ sealed: { text: stringifyJson(body) }, sessionId: id });
+      return this.updater.update(
+        id,
+        caller,
+        (session) => this.changed(session, patch),
+        (work) => this.transactions.transact(caller, { keep }, claim, work),
+      );
     });
+  }
+
+  private changed(session: StoredSession, patch: ClientSessionBody): SessionChange<ClientSessionView> {
+    permit(session, 'change');
+    const body = mergeClientSession(this.view(session).body, patch);
+    const amount = checked(body);
+    return {
+      result: { body, amount },
+      columns: this.columnsOf(session.merchantId, body, amount),
+      sealed: this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody(session)),
+      detail: this.details.seal(session, { changed: Object.keys(patch) }),
+    };
   }
 
   private async find(
@@ -127,8 +157,7 @@ export class ClientSessionService {
 
   private view(session: StoredSession): ClientSessionView {
     if (!session.sealed) throw invalidToken();
-    const body = readStoredBody(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
-    return { body, amount: effectiveAmount(body) };
+    return viewOf(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
   }
 
   private columnsOf(merchantId: string, body: ClientSessionBody, amount: Int64 | undefined) {
@@ -140,6 +169,17 @@ export class ClientSessionService {
       currency: body.currencyCode ?? null,
     };
   }
+}
+
+function viewOf(text: string): ClientSessionView {
+  const body = readStoredBody(text);
+  return { body, amount: effectiveAmount(body) };
+}
+
+/** What a change came to before; of a session that was erased since, nothing is left of it. */
+function readKept(_: unknown, text: string | undefined): ClientSessionView {
+  if (text === undefined) throw invalidToken();
+  return viewOf(text);
 }
 
 /** The rules that no single member can break. @returns the amount the session comes to */

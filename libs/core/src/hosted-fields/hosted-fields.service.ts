@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
+import { idempotencyKeyInUse } from '#platform/errors/idempotency-key.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { KEY_SCOPES, RefusalStore, type KeyClaim } from '../idempotency/index.js';
@@ -86,9 +87,7 @@ export class HostedFieldsService {
       ttlSeconds: this.ttls.of(caller, 'hosted_fields'),
     };
     const result = await this.sessions.openOnce(caller, opening, claim, request.cancellation);
-    if (result.outcome === 'taken') {
-      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
-    }
+    if (result.outcome === 'taken') throw idempotencyKeyInUse();
     const token = this.tokens.issue('hosted_fields', result.id, result.tokenKeyId);
     return { id: result.id, terminalId, token, expiresAt: result.expiresAt };
   }

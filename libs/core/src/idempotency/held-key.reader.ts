@@ -15,6 +15,8 @@ interface KeyedRow {
 export interface Obstacle {
   /** Digest of the request that bound the key; null for a row without a key. */
   readonly fingerprint: Buffer | null;
+  /** What was kept beside the key; null where nothing was. */
+  readonly kept: unknown;
   readonly session: HeldSession | null;
 }
 
@@ -28,6 +30,7 @@ interface HeldSession {
 interface Row {
   readonly row_id: string;
   readonly fingerprint: Buffer | null;
+  readonly kept: unknown;
   readonly session_id: string | null;
   readonly created_at: Date;
   readonly expires_at: Date;
@@ -64,5 +67,5 @@ function toObstacle(row: Row): Obstacle {
     expiresAt: row.expires_at,
     tokenKeyId: row.token_key_id,
   };
-  return { fingerprint: row.fingerprint, session: session || null };
+  return { fingerprint: row.fingerprint, kept: row.kept, session: session || null };
 }

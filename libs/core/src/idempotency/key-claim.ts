@@ -32,6 +32,8 @@ export interface KeyClaim {
   readonly fingerprints: readonly Buffer[];
   /** How long the key stays bound. */
   readonly ttlSeconds: number;
+  /** JSON: what the answer has from the first call, where it is made again of a later one; nothing personal or secret. */
+  readonly kept?: string;
 }
 
 export const isSameRequest = ({ fingerprints }: Pick<KeyClaim, 'fingerprints'>, stored: Buffer): boolean =>

@@ -17,14 +17,14 @@ const IS_OVER = 'k.expires_at <= now()';
  * - After a wait for somebody else's key no other table is read, so it does not matter how old the snapshot is.
  */
 export const CLAIMED = `claimed AS (
-  INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at)
+  INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at, outcome)
   SELECT DISTINCT ON ${KEY}
-    merchant_id, test_mode, scope, key, fingerprint, id, date_trunc('second', now() + make_interval(secs => key_ttl))
+    merchant_id, test_mode, scope, key, fingerprint, id, date_trunc('second', now() + make_interval(secs => key_ttl)), kept::jsonb
   FROM input WHERE key IS NOT NULL
   ORDER BY merchant_id, test_mode, scope, key, id
   ON CONFLICT ${KEY} DO UPDATE
     SET fingerprint = excluded.fingerprint, session_id = excluded.session_id, expires_at = excluded.expires_at,
-        answer = NULL, lease_until = NULL, created_at = now()
+        outcome = excluded.outcome, answer = NULL, lease_until = NULL, created_at = now()
     WHERE ${IS_OVER}
   RETURNING session_id
 )`;
@@ -76,7 +76,7 @@ WHERE ${OF_KEY('k')} = ${GIVEN} AND k.expires_at > now()`;
 
 /** The same for many at once: rows that were to be opened, by their ids, and what stood in their way. */
 export const HELD_BY_OTHERS = `
-SELECT i.id AS row_id, k.fingerprint, s.id AS session_id, s.created_at, s.expires_at, s.token_key_id
+SELECT i.id AS row_id, k.fingerprint, k.outcome AS kept, s.id AS session_id, s.created_at, s.expires_at, s.token_key_id
 FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::text[]) AS i(id, merchant_id, test_mode, scope, key)
 LEFT JOIN idempotency_keys k ON ${OF_KEY('k')} = ${OF_KEY('i')} AND k.expires_at > now()
 LEFT JOIN sessions s ON s.id = coalesce(k.session_id, i.id)

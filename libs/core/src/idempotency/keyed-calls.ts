@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '#platform/errors/error-catalogue.js';
 import type { FieldViolation } from '#platform/errors/field-violation.js';
-import { invalidIdempotencyKey } from '#platform/errors/idempotency-key.error.js';
+import { idempotencyKeyInUse, invalidIdempotencyKey } from '#platform/errors/idempotency-key.error.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { parseStoredJson, stringifyJson } from '#platform/json/lossless-json.js';
 import { isTaken } from '../database/index.js';
@@ -57,8 +57,8 @@ export class KeyedCalls {
     operation: KeyedOperation<R>,
     work: (claim: KeyClaim | null) => Promise<R>,
   ): Promise<R> {
-    if (caller.idempotencyKey === undefined) return work(null);
-    const claim = this.claimOf(caller, caller.idempotencyKey, operation);
+    const claim = this.claimOf(caller, operation);
+    if (!claim) return work(null);
     try {
       return await work(claim);
     } catch (error) {
@@ -84,17 +84,22 @@ export class KeyedCalls {
     return work(claim);
   }
 
-  private claimOf(caller: NamingCaller, key: string, { name, request }: KeyedOperation<unknown>): KeyClaim {
+  /**
+   * What a call claims with its key, for who has a way of their own to bind it; null without one.
+   * @throws TesseraError `idempotency_key_invalid`
+   */
+  claimOf(caller: NamingCaller, operation: Pick<KeyedOperation<unknown>, 'name' | 'request'>): KeyClaim | null {
+    const { idempotencyKey: key } = caller;
+    if (key === undefined) return null;
     if (!KEY.test(key)) throw invalidIdempotencyKey('idempotency-key', 'must be 1 to 255 printable ASCII characters');
     const { merchantId, testMode } = ownerOf(caller);
+    const { name, request } = operation;
     const fingerprints = this.fingerprints.request(canonicalJson(['call', name, merchantId, testMode, request]));
     return { scope: `call:${name}`, key, fingerprints, ttlSeconds: TTL_SECONDS };
   }
 
   private replay<R>(caller: NamingCaller, claim: KeyClaim, row: OutcomeRow, { read }: KeyedOperation<R>): R {
-    if (!isSameRequest(claim, row.fingerprint)) {
-      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
-    }
+    if (!isSameRequest(claim, row.fingerprint)) throw idempotencyKeyInUse();
     const outcome = parseStoredJson(row.outcome ?? 'null');
     if (!isRefused(outcome)) {
       const answer = read(outcome, this.store.open(caller, claim, row));
@@ -114,7 +119,8 @@ export class KeyedCalls {
 }
 
 /** A rule was applied to something that the caller may know of: the same call may have come to something else before. */
-const isRefusal = ({ kind }: TesseraError): boolean => REFUSAL_STATUSES.includes(kind.httpStatus);
+const isRefusal = ({ kind, code }: TesseraError): boolean =>
+  REFUSAL_STATUSES.includes(kind.httpStatus) || code === 'invalid_client_token';
 
 const isBinding = ({ kind, code }: TesseraError): boolean =>
   BINDING_STATUSES.includes(kind.httpStatus) && !kind.retryable && code !== 'idempotency_key_in_use';

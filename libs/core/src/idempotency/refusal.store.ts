@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantCaller } from '#platform/auth/caller.js';
-import { TesseraError } from '#platform/errors/tessera-error.js';
+import { idempotencyKeyInUse } from '#platform/errors/idempotency-key.error.js';
 import { Database } from '../database/index.js';
 import { isSameRequest, keyOf, keyValues, type KeyClaim } from './key-claim.js';
 import { FINGERPRINT, REFUSE } from './key.statement.js';
@@ -21,8 +21,6 @@ export class RefusalStore {
     await this.database.run(binding, merchantId);
     const reading = { name: 'bound-to', text: FINGERPRINT, values: owner };
     const [held] = await this.database.run<{ fingerprint: Buffer }>(reading, merchantId);
-    if (held && !isSameRequest(claim, held.fingerprint)) {
-      throw new TesseraError('idempotency_key_in_use', 'The Idempotency-Key was used with another request.');
-    }
+    if (held && !isSameRequest(claim, held.fingerprint)) throw idempotencyKeyInUse();
   }
 }

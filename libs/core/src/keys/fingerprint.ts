@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { JsonText } from '#platform/json/json-text.js';
 import { KeyRing } from './key-ring.js';
 
 /**
@@ -36,6 +37,7 @@ const customerKey = (key: Buffer, merchantId: string, customerId: string): Buffe
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return value.toString();
   if (Array.isArray(value)) return canonicalList(value);
+  if (value instanceof JsonText) return canonicalJson(value.value);
   if (value !== null && typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
   return value === undefined ? 'null' : JSON.stringify(value);
 }

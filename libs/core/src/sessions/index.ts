@@ -2,6 +2,7 @@
 
 // Opening
 export { SessionOpener, type Opening } from './open/session-opener.js';
+export type { WrittenSession } from './open/new-session.js';
 export { SessionTtls } from './open/session-ttls.js';
 export { SessionQuota } from './open/session-quota.js';
 
@@ -16,6 +17,7 @@ export type { ActiveSession } from './introspection.service.js';
 export type { HistoryEvent } from './session-history.js';
 export type { ResealProgress } from './session-resealer.js';
 export type { SessionQuestion } from './search/session-filter.js';
+export type { SessionChange } from './session-updater.js';
 export { permit } from './session-transitions.js';
 
 // Tokens and ids, and sealed details of events

@@ -22,6 +22,9 @@ export interface SessionChange<R> {
   readonly detail?: Buffer;
 }
 
+/** Runs `work` in a transaction. */
+type Transact<R> = (work: (manager: EntityManager) => Promise<R>) => Promise<R>;
+
 const LOCK = `${BY_ID} AND ${unindexed(inScope('$4', '$5'))} FOR UPDATE`;
 
 const UPDATE = `
@@ -45,10 +48,18 @@ export class SessionUpdater {
 
   constructor(private readonly database: Database) {}
 
-  /** Applies `change` to the session under its row lock; when it throws, nothing is changed. */
-  update<R>(id: string, caller: MerchantCaller, change: (session: StoredSession) => SessionChange<R>): Promise<R> {
+  /**
+   * Applies `change` to the session under its row lock; when it throws, nothing is changed.
+   * @param transact for who has more to do in the same transaction
+   */
+  update<R>(
+    id: string,
+    caller: MerchantCaller,
+    change: (session: StoredSession) => SessionChange<R>,
+    transact: Transact<R> = this.transact(caller),
+  ): Promise<R> {
     // A change that is always made always has a result.
-    return this.updateIfChanged(id, caller, change) as Promise<R>;
+    return this.lines.run(id, () => transact((manager) => apply(manager, id, caller, change) as Promise<R>));
   }
 
   /** As {@link update}, for a change that may turn out to be none: then there is neither a result nor an event. */
@@ -57,18 +68,29 @@ export class SessionUpdater {
     caller: MerchantCaller,
     change: (session: StoredSession) => SessionChange<R> | undefined,
   ): Promise<R | undefined> {
-    const work = async (manager: EntityManager): Promise<R | undefined> => {
-      const made = change(await lock(manager, id, merchantScope(caller.principal)));
-      if (!made) return undefined;
-      const { result, columns, sealed, detail } = made;
-      const { reference, customerKey, amountMinor, currency } = columns;
-      const values = [id, reference, customerKey, amountMinor?.toString() ?? null, currency, sealed];
-      const [rows] = await manager.query<[{ version: number }[], number]>(UPDATE, values);
-      await manager.query(EVENT, [id, rows[0]?.version, caller.principal.keyId, caller.requestId, detail ?? null]);
-      return result;
-    };
-    return this.lines.run(id, () => this.database.transaction(work, caller.principal.merchantId));
+    const transact = this.transact<R | undefined>(caller);
+    return this.lines.run(id, () => transact((manager) => apply(manager, id, caller, change)));
   }
+
+  private transact<R>({ principal }: MerchantCaller): Transact<R> {
+    return (work) => this.database.transaction(work, principal.merchantId);
+  }
+}
+
+async function apply<R>(
+  manager: EntityManager,
+  id: string,
+  { principal, requestId }: MerchantCaller,
+  change: (session: StoredSession) => SessionChange<R> | undefined,
+): Promise<R | undefined> {
+  const made = change(await lock(manager, id, merchantScope(principal)));
+  if (!made) return undefined;
+  const { result, columns, sealed, detail } = made;
+  const { reference, customerKey, amountMinor, currency } = columns;
+  const values = [id, reference, customerKey, amountMinor?.toString() ?? null, currency, sealed];
+  const [rows] = await manager.query<[{ version: number }[], number]>(UPDATE, values);
+  await manager.query(EVENT, [id, rows[0]?.version, principal.keyId, requestId, detail ?? null]);
+  return result;
 }
 
 async function lock(manager: EntityManager, id: string, scope: MerchantScope): Promise<StoredSession> {

@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { KEY_HEADER } from '../rest/idempotency-key.js';
 import { ACCESS_RULE, type AccessRule } from './access.js';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
@@ -18,7 +19,9 @@ export class AccessRules {
     if (known) return known;
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, context.getClass()]);
     if (!rule) throw new TesseraError('forbidden', 'This operation declares no credential.');
-    this.known.set(handler, rule);
-    return rule;
+    const keyHeader = this.reflector.get<string | undefined>(KEY_HEADER, handler);
+    const whole = keyHeader === undefined ? rule : { ...rule, keyHeader };
+    this.known.set(handler, whole);
+    return whole;
   }
 }

@@ -33,6 +33,8 @@ type DemandedScope = ApiKeyScope | 'any-scope';
 export interface AccessRule {
   readonly credential: CredentialKind;
   readonly scope?: DemandedScope;
+  /** Another header than `idempotency-key` by which its callers name their calls. */
+  readonly keyHeader?: string;
 }
 
 export const ACCESS_RULE = Symbol('AccessRule');

@@ -6,6 +6,7 @@ import { keyOfCall } from '../grpc/call-key.js';
 import { metadataValue } from '../grpc/call-metadata.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { headerText } from '../rest/header-text.js';
+import { keyOfRequest } from '../rest/idempotency-key.js';
 import { KeyedCallSubject } from '../rest/keyed-call-subject.js';
 import { requestIdOfCall } from '../observability/request-id.js';
 import { AccessRules } from './access-rules.js';
@@ -24,7 +25,7 @@ interface CallHead {
   readonly requestId: string;
   readonly header: (name: string) => string | undefined;
   /** The caller's own name for the call. */
-  readonly idempotencyKey: () => string | undefined;
+  readonly idempotencyKey: (rule: AccessRule) => string | undefined;
   /** What the call turns out to be about, and where it is told; of one that has a name, whether it has been answered before. */
   readonly subject: (isNamed: boolean) => CallSubject;
 }
@@ -52,7 +53,7 @@ export class CredentialGuard implements CanActivate {
     const head = context.getType() === 'http' ? headOfRequest(context) : headOfCall(context);
     const admit = (principal: Principal): true => {
       checkScope(principal, rule);
-      const idempotencyKey = head.idempotencyKey();
+      const idempotencyKey = head.idempotencyKey(rule);
       rememberCaller(context, {
         principal,
         requestId: head.requestId,
@@ -115,7 +116,7 @@ function headOfRequest(context: ExecutionContext): CallHead {
     isRpc: false,
     requestId: request.id,
     header: (name) => headerText(request, name),
-    idempotencyKey: () => headerText(request, 'idempotency-key'),
+    idempotencyKey: ({ keyHeader }) => keyOfRequest(request, keyHeader),
     subject: (isNamed) => (isNamed ? new KeyedCallSubject(context.switchToHttp().getResponse<FastifyReply>()) : {}),
   };
 }

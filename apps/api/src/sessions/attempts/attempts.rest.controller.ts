@@ -1,12 +1,12 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { AttemptClaimer, AttemptSettler, AttemptTokenCodec } from '#core/sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '../../edge/auth/access.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
+import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
-import { IDEMPOTENCY_KEY_HEADER } from '../idempotency-key-header.js';
 import { SessionResponse } from '../session.dto.js';
 import { presentSession } from '../session.mapper.js';
 import {
@@ -34,13 +34,13 @@ export class AttemptsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Begin a payment attempt',
     description:
       'One caller gets the session, however many ask at the same time. Until the hold is over it is nobody else’s, and neither ' +
       'expires nor can be changed or revoked.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: ClaimRequest, examples: CLAIM_EXAMPLES })
   @ApiResponse({ status: 200, type: ClaimResponse })
   @ApiProblems({
@@ -65,6 +65,7 @@ export class AttemptsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Say that an attempt was paid',
     description:
@@ -87,6 +88,7 @@ export class AttemptsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Say that an attempt was not paid',
     description: 'Gives the session back, so that it can be tried again. Twice is no error.',
@@ -108,6 +110,7 @@ export class AttemptsRestController {
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
   @ApiBearerAuth('api-key-bearer')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Hold a session for longer',
     description: 'While a challenge or a redirect takes its time.',

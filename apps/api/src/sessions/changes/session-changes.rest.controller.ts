@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ClientTokenCodec, SessionExtender } from '#core/sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
@@ -9,7 +9,7 @@ import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
 import { publicUrlOf } from '../../edge/rest/public-url.js';
-import { IDEMPOTENCY_KEY_HEADER } from '../idempotency-key-header.js';
+import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { readNamedSession } from '../session.mapper.js';
 import { ExtendSessionRequest, ExtendSessionResponse } from './session-change.dto.js';
 import { EXTEND_EXAMPLES } from './session-change.examples.js';
@@ -36,7 +36,7 @@ export class SessionChangesRestController {
       'Named by its id or by any of its tokens, and active or held by a payment attempt. Never shortens it, nor leads beyond ' +
       '`MAX_SESSION_TTL` after its opening. A client session gets another client token.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
+  @ApiIdempotencyKey()
   @ApiBody({ type: ExtendSessionRequest, examples: EXTEND_EXAMPLES })
   @ApiResponse({ status: 200, type: ExtendSessionResponse })
   @ApiProblems({

@@ -7,6 +7,7 @@ import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
+import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { CheckedQuery, JsonBody } from '../../edge/rest/json-body.js';
 import { publicUrlOf } from '../../edge/rest/public-url.js';
 import { SESSION_TTL_HEADER } from '../../edge/rest/session-ttl-header.js';
@@ -38,6 +39,7 @@ export class ClientSessionsRestController {
   @Post()
   @HttpCode(200)
   @Access('api-key', 'sessions:write')
+  @ApiIdempotencyKey('X-Idempotency-Key')
   @ApiOperation({ summary: 'Create a client session' })
   @ApiHeader(SESSION_TTL_HEADER)
   @ApiBody({ type: ClientSessionAPIRequest, required: false, examples: CLIENT_SESSION_EXAMPLES })
@@ -68,6 +70,7 @@ export class ClientSessionsRestController {
 
   @Patch()
   @Access('api-key', 'sessions:write')
+  @ApiIdempotencyKey('X-Idempotency-Key')
   @ApiOperation({ summary: 'Update a client session' })
   @ApiBody({ type: ClientSessionUpdateAPIRequest, examples: CHANGE_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionAPIResponse })

@@ -1,12 +1,12 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ReturnIssuer, ReturnResumer } from '#core/sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '../../edge/auth/access.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
+import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
-import { IDEMPOTENCY_KEY_HEADER } from '../idempotency-key-header.js';
 import { presentSession } from '../session.mapper.js';
 import {
   CreateReturnRequest,
@@ -31,13 +31,13 @@ export class ReturnsRestController {
 
   @Post()
   @Access('bearer-key', 'sessions:write')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Make a handle by which a buyer comes back',
     description:
       'Put it into the address that the bank sends the buyer back to. Possible as long as the session has not ended, while a ' +
       'payment attempt holds it as well.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: CreateReturnRequest, examples: CREATE_RETURN_EXAMPLES })
   @ApiResponse({ status: 201, type: CreateReturnResponse })
   @ApiProblems({
@@ -57,11 +57,11 @@ export class ReturnsRestController {
   @Post('resume')
   @HttpCode(200)
   @Access('bearer-key', 'sessions:write')
+  @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Go on with a buyer who is back',
     description: 'Uses the handle up, and gives the session that it was made for to one call, however many come.',
   })
-  @ApiHeader(IDEMPOTENCY_KEY_HEADER)
   @ApiBody({ type: ResumeReturnRequest, examples: RESUME_RETURN_EXAMPLES })
   @ApiResponse({ status: 200, type: ResumeReturnResponse })
   @ApiProblems({

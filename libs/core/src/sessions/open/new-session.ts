@@ -27,6 +27,8 @@ export interface WrittenSession {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly tokenKeyId: number;
+  /** Of a replay: what was kept beside the key, as JSON has it. */
+  readonly kept?: unknown;
 }
 
 /** The key is bound to another request, or to this one having been refused. */

@@ -44,6 +44,7 @@ const KEYED_ROW: readonly Column[] = [
   column('key', 'text', (row) => row.idempotency?.key ?? null),
   column('fingerprint', 'bytea', (row) => row.idempotency?.fingerprints[0] ?? null),
   column('key_ttl', 'integer', (row) => row.idempotency?.ttlSeconds ?? null),
+  column('kept', 'text', (row) => row.idempotency?.kept ?? null),
 ];
 
 const HANDLE = column('handle', 'bytea', (row) => row.handle ?? null);

@@ -102,10 +102,11 @@ function created(row: NewSession, inserted: InsertedRow): WriteResult {
 }
 
 /** Why a row was not inserted: its key is held, or a batch that was sent again had inserted it the first time. */
-function resultOf(row: NewSession, { fingerprint, session }: Obstacle): WriteResult {
+function resultOf(row: NewSession, { fingerprint, kept, session }: Obstacle): WriteResult {
   const sameRequest = !fingerprint || (row.idempotency && isSameRequest(row.idempotency, fingerprint));
   if (!sameRequest || !session) return { outcome: 'taken' };
-  return { outcome: session.id === row.id ? 'created' : 'replayed', ...session };
+  if (session.id === row.id) return { outcome: 'created', ...session };
+  return { outcome: 'replayed', ...session, ...(kept !== null && { kept }) };
 }
 
 const isUnavailable = (error: unknown): boolean => error instanceof TesseraError && error.code === 'unavailable';

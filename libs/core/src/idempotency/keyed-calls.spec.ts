@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Caller } from '#platform/auth/caller.js';
+import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
+import { Fingerprinter } from '../keys/fingerprint.js';
+import { KeyRing } from '../keys/key-ring.js';
+import type { CallKeyStore, OutcomeRow } from './call-key.store.js';
+import { KeyedCalls } from './keyed-calls.js';
+
+const OPERATION = { name: 'x', request: {}, read: (kept: unknown) => kept };
+
+describe('KeyedCalls', () => {
+  /** Keys in memory, with nothing behind them but what calls are bound to. */
+  const keyed = () => {
+    const bound = new Map<string, OutcomeRow>();
+    const store = {
+      find: (_: Caller, { key }: { key: string }) => Promise.resolve(bound.get(key)),
+      open: () => undefined,
+      bind: (_: Caller, claim: { key: string; fingerprints: readonly Buffer[] }, outcome: string) => {
+        bound.set(claim.key, { fingerprint: claim.fingerprints[0] ?? Buffer.alloc(0), outcome, answer: null });
+        return Promise.resolve();
+      },
+    };
+    const calls = new KeyedCalls(store as unknown as CallKeyStore, new Fingerprinter(new KeyRing(Buffer.alloc(32, 1))));
+    return { bound, calls };
+  };
+  const caller = (): Caller => ({
+    principal: { type: 'admin' },
+    requestId: 'request-1',
+    idempotencyKey: 'key-1',
+    subject: {},
+  });
+
+  it('are bound to refusals that come again, and to no other error of the catalogue', async () => {
+    const binding: string[] = [];
+    for (const code of Object.keys(ERROR_CATALOGUE) as ErrorCode[]) {
+      const { bound, calls } = keyed();
+      const failing = calls.once(caller(), OPERATION, () => Promise.reject(new TesseraError(code, 'no')));
+      await expect(failing).rejects.toMatchObject({ code });
+      if (bound.size > 0) binding.push(code);
+    }
+    const statuses = new Set(binding.map((code) => ERROR_CATALOGUE[code as ErrorCode].httpStatus));
+    expect([...statuses].sort()).toEqual([409, 410]);
+    expect(binding).not.toEqual(expect.arrayContaining(['idempotency_key_in_use']));
+    expect(binding.filter((code) => ERROR_CATALOGUE[code as ErrorCode].retryable)).toEqual([]);
+    expect(binding).toEqual(expect.arrayContaining(['already_exists', 'already_redeemed', 'session_ended']));
+  });
+
+  it('are refused again with all that was said of the fields', async () => {
+    const { calls } = keyed();
+    const violations = [{ path: 'id', message: 'is taken', reason: 'duplicate' }] as const;
+    const refuse = () => Promise.reject(new TesseraError('already_exists', 'no', { violations }));
+    await expect(calls.once(caller(), OPERATION, refuse)).rejects.toMatchObject({ violations });
+    const again = caller();
+    const other = () => Promise.reject(new TesseraError('not_found', 'gone'));
+    await expect(calls.once(again, OPERATION, other)).rejects.toMatchObject({ code: 'already_exists', violations });
+    expect(again.subject.replayed).toBe(true);
+  });
+
+  it.each(['', 'k'.repeat(256), 'k\n', 'ü'])('are not named %j', async (idempotencyKey) => {
+    const named = { ...caller(), idempotencyKey };
+    const called = keyed().calls.once(named, OPERATION, () => Promise.resolve());
+    await expect(called).rejects.toMatchObject({ code: 'idempotency_key_invalid' });
+  });
+});
