@@ -17,6 +17,7 @@ async function askAll(shop: Shop, session: KnownSession, dice: Dice): Promise<vo
   for (const again of session.openSteps.splice(0)) await shop.step(session, dice, again);
   for (const requestId of session.openRedeems.splice(0)) await shop.redeem(session, dice, requestId);
   await shop.attempts.askAgain(session, dice);
+  await shop.returns.askAgain(session, dice);
   await shop.introspect(session, dice);
   if (!session.ending && session.asked.kind !== 'client') await shop.reopen(session, dice);
   if (session.asked.kind === 'client') await shop.read(session, dice);

@@ -5,17 +5,19 @@ import { attemptRefusals } from './rules/attempt-refusals.rule.js';
 import { attempts } from './rules/attempts.rule.js';
 import { erasure } from './rules/erasure.rule.js';
 import { existence } from './rules/existence.rule.js';
+import { extensions } from './rules/extension.rule.js';
 import { honesty } from './rules/honesty.rule.js';
 import { identity, tokenIn } from './rules/identity.rule.js';
 import { isolation } from './rules/isolation.rule.js';
 import { redeemedOnce } from './rules/redeem.rule.js';
+import { returns } from './rules/return.rule.js';
 import { states } from './rules/state.rule.js';
 import { steps } from './rules/steps.rule.js';
 import { Timeline } from './rules/timeline.js';
 
 const OF_ONE_SESSION = [
   ...[existence, identity, states, redeemedOnce, steps, erasure],
-  ...[attempts, attemptRefusals, attemptHistory],
+  ...[attempts, attemptRefusals, attemptHistory, returns, extensions],
 ];
 
 /**
@@ -29,7 +31,12 @@ export function check(history: History, shortestLife: number): Violation[] {
     const timeline = new Timeline(asked, history.about(asked), shortestLife, ambiguous.has(asked.key));
     return OF_ONE_SESSION.flatMap((rule) => rule(timeline));
   });
-  return [...honesty(history.calls, ambiguous), ...isolation(history.calls, history.sessions), ...ofSessions];
+  const atProvider = new Set([...history.sessions.values()].filter((asked) => asked.atProvider).map(({ key }) => key));
+  return [
+    ...honesty(history.calls, ambiguous, atProvider),
+    ...isolation(history.calls, history.sessions),
+    ...ofSessions,
+  ];
 }
 
 /** Sessions whose provider gives their token to another one, too: nobody may ever have heard of that. */

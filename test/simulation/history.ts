@@ -10,6 +10,10 @@ export type Operation =
   | 'hold'
   | 'complete'
   | 'release'
+  | 'extend'
+  /** A buyer is sent elsewhere, with a handle to come back by. */
+  | 'leave'
+  | 'return'
   /** The time of a hold is over: nobody waits for that. */
   | 'lapse'
   | 'revoke'
@@ -50,7 +54,7 @@ export interface Call {
   /** Key of the session that it is about; of `erase-customer`, the customer. */
   readonly about: string;
   readonly requestId: string;
-  /** Name of the step, or text of the change. */
+  /** Name of the step, text of the change, or handle by which a buyer is back. */
   readonly detail?: string;
   /** Id of the payment attempt that it names. */
   readonly attempt?: string;

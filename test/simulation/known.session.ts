@@ -23,6 +23,9 @@ export class KnownSession {
   readonly openClaims: { readonly key: string; readonly resume: boolean }[] = [];
   readonly openSettlings: OpenSettling[] = [];
   readonly attempts: KnownAttempt[] = [];
+  /** By which buyers may come back. */
+  readonly handles: string[] = [];
+  readonly openReturns: { readonly key: string; readonly handle: string }[] = [];
   steps = 0;
   /** Whether anybody has asked for its end. */
   ending = false;

@@ -4,6 +4,7 @@ import { AMOUNTS, type Opening, type SessionKind, type SessionRequest } from '..
 import { toStruct } from '../support/struct-json.js';
 import type { Merchant } from './cast.js';
 import { Attempts } from './attempts.js';
+import { Returns } from './returns.js';
 import type { Answer, Asked } from './history.js';
 import { KnownSession } from './known.session.js';
 import { newMarker } from './marker.js';
@@ -16,6 +17,8 @@ const STRIPE = JSON.stringify({ config: { Stripe: { api_key: 'sk_test_1' } } });
 /** Among the latest: old ones are asked about at the end. */
 const RECENT = 150;
 const SESSIONS_OF_A_CUSTOMER = 4;
+/** More than a session is opened with. */
+export const EXTENSION_SECONDS = 100_000;
 
 /** What a merchant does with sessions: each method is one call, or what belongs to one. */
 export class Shop {
@@ -23,6 +26,7 @@ export class Shop {
   private customer = newMarker();
   private ofCustomer = 0;
   readonly attempts = new Attempts(this);
+  readonly returns = new Returns(this);
 
   constructor(
     readonly merchant: Merchant,
@@ -104,6 +108,13 @@ export class Shop {
       );
       more = answer.said === 'yes' && answer.body.remaining === true;
     }
+  }
+
+  extend(session: KnownSession, dice: Dice): Promise<Answer> {
+    const body = { token: session.token, seconds: EXTENSION_SECONDS };
+    const key = randomUUID();
+    const request = this.merchant.requests.session('Extend', body, { 'idempotency-key': key });
+    return this.ask('extend', session, request, dice, { requestId: key });
   }
 
   lapse(session: KnownSession): Promise<void> {

@@ -19,6 +19,7 @@ const isClient = ({ asked }: KnownSession): boolean => asked.kind === 'client';
 const isOpen = ({ ending }: KnownSession): boolean => !ending;
 const hasId = ({ id }: KnownSession): boolean => id !== undefined;
 const isAttempted = ({ attempts }: KnownSession): boolean => attempts.length > 0;
+const hasLeft = ({ handles }: KnownSession): boolean => handles.length > 0;
 const together = (calls: readonly Promise<unknown>[]): Promise<unknown> => Promise.all(calls);
 
 /** What shoppers do, and how often. */
@@ -58,6 +59,10 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [2, on((shop, session, dice) => together([1, 2, 3].map(() => shop.attempts.claim(session, dice))), isOpen)],
   [4, on((shop, session, dice) => shop.attempts.comeBack(session, dice), isAttempted)],
   [3, on((shop, session) => shop.lapse(session), isAttempted)],
+  [2, on((shop, session, dice) => shop.extend(session, dice), isOpen)],
+  [3, on((shop, session, dice) => shop.returns.leave(session, dice), isOpen)],
+  [3, on((shop, session, dice) => shop.returns.comeBack(session, dice), hasLeft)],
+  [1, on((shop, session, dice) => together([1, 2].map(() => shop.returns.comeBack(session, dice))), hasLeft)],
   // Two who both know that it is unresolved.
   [3, on((shop, session, dice) => together([1, 2].map(() => shop.attempts.checkOut(session, dice))), isAttempted)],
   [2, on((shop, session, dice) => shop.revoke(session, dice), isOpen)],
@@ -85,6 +90,13 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
     on(
       (shop, session, dice) => shop.attempts.askAgain(session, dice),
       ({ openClaims, openSettlings }) => openClaims.length + openSettlings.length > 0,
+    ),
+  ],
+  [
+    3,
+    on(
+      (shop, session, dice) => shop.returns.askAgain(session, dice),
+      ({ openReturns }) => openReturns.length > 0,
     ),
   ],
   [

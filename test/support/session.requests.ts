@@ -47,6 +47,9 @@ const OPERATIONS = {
   Hold: 'sessions/hold',
   Complete: 'sessions/complete',
   Release: 'sessions/release',
+  Extend: 'sessions/extend',
+  CreateReturn: 'sessions/returns',
+  ResumeReturn: 'sessions/returns/resume',
   RecordStep: 'sessions/steps',
   EraseCustomer: 'customers/erase',
 } as const;

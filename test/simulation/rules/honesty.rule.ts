@@ -13,6 +13,9 @@ const POSSIBLE: Readonly<Record<Exclude<Operation, 'misbehave'>, readonly string
   complete: ['attempt_ended', 'not_found'],
   release: ['attempt_ended', 'not_found'],
   lapse: [],
+  extend: [...ENDED, 'attempt_unresolved', 'not_found'],
+  leave: [...ENDED, 'not_found'],
+  return: [...ENDED, 'return_used', 'not_found'],
   revoke: [...ENDED, ...HELD, 'not_found'],
   erase: ['not_found'],
   'erase-customer': [],
@@ -33,14 +36,21 @@ const BY_CLOCK = ['unauthenticated', 'invalid_client_token'];
 /**
  * Nobody hears what they should not, whatever happens: a fault of ours, words of another API, or a refusal without a reason.
  * @param ambiguous sessions whose provider gave another one the same token
+ * @param atProvider sessions that were opened at a provider
  */
-export function honesty(calls: readonly Call[], ambiguous: ReadonlySet<string>): Violation[] {
+export function honesty(
+  calls: readonly Call[],
+  ambiguous: ReadonlySet<string>,
+  atProvider: ReadonlySet<string>,
+): Violation[] {
   return calls.flatMap((call) => {
     const { answer, operation, clockOff, phase, about } = call;
     if (answer.said === 'wrong') return [say(call, answer.why)];
     if (answer.said === 'unknown')
       return phase === 'afterwards' ? [say(call, `${answer.why} when all was well again`)] : [];
     if (answer.said === 'yes' || operation === 'misbehave' || POSSIBLE[operation].includes(answer.code)) return [];
+    // Its provider says when it ends.
+    if (answer.code === 'flow_not_supported' && operation === 'extend' && atProvider.has(about)) return [];
     if (answer.code === 'token_ambiguous' && ambiguous.has(about)) return [];
     if (clockOff && BY_CLOCK.includes(answer.code)) return [];
     return [say(call, `a good request was refused: ${answer.code}`)];

@@ -19,13 +19,16 @@ const ENDS: readonly Operation[] = [...USES, 'revoke', ...ERASURES];
 /** Answers that show the session, as it is then. */
 const SHOWING: readonly Operation[] = [
   ...(['introspect', 'get', 'step', 'claim', 'hold', 'complete', 'release'] as const),
-  ...(['redeem', 'revoke', 'erase'] as const),
+  ...(['redeem', 'revoke', 'erase', 'extend', 'leave', 'return'] as const),
 ];
+
+/** Those that have it beside something else. */
+const BESIDE: readonly Operation[] = ['claim', 'extend', 'leave', 'return'];
 
 /** The session that an answer shows. */
 export function sessionIn({ operation, answer: { body } }: Granted): Json | undefined {
   if (!SHOWING.includes(operation)) return undefined;
-  return operation === 'claim' ? (body.session as Json | undefined) : body;
+  return BESIDE.includes(operation) ? (body.session as Json | undefined) : body;
 }
 
 /**
