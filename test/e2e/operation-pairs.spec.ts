@@ -23,6 +23,7 @@ const OPERATIONS = {
   create_return: { path: 'returns', method: 'CreateReturn', body: { step: 'bank_redirect' } },
   resume_return: { path: 'returns/resume', method: 'ResumeReturn' },
   extend: { path: 'extend', method: 'Extend', body: { seconds: 600 } },
+  update: { path: '', method: 'Update', body: { amount: { minor_amount: 2000, currency: 'USD' } } },
   step: { path: 'steps', method: 'RecordStep', body: { name: '3ds_challenge', status: 'started' } },
 } as const satisfies Partial<Record<SessionOperation, { path: string; method: string; body?: object }>>;
 type Operation = keyof typeof OPERATIONS;
@@ -30,7 +31,7 @@ const NAMES = Object.keys(OPERATIONS) as Operation[];
 
 const OF_ATTEMPT: readonly Operation[] = ['hold', 'complete', 'release'];
 /** What leaves the state as it is, and is not done to what was erased. */
-const RECORDS: readonly Operation[] = ['step', 'extend', 'create_return', 'resume_return'];
+const RECORDS: readonly Operation[] = ['step', 'extend', 'update', 'create_return', 'resume_return'];
 /** Long enough for a call to come to the row that somebody has locked. */
 const HEAD_START_MS = 25;
 
@@ -104,16 +105,19 @@ describe('two operations on one session at the same time come to what they come 
     for (const service of services.reverse()) await service.stop();
   });
 
-  const requestOf = (operation: Operation, { token, attemptId, returnToken }: AttemptedSession): object => {
+  const requestOf = (operation: Operation, { id, token, attemptId, returnToken }: AttemptedSession): object => {
     const known: { path: string; body?: object } = OPERATIONS[operation];
     if (operation === 'resume_return') return { return_token: returnToken };
+    if (operation === 'update') return { id, if_match: '*', ...known.body };
     return { ...(OF_ATTEMPT.includes(operation) ? { attempt_id: attemptId } : { token }), ...known.body };
   };
   async function byRest(operation: Operation, session: AttemptedSession): Promise<string> {
-    const answer = await fetch(`${(services[0] as TestService).url}/v1/sessions/${OPERATIONS[operation].path}`, {
-      method: 'POST',
-      headers: { ...BEARER, 'content-type': 'application/json' },
-      body: JSON.stringify(requestOf(operation, session)),
+    const isUpdate = operation === 'update';
+    const path = isUpdate ? session.id : OPERATIONS[operation].path;
+    const answer = await fetch(`${(services[0] as TestService).url}/v1/sessions/${path}`, {
+      method: isUpdate ? 'PATCH' : 'POST',
+      headers: { ...BEARER, 'content-type': 'application/json', ...(isUpdate && { 'if-match': '*' }) },
+      body: JSON.stringify(isUpdate ? OPERATIONS.update.body : requestOf(operation, session)),
     });
     const body = (await answer.json()) as { code?: string; state?: string; session?: { state: string } };
     return body.code ?? body.session?.state ?? String(body.state);

@@ -112,6 +112,8 @@ describe('the state machine of sessions', () => {
     claim: ({ token }) => ask('claim', { token }),
     resume: ({ token }) => ask('claim', { token, resume: true }),
     extend: ({ token }) => ask('extend', { token, seconds: 600 }),
+    update: async ({ id }) =>
+      told((await send('PATCH', `/v1/sessions/${id}`, { ...BEARER, 'if-match': '*' }, { metadata: '{}' })).body),
     redeem: ({ token }) => ask('redeem', { token }),
     revoke: ({ token }) => ask('revoke', { token }),
     erase: ({ token }) => ask('erase', { token }),
@@ -151,6 +153,7 @@ describe('the state machine of sessions', () => {
     claim: (session) => named(session, 'Claim'),
     resume: (session) => named(session, 'Claim', { resume: true }),
     extend: (session) => named(session, 'Extend', { seconds: 600 }),
+    update: async ({ id }) => told(await call('SessionService/Update', { id, if_match: '*', metadata: '{}' })),
     redeem: (session) => named(session, 'Redeem'),
     revoke: (session) => named(session, 'Revoke'),
     erase: (session) => named(session, 'Erase'),

@@ -16,10 +16,10 @@ import { SessionsRestController } from './sessions.rest.controller.js';
 /** Client sessions (Primer) and what is asked about sessions of any kind. */
 @Module({})
 export class SessionsModule {
-  static over({ environment, tenants, sessions, clientSessions }: CoreModules): DynamicModule {
+  static over({ environment, tenants, sessions, clientSessions, paymentSessions }: CoreModules): DynamicModule {
     return {
       module: SessionsModule,
-      imports: [environment, tenants, sessions, clientSessions],
+      imports: [environment, tenants, sessions, clientSessions, paymentSessions],
       controllers: [
         ClientSessionsRestController,
         ClientSessionsGrpcController,

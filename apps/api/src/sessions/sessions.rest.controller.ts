@@ -14,6 +14,7 @@ import type { Caller, MerchantCaller } from '#platform/auth/caller.js';
 import { Calling, CallingMerchant } from '../edge/auth/caller-context.js';
 import { Access } from '../edge/auth/access.js';
 import { ApiIdempotencyKey } from '../edge/rest/idempotency-key.js';
+import { TAGGED, Tagging, type VersionTag } from '../edge/rest/entity-tag.js';
 import { CheckedQuery, JsonBody } from '../edge/rest/json-body.js';
 import { ApiForMerchant, MerchantQuery } from '../edge/auth/for-merchant.js';
 import { readId } from '../edge/object-id.js';
@@ -74,7 +75,7 @@ export class SessionsRestController {
     description: 'Answers 200 to one attempt only, however many come at the same time.',
   })
   @ApiBody({ type: RedeemRequest, examples: TOKEN_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -88,8 +89,9 @@ export class SessionsRestController {
   async redeemSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RedeemRequest }) request: RedeemRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.ender.redeem(caller, readToken(request), readRedemption(request)));
+    return tagged(presentSession(await this.ender.redeem(caller, readToken(request), readRedemption(request))));
   }
 
   @Post('revoke')
@@ -102,7 +104,7 @@ export class SessionsRestController {
     description: 'Named by its id or by any of its tokens. Revoking twice is no error.',
   })
   @ApiBody({ type: NamedSessionRequest, examples: NAMED_SESSION_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -115,9 +117,10 @@ export class SessionsRestController {
     @Calling() caller: Caller,
     @CheckedQuery(MerchantQuery) { merchant_id }: MerchantQuery,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
     const named = readNamedSession(request);
-    return presentSession(await this.ender.revoke(await this.acting.of(caller, merchant_id), named));
+    return tagged(presentSession(await this.ender.revoke(await this.acting.of(caller, merchant_id), named)));
   }
 
   @Post('erase')
@@ -132,7 +135,7 @@ export class SessionsRestController {
       'Erasing twice is no error.',
   })
   @ApiBody({ type: NamedSessionRequest, examples: NAMED_SESSION_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -140,8 +143,9 @@ export class SessionsRestController {
   async eraseSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: NamedSessionRequest }) request: NamedSessionRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.eraser.erase(caller, readNamedSession(request)));
+    return tagged(presentSession(await this.eraser.erase(caller, readNamedSession(request))));
   }
 
   @Post('steps')
@@ -154,7 +158,7 @@ export class SessionsRestController {
     description: 'Names and statuses are yours to choose; each step becomes an event in the history of the session.',
   })
   @ApiBody({ type: RecordStepRequest, examples: STEP_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -166,8 +170,9 @@ export class SessionsRestController {
   async recordSessionStep(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: RecordStepRequest }) { token, ...step }: RecordStepRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.steps.record(caller, token, step));
+    return tagged(presentSession(await this.steps.record(caller, token, step)));
   }
 
   @Get()
@@ -197,10 +202,14 @@ export class SessionsRestController {
   @ApiBearerAuth('api-key-bearer')
   @ApiOperation({ summary: 'Read a session', description: 'Never shows its token or what else in it is secret.' })
   @ApiParam(SESSION_ID)
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({ not_found: 'No such session.' })
-  async getSession(@Calling() caller: Caller, @Param('id') id: string): Promise<SessionResponse> {
-    return presentSession(await this.reader.require(caller, readId(id, 'session')));
+  async getSession(
+    @Calling() caller: Caller,
+    @Param('id') id: string,
+    @Tagging() tagged: VersionTag,
+  ): Promise<SessionResponse> {
+    return tagged(presentSession(await this.reader.require(caller, readId(id, 'session'))));
   }
 
   @Get(':id/events')

@@ -6,8 +6,18 @@ import { KeyedCalls } from './keyed-calls.js';
 import { KeyedTransactions } from './keyed-transactions.js';
 import { KeyLeases } from './key-leases.js';
 import { RefusalStore } from './refusal.store.js';
+import { SessionNameStore } from './session-name.store.js';
 
-const PARTS = [AnswerEraser, CallKeyStore, HeldKeyReader, KeyedCalls, KeyedTransactions, KeyLeases, RefusalStore];
+const PARTS = [
+  AnswerEraser,
+  CallKeyStore,
+  HeldKeyReader,
+  KeyedCalls,
+  KeyedTransactions,
+  KeyLeases,
+  RefusalStore,
+  SessionNameStore,
+];
 
 /** What of it others may inject is exported. */
 @Module({})

@@ -7,7 +7,7 @@
 export { boundValues, isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
 
 // Free to bound, and back, as parts of the statements that open and end sessions
-export { answersErased, bound, boundTo, CLAIMED, freed, LEASE_REDEEMED } from './key.statement.js';
+export { answersErased, bound, boundTo, CLAIMED, freed, LEASE_REDEEMED, named, renamed } from './key.statement.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to bound, by any call that its caller has named
@@ -21,6 +21,9 @@ export { SHOWN_ONCE_SECONDS, withTimes } from './kept-answer.js';
 export { KeyLeases, type HeldKey, type LeaseRequest } from './key-leases.js';
 export { leaseSeconds } from './lease.js';
 export { LeaseWait } from './lease-wait.js';
+
+// From one session's name to another's
+export { SessionNameStore } from './session-name.store.js';
 
 // Free to refused
 export { RefusalStore } from './refusal.store.js';

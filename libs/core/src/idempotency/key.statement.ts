@@ -149,3 +149,21 @@ export const bound = (from: string, until: string): string => `
 /** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
 export const freed = (from: string): string => `
   DELETE FROM idempotency_keys k USING ${namesOf(from)} n WHERE ${OF_KEY('k')} = ${OF_KEY('n')}`;
+
+/**
+ * Bound under another key: while the payment session goes on that it names, its name may be another one. As a part of the statement that changes
+ * sessions; a key that stands in the table is a unique violation. @param from CTE of these sessions @param former SQL, the name of before
+ */
+export const renamed = (from: string, former: string): string => `
+  UPDATE idempotency_keys k SET key = e.reference FROM ${from} e
+  WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}' AND k.session_id = e.id AND e.reference <> ${former}
+    AND (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, ${former})`;
+
+/** Free to bound, for a payment session that had no name. @param from CTE of these sessions @param fingerprint SQL; null: it gets none now */
+export const named = (from: string, fingerprint: string): string => `
+  INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, session_id, expires_at)
+  SELECT e.merchant_id, e.test_mode, '${KEY_SCOPES.payment}', e.reference, ${fingerprint}, e.id, e.expires_at FROM ${from} e
+  WHERE e.kind = 'payment' AND ${fingerprint} IS NOT NULL`;
+
+/** Whose name a key is. */
+export const HOLDER = `SELECT session_id FROM idempotency_keys WHERE ${KEY} = ${GIVEN}`;

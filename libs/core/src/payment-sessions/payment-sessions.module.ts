@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LocalSessionOpener } from './local-session-opener.js';
 import { PaymentSessionService } from './payment-session.service.js';
 import { ProviderSessionOpener } from './provider-session-opener.js';
+import { PaymentSessionRevision } from './payment-session-revision.js';
+import { PaymentSessionUpdater } from './payment-session-updater.js';
 import { PaymentSessionNames } from './payment-session-names.js';
 import { SessionContinuer } from './session-continuer.js';
 
@@ -17,9 +19,11 @@ export class PaymentSessionsCoreModule {
         PaymentSessionService,
         ProviderSessionOpener,
         PaymentSessionNames,
+        PaymentSessionRevision,
+        PaymentSessionUpdater,
         SessionContinuer,
       ],
-      exports: [PaymentSessionService],
+      exports: [PaymentSessionService, PaymentSessionUpdater],
     };
   }
 }

@@ -20,6 +20,16 @@ export type { SessionQuestion } from './search/session-filter.js';
 export type { SessionChange } from './session-updater.js';
 export { permit } from './session-transitions.js';
 
+// Changing them, for features that know more of their kind
+export { CHANGED, changeStatement, own } from './change.statement.js';
+export { requireUnerased } from './history-recorder.js';
+export { randomMark, RepeatedCalls } from './repeated-calls.js';
+export { SessionChanger } from './session-changer.js';
+export { OF_PROVIDER_SQL, SessionHandles } from './session-handles.js';
+export { SessionLocator } from './session-locator.js';
+export { CHANGEABLE_SQL, fromKept } from './session.reader.js';
+export { requireVersion, type VersionCondition } from './version-condition.js';
+
 // Tokens and ids, and sealed details of events
 export { AttemptTokenCodec } from './attempts/attempt-token.codec.js';
 export { ClientTokenCodec } from './client-token.codec.js';

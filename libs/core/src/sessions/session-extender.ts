@@ -5,6 +5,7 @@ import { TesseraError } from '#platform/errors/tessera-error.js';
 import { DatabaseClock, settled } from '../database/index.js';
 import { KeyedCalls, type KeyClaim } from '../idempotency/index.js';
 import { EXTEND } from './extension.statement.js';
+import { requireUnerased } from './history-recorder.js';
 import { RepeatedCalls } from './repeated-calls.js';
 import { SessionChanger } from './session-changer.js';
 import { SessionHandles } from './session-handles.js';
@@ -68,7 +69,7 @@ export class SessionExtender {
     const session = await this.locator.find(caller, named);
     if (!session) throw notFound();
     permit(session, 'extend');
-    if (session.erased) throw new TesseraError('session_ended', 'The session was erased.');
+    requireUnerased(session);
     if (await this.handles.isOfProvider(session)) throw ofProvider();
     this.requireWithin(session, extension);
     // To be extended after all: it has changed between the two statements.

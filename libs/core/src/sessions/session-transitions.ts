@@ -5,6 +5,7 @@ import { SESSION_KINDS, type SessionKind, type SessionState, type StoredSession 
 export const SESSION_OPERATIONS = [
   'introspect',
   'extend',
+  'update',
   'step',
   'create_return',
   'resume_return',
@@ -31,6 +32,7 @@ const REFUSALS = [
   'attempt_ended',
   'already_redeemed',
   'session_ended',
+  'flow_not_supported',
   'invalid_client_token',
   'unauthenticated',
 ] as const;
@@ -60,6 +62,8 @@ const COMMON: Rows = {
   introspect: open('inactive'),
   // The time of a session that is held goes on beside the hold; that of one that nobody answers for does not come to matter.
   extend: row('active', 'processing', 'attempt_unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
+  // Of Primer's sessions that is `change`; of Payroc's there is nothing to change.
+  update: always('flow_not_supported'),
   // A challenge is answered while the payment is under way.
   step: row('active', 'processing', 'unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
   // A buyer leaves for their bank, and comes back, while the attempt holds the session or when it has not begun.
@@ -90,6 +94,7 @@ const COMMON: Rows = {
 
 const OWN: Readonly<Partial<Record<SessionKind, Partial<Rows>>>> = {
   payment: {
+    update: row('active', 'session_held', 'attempt_unresolved', 'already_redeemed', 'session_ended', 'session_ended'),
     // The end of a session frees its merchant_session_id.
     reopen: open('new'),
     continue: row('active', 'session_held', 'attempt_unresolved', 'new', 'new', 'new'),
@@ -144,6 +149,7 @@ const MESSAGES: Readonly<Record<Refusal, (state: SessionState) => string>> = {
   attempt_ended: (state) => `The payment attempt is over; the session is ${state}.`,
   already_redeemed: () => 'The session was redeemed before.',
   session_ended: (state) => `The session is ${state}.`,
+  flow_not_supported: () => 'Only payment sessions are changed so.',
   invalid_client_token: () => 'The client token is missing, invalid or expired.',
   unauthenticated: () => 'The client token is missing, invalid or expired.',
 };

@@ -25,19 +25,18 @@ const OPENING = [SessionOpener, SessionQuota, SessionTtls];
 const OPERATIONS: Type[] = Object.values(operations);
 const CODECS = [AttemptTokenCodec, ClientTokenCodec, ReturnTokenCodec, SessionTokenCodec, EventDetails];
 
+/** For features that change sessions of their kind. */
+const CHANGING = [RepeatedCalls, SessionChanger, SessionHandles, SessionLocator];
+
 /** What others may inject. */
-const PUBLIC = [...OPENING, ...OPERATIONS, ...CODECS];
+const PUBLIC = [...OPENING, ...OPERATIONS, ...CODECS, ...CHANGING];
 
 const INSIDE = [
   ChangeBatches,
   HistoryRecorder,
-  RepeatedCalls,
   SessionBinding,
-  SessionChanger,
   SessionCounts,
-  SessionHandles,
   SessionIds,
-  SessionLocator,
   SessionMetrics,
   SessionWriter,
   StepOrder,

@@ -55,8 +55,10 @@ export const ERROR_CATALOGUE = {
   return_expired: kind(410, GrpcStatus.FAILED_PRECONDITION, 'Return handle expired'),
   session_ended: kind(410, GrpcStatus.FAILED_PRECONDITION, 'Session ended'),
   aborted: kind(409, GrpcStatus.ABORTED, 'Concurrent request in progress', true),
+  version_changed: kind(412, GrpcStatus.ABORTED, 'Another version than expected'),
   payload_too_large: kind(413, GrpcStatus.RESOURCE_EXHAUSTED, 'Payload too large'),
   unsupported_media_type: kind(415, GrpcStatus.INVALID_ARGUMENT, 'Unsupported media type'),
+  precondition_required: kind(428, GrpcStatus.FAILED_PRECONDITION, 'Precondition required'),
   rate_limited: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many requests', true),
   quota_exceeded: kind(429, GrpcStatus.RESOURCE_EXHAUSTED, 'Too many open sessions', true),
   /** Nobody waits for this answer: it is for metrics. */

@@ -1,6 +1,5 @@
 import type { AttemptTokenCodec, Claim, ListedSession } from '#core/sessions/index.js';
-import { toInt64 } from '#platform/money/int64.js';
-import { withoutMarkers } from '../../edge/grpc/message.reader.js';
+import { readAmountMessage, type AmountMessage } from '../amount-message.js';
 import { presentSession, presentSessionMessage } from '../session.mapper.js';
 import { DEFAULT_HOLD_SECONDS, type AttemptResponse, type ClaimRequest, type ClaimResponse } from './attempt.dto.js';
 
@@ -14,14 +13,12 @@ export const readClaim = ({ hold_seconds, browser_info, expected_amount, resume 
 });
 
 /** As gRPC has it: int64 is text. */
-export type ClaimMessage = object & { readonly expected_amount?: { readonly minor_amount?: string } };
+export type ClaimMessage = object & { readonly expected_amount?: AmountMessage };
 
 /** The message as the DTO of its REST twin has it. */
 export const readClaimMessage = ({ expected_amount: amount, ...message }: ClaimMessage): object => ({
   ...message,
-  ...(amount && {
-    expected_amount: withoutMarkers({ ...amount, minor_amount: toInt64(BigInt(amount.minor_amount ?? 0)) }),
-  }),
+  ...(amount && { expected_amount: readAmountMessage(amount) }),
 });
 
 export const presentClaim = (session: ListedSession, ids: AttemptTokenCodec): ClaimResponse => ({

@@ -6,6 +6,7 @@ import { Access } from '../../edge/auth/access.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
 import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
+import { TAGGED, Tagging, type VersionTag } from '../../edge/rest/entity-tag.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
 import { SessionResponse } from '../session.dto.js';
 import { presentSession } from '../session.mapper.js';
@@ -42,7 +43,7 @@ export class AttemptsRestController {
       'expires nor can be changed or revoked.',
   })
   @ApiBody({ type: ClaimRequest, examples: CLAIM_EXAMPLES })
-  @ApiResponse({ status: 200, type: ClaimResponse })
+  @ApiResponse({ status: 200, type: ClaimResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -57,8 +58,9 @@ export class AttemptsRestController {
   async claimSession(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: ClaimRequest }) request: ClaimRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<ClaimResponse> {
-    return presentClaim(await this.claimer.claim(caller, request.token, readClaim(request)), this.attemptIds);
+    return tagged(presentClaim(await this.claimer.claim(caller, request.token, readClaim(request)), this.attemptIds));
   }
 
   @Post('complete')
@@ -72,7 +74,7 @@ export class AttemptsRestController {
       'Uses the session up. Possible however late, as long as no other attempt has begun. Twice is no error.',
   })
   @ApiBody({ type: CompleteAttemptRequest, examples: COMPLETE_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such attempt.',
     attempt_ended: 'The attempt was released or completed otherwise, or another one has begun.',
@@ -80,8 +82,9 @@ export class AttemptsRestController {
   async completeAttempt(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CompleteAttemptRequest }) { attempt_id, payment_reference }: CompleteAttemptRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.settler.complete(caller, attempt_id, payment_reference ?? undefined));
+    return tagged(presentSession(await this.settler.complete(caller, attempt_id, payment_reference ?? undefined)));
   }
 
   @Post('release')
@@ -94,7 +97,7 @@ export class AttemptsRestController {
     description: 'Gives the session back, so that it can be tried again. Twice is no error.',
   })
   @ApiBody({ type: ReleaseAttemptRequest, examples: RELEASE_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such attempt.',
     attempt_ended: 'The attempt was completed, or another one has begun.',
@@ -102,8 +105,9 @@ export class AttemptsRestController {
   async releaseAttempt(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: ReleaseAttemptRequest }) { attempt_id, reason }: ReleaseAttemptRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.settler.release(caller, attempt_id, reason));
+    return tagged(presentSession(await this.settler.release(caller, attempt_id, reason)));
   }
 
   @Post('hold')
@@ -116,7 +120,7 @@ export class AttemptsRestController {
     description: 'While a challenge or a redirect takes its time.',
   })
   @ApiBody({ type: HoldAttemptRequest, examples: HOLD_EXAMPLES })
-  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiResponse({ status: 200, type: SessionResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such attempt.',
     attempt_ended: 'The attempt was completed or released, or another one has begun.',
@@ -124,7 +128,8 @@ export class AttemptsRestController {
   async holdAttempt(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: HoldAttemptRequest }) { attempt_id, hold_seconds }: HoldAttemptRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<SessionResponse> {
-    return presentSession(await this.settler.hold(caller, attempt_id, hold_seconds));
+    return tagged(presentSession(await this.settler.hold(caller, attempt_id, hold_seconds)));
   }
 }

@@ -1,7 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { MIN_SESSION_TTL } from '#platform/config/settings.js';
-import { Closed, IsTimestamp, Optional } from '../../edge/validation/decorators.js';
+import type { Int64 } from '#platform/money/int64.js';
+import { MINOR_UNIT_DIGITS } from '#platform/money/iso-4217.js';
+import {
+  Closed,
+  ColumnText,
+  IsInt64,
+  IsTimestamp,
+  Nested,
+  Optional,
+  Required,
+} from '../../edge/validation/decorators.js';
 import { NamedSessionRequest, SessionResponse } from '../session.dto.js';
 
 const SECONDS = `must be a whole number, ${MIN_SESSION_TTL} or more`;
@@ -31,4 +41,50 @@ export class ExtendSessionResponse {
     description: 'Of a client session: its client token from now on. The former one ends when it says.',
   })
   client_token?: string;
+}
+
+const CURRENCIES = [...MINOR_UNIT_DIGITS.keys()];
+/** As Prism's `merchant_session_id`. */
+const MAX_REFERENCE = 255;
+
+/** What the session is to be for. */
+@Closed()
+export class ChangedAmount {
+  @Required({ type: 'integer', format: 'int64', minimum: 0, description: 'Minor units.', example: 1200 }, IsInt64(0n))
+  minor_amount!: Int64;
+
+  @Required(
+    { description: 'ISO 4217.', example: 'EUR' },
+    IsIn(CURRENCIES, { message: 'must be the code of a currency, such as EUR' }),
+  )
+  currency!: string;
+}
+
+/** What is to change of a payment session: at least one of them; what is absent stays. */
+@Closed()
+export class UpdateSessionRequest {
+  @ApiPropertyOptional({ type: ChangedAmount })
+  @IsOptional()
+  @Nested(() => ChangedAmount)
+  amount?: ChangedAmount | null;
+
+  @Optional(
+    {
+      type: String,
+      description: 'Any text, such as JSON, in place of what there was. Kept encrypted, and shown nowhere.',
+    },
+    IsString(),
+  )
+  metadata?: string | null;
+
+  @Optional(
+    {
+      type: String,
+      minLength: 1,
+      maxLength: MAX_REFERENCE,
+      description: 'Its name from now on; the former one is free.',
+    },
+    ColumnText(1, MAX_REFERENCE),
+  )
+  reference?: string | null;
 }

@@ -1,7 +1,9 @@
+import type { PaymentSessionChange } from '#core/payment-sessions/index.js';
 import type { ClientTokenCodec, Extension, ListedSession } from '#core/sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
+import { readAmountMessage, type AmountMessage } from '../amount-message.js';
 import { presentSession, presentSessionMessage } from '../session.mapper.js';
-import type { ExtendSessionRequest, ExtendSessionResponse } from './session-change.dto.js';
+import type { ExtendSessionRequest, ExtendSessionResponse, UpdateSessionRequest } from './session-change.dto.js';
 
 /** @throws TesseraError `invalid_request` unless there is exactly one of both */
 export function readExtension({ seconds, expires_at }: ExtendSessionRequest): Extension {
@@ -10,6 +12,30 @@ export function readExtension({ seconds, expires_at }: ExtendSessionRequest): Ex
   if (expires_at != null) return { until: new Date(expires_at) };
   throw refused('seconds', 'is required, or expires_at', 'missing');
 }
+
+/** @throws TesseraError `invalid_request` when nothing is to change */
+export function readSessionChange({ amount, metadata, reference }: UpdateSessionRequest): PaymentSessionChange {
+  if (amount == null && metadata == null && reference == null)
+    throw refused('', 'must have amount, metadata or reference', 'missing');
+  return {
+    amount: amount ? { minor: BigInt(amount.minor_amount), currency: amount.currency } : undefined,
+    metadata: metadata ?? undefined,
+    reference: reference ?? undefined,
+  };
+}
+
+/** As gRPC has it. */
+export type UpdateMessage = object & {
+  readonly id?: string;
+  readonly if_match?: string;
+  readonly amount?: AmountMessage;
+};
+
+/** The message as the body of its REST twin. */
+export const readUpdateMessage = ({ id: _id, if_match: _tag, amount, ...message }: UpdateMessage): object => ({
+  ...message,
+  ...(amount && { amount: readAmountMessage(amount) }),
+});
 
 const refused = (path: string, message: string, reason: 'invalid' | 'missing'): TesseraError =>
   new TesseraError('invalid_request', 'The request has errors.', { violations: [{ path, message, reason }] });

@@ -6,6 +6,7 @@ import { Access } from '../../edge/auth/access.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
 import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
+import { TAGGED, Tagging, type VersionTag } from '../../edge/rest/entity-tag.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
 import { presentSession } from '../session.mapper.js';
 import {
@@ -39,7 +40,7 @@ export class ReturnsRestController {
       'payment attempt holds it as well.',
   })
   @ApiBody({ type: CreateReturnRequest, examples: CREATE_RETURN_EXAMPLES })
-  @ApiResponse({ status: 201, type: CreateReturnResponse })
+  @ApiResponse({ status: 201, type: CreateReturnResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such session.',
     token_ambiguous: 'The provider gave the token for more than one session.',
@@ -49,9 +50,10 @@ export class ReturnsRestController {
   async createReturn(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: CreateReturnRequest }) { token, step, ttl_seconds }: CreateReturnRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<CreateReturnResponse> {
     const departure = { step, ttlSeconds: ttl_seconds ?? DEFAULT_RETURN_TTL_SECONDS };
-    return presentIssuedReturn(await this.issuer.create(caller, token, departure), presentSession);
+    return tagged(presentIssuedReturn(await this.issuer.create(caller, token, departure), presentSession));
   }
 
   @Post('resume')
@@ -63,7 +65,7 @@ export class ReturnsRestController {
     description: 'Uses the handle up, and gives the session that it was made for to one call, however many come.',
   })
   @ApiBody({ type: ResumeReturnRequest, examples: RESUME_RETURN_EXAMPLES })
-  @ApiResponse({ status: 200, type: ResumeReturnResponse })
+  @ApiResponse({ status: 200, type: ResumeReturnResponse, ...TAGGED })
   @ApiProblems({
     not_found: 'No such handle.',
     return_used: 'Somebody has come back by the handle before.',
@@ -75,10 +77,10 @@ export class ReturnsRestController {
   async resumeReturn(
     @CallingMerchant() caller: MerchantCaller,
     @JsonBody({ dto: ResumeReturnRequest }) { return_token, browser_info }: ResumeReturnRequest,
+    @Tagging() tagged: VersionTag,
   ): Promise<ResumeReturnResponse> {
-    return presentResumedReturn(
-      await this.resumer.resume(caller, return_token, browser_info ?? undefined),
-      presentSession,
+    return tagged(
+      presentResumedReturn(await this.resumer.resume(caller, return_token, browser_info ?? undefined), presentSession),
     );
   }
 }
