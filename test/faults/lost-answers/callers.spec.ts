@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askGrpc } from '../../contract/parity/grpc.door.js';
 import type { Outcome } from '../../contract/parity/outcome.js';
+import type { Pair } from '../../contract/parity/parity.pair.js';
 import { askRest } from '../../contract/parity/rest.door.js';
 import { Stage } from '../../contract/parity/stage.js';
 import { GrpcClient } from '../../support/grpc-client.js';
@@ -8,6 +10,10 @@ import { CHANGING_CALLS, prepare } from './changing.calls.js';
 import { LossyGrpc } from './lossy.grpc.js';
 import { LossyRest } from './lossy.rest.js';
 import { storedRows } from './stored.rows.js';
+
+const KEY = 'idempotency-key';
+/** Prism's sessions have a name, by which they are found again. */
+const isNamedByItself = ({ rest }: Pick<Pair, 'rest'>): boolean => rest.startsWith('POST /payments/');
 
 describe('every second answer is lost on its way to the caller', () => {
   let stage: Stage;
@@ -38,6 +44,7 @@ describe('every second answer is lost on its way to the caller', () => {
       (door === 'rest' ? askRest(rest.url, pair, input, headers) : askGrpc(client, pair, input, headers)).catch(
         () => undefined,
       );
+    const before = await storedRows(stage.service.database);
     expect(await ask()).toBeUndefined();
     const happened = await storedRows(stage.service.database);
     expect(await ask()).toHaveProperty('answer');
@@ -45,5 +52,6 @@ describe('every second answer is lost on its way to the caller', () => {
     expect(heard).toMatchObject({ lost: false, status: lost?.status });
     expect(heard?.body.toString('latin1')).toBe(lost?.body.toString('latin1'));
     expect(await storedRows(stage.service.database)).toEqual(happened);
+    if (KEY in headers && !isDeepStrictEqual(before, happened)) expect(heard?.replayed).toBe(!isNamedByItself(pair));
   });
 });

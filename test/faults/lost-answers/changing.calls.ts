@@ -19,14 +19,12 @@ export interface ChangingCall {
 /** Who asks what a token is good for asks again to be told again; that another browser presented it is recorded each time. */
 const QUESTIONS = ['POST /v1/sessions/introspect'];
 
-/** Their callers do not say which call it is. */
-const UNNAMED = ['POST /client-session', 'PATCH /client-session'];
 /** Prism's newer call opens another session each time that it is called without a name. */
 const isNamed = ({ name }: Accepted): boolean => name !== 'a session without a name, at a provider';
 
 /** Every operation that may change something, by both transports: the table has each that there is. */
 export const CHANGING_CALLS: readonly ChangingCall[] = PAIRS.filter(
-  ({ rest }) => !rest.startsWith('GET ') && ![...QUESTIONS, ...UNNAMED].includes(rest),
+  ({ rest }) => !rest.startsWith('GET ') && !QUESTIONS.includes(rest),
 ).flatMap((pair) =>
   DOORS.flatMap((door) =>
     pair.accepts
