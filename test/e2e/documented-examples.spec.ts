@@ -45,12 +45,25 @@ async function idOfDemo(): Promise<string> {
   return items.map(({ id }) => id).join();
 }
 
-/** A session that nothing has happened to yet, by token and by id. */
+/** A session of the examples' amount in which their steps were recorded, by token and by id. */
 async function newSession(): Promise<{ token: string; id: unknown }> {
-  const { body } = await send('post', '/client-session', { 'x-api-key': 'tsk_test_demo' }, {});
+  const order = { currencyCode: 'EUR', amount: 1000 };
+  const { body } = await send('post', '/client-session', { 'x-api-key': 'tsk_test_demo' }, order);
   const [, claims = ''] = String(body.clientToken).split('.');
   const token = String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json).accessToken);
+  await send('post', '/v1/sessions/steps', KEY, { token, name: '3ds_challenge', status: 'succeeded' });
   return { token, id: (await send('post', '/v1/sessions/introspect', KEY, { token })).body.id };
+}
+
+/** What an example names that has to be made of a session first. */
+async function madeOf({ token }: { token: string }, value: Json): Promise<Json> {
+  if ('attempt_id' in value) {
+    const { body } = await send('post', '/v1/sessions/claim', KEY, { token });
+    return { attempt_id: (body.attempt as Json).id };
+  }
+  if (!('return_token' in value)) return {};
+  const { body } = await send('post', '/v1/sessions/returns', KEY, { token, step: 'bank_redirect' });
+  return { return_token: body.return_token };
 }
 
 const CREDENTIALS: Readonly<Record<string, Record<string, string>>> = { 'admin-key': ADMIN, 'api-key-bearer': KEY };
@@ -83,7 +96,8 @@ const examples = ownOperations.flatMap(({ title, method, path, parameters, secur
 it.each(examples)('the example of $title works', async ({ method, path, named, headers, value }) => {
   const [, collection = ''] = /^\/v1\/([\w-]+)/.exec(path) ?? [];
   const query = named ? `?merchant_id=${ids.demo}` : '';
-  const session: Json = collection === 'sessions' ? await newSession() : {};
+  const opened = collection === 'sessions' ? await newSession() : undefined;
+  const session: Json = opened ? { ...opened, ...(await madeOf(opened, value)) } : {};
   const body = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, session[name] ?? member]));
   const asked = path.replace(/\{(?:id|merchant_id)\}/, ids[collection] ?? '') + query;
   const answer = await send(method, asked, headers, body);
@@ -91,5 +105,5 @@ it.each(examples)('the example of $title works', async ({ method, path, named, h
   // What it has made would be there already for who makes it next.
   if (answer.status === 201 && query)
     await fetch(`${service.url}${path}/${String(answer.body.id)}${query}`, { method: 'DELETE', headers });
-  if (collection === 'sessions') expect(answer.body).toMatchObject({ id: session.id });
+  if (collection === 'sessions') expect(answer.body.session ?? answer.body).toMatchObject({ id: session.id });
 });
