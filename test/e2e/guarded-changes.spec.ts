@@ -262,4 +262,63 @@ describe('a guarded change of a payment session', () => {
       ]).toContainEqual({ ...outcome, amount_minor, state });
     },
   );
+
+  describe('of a client session', () => {
+    const API_KEY = { 'x-api-key': 'tsk_test_demo' };
+    const patch = (clientToken: unknown, body: object, headers: Record<string, string> = {}) =>
+      send('PATCH', '/client-session', { ...API_KEY, ...headers }, { clientToken, ...body });
+
+    it('goes by the ETag, if one is sent; bodies do not have it', async () => {
+      const created = await send('POST', '/client-session', API_KEY, {
+        orderId: 'order',
+        currencyCode: 'EUR',
+        amount: 1,
+      });
+      const { clientToken } = created.body;
+      expect(created.tag).toBe('"1"');
+      expect(await patch(clientToken, { amount: 2 })).toMatchObject({ status: 200, tag: '"2"' });
+      expect(await patch(clientToken, { amount: 3 }, { 'if-match': '"2"' })).toMatchObject({ status: 200, tag: '"3"' });
+      expect(await patch(clientToken, { amount: 4 }, { 'if-match': '*' })).toMatchObject({ status: 200, tag: '"4"' });
+      const read = await send('GET', `/client-session?clientToken=${String(clientToken)}`, API_KEY);
+      expect(read).toMatchObject({ tag: '"4"', body: { amount: 4 } });
+      for (const { body } of [created, read]) expect(Object.keys(body)).not.toContain('version');
+      const stale = await patch(clientToken, { amount: 5 }, { 'if-match': '"3"' });
+      expect(stale).toMatchObject({ status: 412, body: { error: { errorId: 'ClientSessionChanged' } } });
+      expect(await patch(clientToken, { amount: 5 }, { 'if-match': '4' })).toMatchObject({ status: 422 });
+      const message = { client_token: clientToken, session: { amount: 5 }, if_match: '"3"' };
+      const failure = await (clients[1] as GrpcClient).failure(
+        'tessera.v1.ClientSessionService/Update',
+        message,
+        BEARER,
+      );
+      expect(readStatusDetails(failure.metadata).reason).toBe('version_changed');
+    });
+
+    it('is made by one of many who have seen the same version', async () => {
+      const created = await send('POST', '/client-session', API_KEY, {
+        orderId: 'order',
+        currencyCode: 'EUR',
+        amount: 1,
+      });
+      const { clientToken } = created.body;
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, (_, number) => patch(clientToken, { amount: 10 + number }, { 'if-match': '"1"' })),
+      );
+      expect(outcomes.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
+    });
+
+    it('under an Idempotency-Key hears its first answer again, with the version that it had', async () => {
+      const created = await send('POST', '/client-session', API_KEY, {
+        orderId: 'order',
+        currencyCode: 'EUR',
+        amount: 1,
+      });
+      const { clientToken } = created.body;
+      const headers = { 'if-match': '"1"', 'idempotency-key': randomUUID() };
+      const first = await patch(clientToken, { amount: 2 }, headers);
+      expect(first).toMatchObject({ status: 200, tag: '"2"', replayed: false });
+      await patch(clientToken, { amount: 3 });
+      expect(await patch(clientToken, { amount: 2 }, headers)).toEqual({ ...first, replayed: true });
+    });
+  });
 });

@@ -13,6 +13,7 @@ import {
   ClientTokenCodec,
   EventDetails,
   permit,
+  requireVersion,
   SessionOpener,
   SessionReader,
   SessionTtls,
@@ -20,6 +21,7 @@ import {
   type Opening,
   type SessionChange,
   type StoredSession,
+  type VersionCondition,
 } from '../sessions/index.js';
 import type { ClientSessionBody } from './client-session-body.js';
 import { mergeClientSession, withoutNulls } from './client-session-merge.js';
@@ -32,6 +34,8 @@ import { effectiveAmount } from './order-amount.js';
 export interface ClientSessionView {
   readonly body: ClientSessionBody;
   readonly amount: Int64 | undefined;
+  /** Of the session; 1 when it is new. */
+  readonly version: number;
 }
 
 export interface CreatedClientSession extends ClientSessionView {
@@ -84,7 +88,7 @@ export class ClientSessionService {
     };
     const { session, publicUrl } = await this.open(caller, opening, { request: body, context });
     const clientToken = this.clientTokens.issue(session, { publicUrl, testMode });
-    return { clientToken, expiresAt: session.expiresAt, body, amount, warnings: warningsFor(body) };
+    return { clientToken, expiresAt: session.expiresAt, body, amount, version: 1, warnings: warningsFor(body) };
   }
 
   private async open(
@@ -109,33 +113,48 @@ export class ClientSessionService {
 
   /**
    * Changes a session; a refused change leaves it as it was.
-   * @throws TesseraError `invalid_client_token`, `metadata_empty_key`, `invalid_request`
+   * @param condition the versions that the change is meant for; absent: whichever it is
+   * @throws TesseraError `invalid_client_token`, `metadata_empty_key`, `invalid_request`, `version_changed`
    */
   async update(
     caller: MerchantCaller,
     clientToken: string | undefined,
     patch: ClientSessionBody,
+    condition: VersionCondition = 'any',
   ): Promise<ClientSessionView> {
     checkMetadata(patch);
-    const operation = { name: 'client_session.update', request: { clientToken, patch }, read: readKept };
+    const operation = {
+      name: 'client_session.update',
+      request: { clientToken, patch, ...guarded(condition) },
+      read: readKept,
+    };
     return this.keyed.once(caller, operation, async (claim) => {
       const { id } = await this.find(caller, clientToken, 'change');
-      const keep = ({ body }: ClientSessionView) => ({ sealed: { text: stringifyJson(body) }, sessionId: id });
+      const keep = ({ body, version }: ClientSessionView) => ({
+        outcome: { version },
+        sealed: { text: stringifyJson(body) },
+        sessionId: id,
+      });
       return this.updater.update(
         id,
         caller,
-        (session) => this.changed(session, patch),
+        (session) => this.changed(session, patch, condition),
         (work) => this.transactions.transact(caller, { keep }, claim, work),
       );
     });
   }
 
-  private changed(session: StoredSession, patch: ClientSessionBody): SessionChange<ClientSessionView> {
+  private changed(
+    session: StoredSession,
+    patch: ClientSessionBody,
+    condition: VersionCondition,
+  ): SessionChange<ClientSessionView> {
     permit(session, 'change');
+    requireVersion(session, condition);
     const body = mergeClientSession(this.view(session).body, patch);
     const amount = checked(body);
     return {
-      result: { body, amount },
+      result: { body, amount, version: session.version + 1 },
       columns: this.columnsOf(session.merchantId, body, amount),
       sealed: this.sealer.seal(stringifyJson(body), SEAL_CONTEXTS.sessionBody(session)),
       detail: this.details.seal(session, { changed: Object.keys(patch) }),
@@ -157,7 +176,7 @@ export class ClientSessionService {
 
   private view(session: StoredSession): ClientSessionView {
     if (!session.sealed) throw invalidToken();
-    return viewOf(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)));
+    return viewOf(this.sealer.open(session.sealed, SEAL_CONTEXTS.sessionBody(session)), session.version);
   }
 
   private columnsOf(merchantId: string, body: ClientSessionBody, amount: Int64 | undefined) {
@@ -171,15 +190,18 @@ export class ClientSessionService {
   }
 }
 
-function viewOf(text: string): ClientSessionView {
+function viewOf(text: string, version: number): ClientSessionView {
   const body = readStoredBody(text);
-  return { body, amount: effectiveAmount(body) };
+  return { body, amount: effectiveAmount(body), version };
 }
 
+/** What a condition adds to the request that a key stands for. */
+const guarded = (condition: VersionCondition): object => (condition === 'any' ? {} : { condition });
+
 /** What a change came to before; of a session that was erased since, nothing is left of it. */
-function readKept(_: unknown, text: string | undefined): ClientSessionView {
+function readKept(outcome: unknown, text: string | undefined): ClientSessionView {
   if (text === undefined) throw invalidToken();
-  return viewOf(text);
+  return viewOf(text, (outcome as Pick<ClientSessionView, 'version'>).version);
 }
 
 /** The rules that no single member can break. @returns the amount the session comes to */

@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { GrpcMethod, Payload } from '@nestjs/microservices';
+import type { Metadata } from '@grpc/grpc-js';
+import { Ctx, GrpcMethod, Payload } from '@nestjs/microservices';
 import { ClientSessionService } from '#core/client-sessions/index.js';
 import type { MerchantCaller } from '#platform/auth/caller.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
@@ -7,6 +8,7 @@ import { Access } from '../../edge/auth/access.js';
 import type { Cancellation } from '#platform/calls/cancellation.js';
 import { SETTINGS, type Settings } from '#platform/config/settings.js';
 import { CallCancellation } from '../../edge/grpc/call.js';
+import { ifMatchOfCall } from '../../edge/grpc/if-match.js';
 import { publicUrlWithoutRequest } from '../../edge/rest/public-url.js';
 import {
   presentClientSessionMessage,
@@ -17,6 +19,13 @@ import { presentCreatedClientSession } from './client-session.mapper.js';
 import { inMessageNames } from './client-session-names.js';
 
 const SERVICE = 'ClientSessionService';
+
+interface ClientSessionUpdateMessage {
+  readonly client_token?: string;
+  readonly session?: object;
+  readonly update_mask?: { paths?: string[] };
+  readonly if_match?: string;
+}
 
 /** gRPC twin of `/client-session`. */
 @Controller()
@@ -50,10 +59,16 @@ export class ClientSessionsGrpcController {
   @Access('api-key', 'sessions:write')
   async update(
     @CallingMerchant() caller: MerchantCaller,
-    @Payload() message: { client_token?: string; session?: object; update_mask?: { paths?: string[] } },
+    @Payload() message: ClientSessionUpdateMessage,
+    @Ctx() metadata: Metadata,
   ): Promise<object> {
     const updated = await inMessageNames(async () =>
-      this.sessions.update(caller, message.client_token, readClientSessionPatch(message)),
+      this.sessions.update(
+        caller,
+        message.client_token,
+        readClientSessionPatch(message),
+        ifMatchOfCall(metadata, message),
+      ),
     );
     return { session: presentClientSessionMessage(updated) };
   }

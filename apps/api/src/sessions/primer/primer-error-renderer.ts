@@ -47,6 +47,11 @@ const PRIMER_ERRORS: Partial<Record<ErrorCode, PrimerError>> = {
     errorId: 'ClientSessionUnresolved',
     recoverySuggestion: 'Find out how the latest payment attempt ended, and complete or release it.',
   },
+  version_changed: {
+    status: 412,
+    errorId: 'ClientSessionChanged',
+    recoverySuggestion: 'Retrieve the client session, and send its ETag.',
+  },
   payload_too_large: { status: 413, errorId: 'PayloadTooLarge' },
   rate_limited: { status: 429, errorId: 'TooManyRequests' },
   quota_exceeded: { status: 429, errorId: 'TooManyOpenSessions' },

@@ -28,6 +28,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   400: 'ClientSessionValidationError, MetadataContainsEmptyKey or UnsupportedApiVersion.',
   401: 'Unauthorized: the API key is missing, unknown or revoked.',
   403: 'Forbidden: the API key lacks the scope.',
+  409: 'ClientSessionHeld or ClientSessionUnresolved: a payment attempt is under way; IdempotencyKeyInUse.',
+  412: 'ClientSessionChanged: the session has another version than If-Match says.',
   413: 'PayloadTooLarge: the body is larger than 1 MiB.',
   422: 'RequestValidationError: every member that is wrong, with its path.',
   429: 'TooManyRequests: try again after Retry-After.',
