@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { readStatusDetails } from '../support/status-details.js';
+import { until } from '../support/until.js';
 
 type Headers = Record<string, string>;
 interface Answer {
@@ -135,6 +136,36 @@ describe('opening a client session under a key', () => {
     await open(body, {});
     expect(await open(body, {})).toMatchObject({ status: 200, replayed: false });
     expect(await sessionsOf(body)).toBe(2);
+  });
+});
+
+describe('opening a client session under a key, where there is no room', () => {
+  it('binds nothing, and opens one when there is', async () => {
+    const full = await startService({ SESSION_QUOTA: '1' });
+    try {
+      const ask = async (path: string, body: object, headers: Headers) => {
+        const answer = await fetch(full.url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...DEMO, authorization: 'Bearer tsk_test_demo', ...headers },
+          body: JSON.stringify(body),
+        });
+        const replayed = answer.headers.get('idempotency-replayed') === 'true';
+        return { status: answer.status, replayed, body: (await answer.json()) as Record<string, unknown> };
+      };
+      const first = await ask('/client-session', {}, {});
+      const named = { 'x-idempotency-key': randomUUID() };
+      expect(await ask('/client-session', order(), named)).toMatchObject({ status: 429, replayed: false });
+      await ask('/v1/sessions/revoke', { token: first.body.clientToken }, {});
+      // Another request than before: the key is as free as it was.
+      let opened = await ask('/client-session', order(), named);
+      await until(async () => {
+        if (opened.status === 429) opened = await ask('/client-session', order(), named);
+        return opened.status !== 429;
+      });
+      expect(opened).toMatchObject({ status: 200, replayed: false });
+    } finally {
+      await full.stop();
+    }
   });
 });
 

@@ -11,7 +11,6 @@ export { answersErased, bound, boundTo, CLAIMED, freed, LEASE_REDEEMED, named, r
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to bound, by any call that its caller has named
-export { type NamingCaller } from './key-claim.js';
 export { CallKeyStore } from './call-key.store.js';
 export { KeyedCalls } from './keyed-calls.js';
 export { KeyedTransactions } from './keyed-transactions.js';
