@@ -243,8 +243,20 @@ describe('payment attempts', () => {
     expect((await rest('/erase', { id: session.id })).body).toMatchObject({ state: 'processing', erased: true });
     const step = { token: session.token, name: '3ds_challenge', status: 'done' };
     expect(await rest('/steps', step)).toMatchObject({ status: 410, body: { code: 'session_ended' } });
+    // Under its name nobody begins the same payment again while it may be charged.
+    expect(await session.reopen()).toBe(session.token);
     expect((await rest('/release', { attempt_id: id, reason: 'declined' })).body).toMatchObject({ state: 'revoked' });
     expect(await claim(session)).toMatchObject({ status: 410 });
+    expect(await session.reopen()).not.toBe(session.token);
+  });
+
+  it('keeps its name when it is erased and paid, until it was', async () => {
+    const session = await states.open('payment');
+    const { id } = attemptOf(await claim(session));
+    await rest('/erase', { id: session.id });
+    expect(await session.reopen()).toBe(session.token);
+    expect(await rest('/complete', { attempt_id: id })).toMatchObject({ body: { state: 'redeemed' } });
+    expect(await session.reopen()).not.toBe(session.token);
   });
 
   it.each([
@@ -256,6 +268,8 @@ describe('payment attempts', () => {
     ['expected_amount.minor_amount', { expected_amount: { currency: 'EUR' } }],
     ['expected_amount.minor_amount', { expected_amount: { minor_amount: -1, currency: 'EUR' } }],
     ['expected_amount.currency', { expected_amount: { minor_amount: 1 } }],
+    ['expected_amount.currency', { expected_amount: { minor_amount: 1, currency: 'E\0R' } }],
+    ['expected_amount.currency', { expected_amount: { minor_amount: 1, currency: 'eur' } }],
     ['attempt', { attempt: 1 }],
   ])('names %s where a claim has %j', async (field, more) => {
     const session = await states.open('payment');

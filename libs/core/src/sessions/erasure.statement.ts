@@ -1,7 +1,7 @@
 import { inScope } from '../database/index.js';
 import { answersErased, freed } from '../idempotency/index.js';
 import { insertEvents } from './event.statement.js';
-import { ACTIVE_SQL, SESSION_COLUMNS, unindexed } from './session.reader.js';
+import { ACTIVE_SQL, CLAIMED_SQL, SESSION_COLUMNS, unindexed } from './session.reader.js';
 
 /** A session that nobody else can change until the transaction is over. */
 export interface LockedRow {
@@ -40,7 +40,7 @@ SELECT DISTINCT session_id FROM cleared`;
 
 const EVENT = { type: "'erased'", session_id: 'id', seq: 'version', actor_key_id: '$4', request_id: '$5' } as const;
 
-/** Of locked sessions. */
+/** Of locked sessions. One that a payment attempt holds keeps its name: under it nobody is to begin the same payment again. */
 export const ERASE = `
 WITH erased AS (
   UPDATE sessions SET sealed = NULL, customer_key = NULL, version = version + 1, updated_at = now(),
@@ -48,6 +48,7 @@ WITH erased AS (
   WHERE id = ANY($1::uuid[]) AND id >= $2 AND id < $3
   RETURNING ${SESSION_COLUMNS}
 ), event AS (${insertEvents(EVENT, 'erased')}
-), released AS (${freed('erased')}
+), ended AS (SELECT * FROM erased WHERE NOT (${CLAIMED_SQL})
+), released AS (${freed('ended')}
 ), answers AS (${answersErased('erased')})
 SELECT * FROM erased`;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import type { Int64 } from '#platform/money/int64.js';
 import { Closed, ColumnText, IsInt64, Nested, Optional, Required } from '../../edge/validation/decorators.js';
 import { BrowserInfo } from '../introspection.dto.js';
@@ -24,7 +24,10 @@ export class ExpectedAmount {
   @Required({ type: 'integer', format: 'int64', minimum: 0, description: 'Minor units.', example: 1000 }, IsInt64(0n))
   minor_amount!: Int64;
 
-  @Required({ description: 'ISO 4217.', example: 'EUR' }, IsString())
+  @Required(
+    { description: 'ISO 4217.', example: 'EUR' },
+    Matches(/^[A-Z]{3}$/, { message: 'must be the code of a currency, such as EUR' }),
+  )
   currency!: string;
 }
 

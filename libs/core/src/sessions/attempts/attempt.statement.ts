@@ -46,14 +46,14 @@ export const COMPLETE = changeStatement({
 });
 
 /**
- * The session is active again, if its time is not over: its name is its own for as long as that. Values: number of the attempt,
- * the reason, sealed.
+ * The session is active again, if its time is not over and it was not erased: its name is its own for as long as that. Values:
+ * number of the attempt, the reason, sealed.
  */
 export const RELEASE = changeStatement({
   name: 'attempt-release',
   set: 'held_until = NULL',
   where: ofAttempt(own(0)),
   event: { type: "'released'", sealed: own(1), ...ABOUT },
-  beside: [bound(CHANGED, 'e.expires_at')],
+  beside: [bound(CHANGED, 'CASE WHEN e.erased THEN now() ELSE e.expires_at END')],
   parameters: ['integer', 'bytea'],
 });
