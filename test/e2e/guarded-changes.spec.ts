@@ -105,6 +105,18 @@ describe('a guarded change of a payment session', () => {
     expect(await ask('erase', { id })).toMatchObject({ tag: '"9"' });
   });
 
+  it('takes an amount that was not said for none over gRPC as well, and not for zero', async () => {
+    const { id, token } = await open();
+    for (const currency of ['USD', 'EUR'])
+      expect(await changeByGrpc(id, { amount: { currency } }, '*')).toEqual({ code: 'invalid_request' });
+    expect(await changeByGrpc(id, { amount: { minor_amount: '0', currency: 'USD' } }, '"1"')).toMatchObject({
+      amount_minor: '0',
+    });
+    const claim = { token, expected_amount: { currency: 'USD' } };
+    const claimed = (clients[0] as GrpcClient).failure('tessera.v1.SessionService/Claim', claim, BEARER);
+    expect(readStatusDetails((await claimed).metadata).reason).toBe('invalid_request');
+  });
+
   it('is refused without a version, by another one, and by what is none', async () => {
     const { id } = await open();
     const without = await send('PATCH', `/v1/sessions/${id}`, BEARER, { metadata: 'a' });

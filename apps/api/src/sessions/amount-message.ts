@@ -6,6 +6,6 @@ export interface AmountMessage {
   readonly minor_amount?: string;
 }
 
-/** The same as the DTOs have it. */
-export const readAmountMessage = (amount: AmountMessage): object =>
-  withoutMarkers({ ...amount, minor_amount: toInt64(BigInt(amount.minor_amount ?? 0)) });
+/** The same as the DTOs have it. An amount that was not said is not zero: it is missing. */
+export const readAmountMessage = ({ minor_amount: minor, ...others }: AmountMessage): object =>
+  withoutMarkers({ ...others, ...(minor !== undefined && { minor_amount: toInt64(BigInt(minor)) }) });
