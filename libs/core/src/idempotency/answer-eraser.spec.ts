@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { AnswerEraser } from './answer-eraser.js';
+import { CallKeyStore } from './call-key.store.js';
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -35,5 +36,21 @@ it('erases what is told no more, and leaves the key and what came of the call', 
     { key: 'kept', outcome: {}, erased: false },
     { key: 'over', outcome: {}, erased: true },
     { key: 'told', outcome: {}, erased: false },
+  ]);
+});
+
+it('leaves nothing of an answer of before behind a key that is bound anew, to a refusal', async () => {
+  const merchantId = randomUUID();
+  await testDatabase.query(
+    `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, fingerprint, expires_at, session_id, answer)
+     VALUES ($1, true, 'call:x', 'again', '', now() - interval '1 second', $1, 'sealed')`,
+    [merchantId],
+  );
+  const principal = { type: 'merchant', merchantId, keyId: randomUUID(), mode: 'test', scopes: [] } as const;
+  const claim = { scope: 'call:x', key: 'again', fingerprints: [Buffer.of(1)], ttlSeconds: 60 } as const;
+  const caller = { principal, requestId: 'request-1', subject: {} };
+  await new CallKeyStore(database, undefined as never).bind(caller, claim, '{}');
+  expect(await testDatabase.query('SELECT answer FROM idempotency_keys WHERE merchant_id = $1', [merchantId])).toEqual([
+    { answer: null },
   ]);
 });

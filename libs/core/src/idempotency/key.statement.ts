@@ -98,7 +98,7 @@ INSERT INTO idempotency_keys AS k (merchant_id, test_mode, scope, key, fingerpri
 VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7::jsonb)
 ON CONFLICT ${KEY} DO UPDATE
   SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, outcome = excluded.outcome, session_id = NULL,
-      created_at = now()
+      answer = NULL, answer_until = NULL, created_at = now()
   WHERE ${IS_OVER}`;
 
 /**
