@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
@@ -6,6 +7,7 @@ import { startService, type TestService } from '../support/service.js';
 
 const KEY = { authorization: 'Bearer tsk_test_demo' };
 const RPC = 'types.MerchantAuthenticationService/CreateSessionToken';
+const STRIPE = { 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
 const AMOUNT = { minor_amount: 1000, currency: 'USD' };
 
 describe('a session at a provider', () => {
@@ -122,5 +124,26 @@ describe('a session at a provider', () => {
     const [one, two] = [await grpc().call(rpc, message, headers()), await grpc().call(rpc, message, headers())];
     expect(one.session_token).not.toBe(two.session_token);
     expect((await post('introspect', { token: one.session_token })).body).toMatchObject({ active: true });
+  });
+
+  it.each([
+    ['of a provider', () => headers()],
+    ['of none', () => ({ ...headers(), ...STRIPE })],
+  ])('without a name is one for each Idempotency-Key: %s', async (_, asking) => {
+    const rpc = 'types.MerchantAuthenticationService/CreateServerSessionAuthenticationToken';
+    const open = (key: string, message: object) => grpc().call(rpc, message, { ...asking(), 'idempotency-key': key });
+    const message = { payment: { amount: AMOUNT } };
+    const [key, other] = [randomUUID(), randomUUID()];
+    const asked = provider.received.length;
+    const [first, ...again] = await Promise.all(Array.from({ length: 5 }, () => open(key, message)));
+    expect(again).toEqual(again.map(() => first));
+    expect(provider.received.length - asked).toBeLessThanOrEqual(1);
+    expect(await open(other, message)).not.toEqual(first);
+    await expect(open(key, { payment: { amount: { ...AMOUNT, minor_amount: 1 } } })).rejects.toMatchObject({
+      code: status.ALREADY_EXISTS,
+    });
+    // Whatever becomes of it.
+    await post('redeem', { token: first?.tessera_token ?? first?.session_token });
+    expect(await open(key, message)).toEqual(first);
   });
 });

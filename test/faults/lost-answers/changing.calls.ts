@@ -19,17 +19,12 @@ export interface ChangingCall {
 /** Who asks what a token is good for asks again to be told again; that another browser presented it is recorded each time. */
 const QUESTIONS = ['POST /v1/sessions/introspect'];
 
-/** Prism's newer call opens another session each time that it is called without a name. */
-const isNamed = ({ name }: Accepted): boolean => name !== 'a session without a name, at a provider';
-
 /** Every operation that may change something, by both transports: the table has each that there is. */
 export const CHANGING_CALLS: readonly ChangingCall[] = PAIRS.filter(
   ({ rest }) => !rest.startsWith('GET ') && !QUESTIONS.includes(rest),
 ).flatMap((pair) =>
   DOORS.flatMap((door) =>
-    pair.accepts
-      .filter(isNamed)
-      .map((accepted) => ({ title: `${pair[door]}, ${accepted.name}`, door, pair, accepted })),
+    pair.accepts.map((accepted) => ({ title: `${pair[door]}, ${accepted.name}`, door, pair, accepted })),
   ),
 );
 

@@ -17,7 +17,9 @@ async function open(outcome: 'created' | 'replayed' | 'taken', minor = 1n) {
         return Promise.resolve({ outcome, id: 'session', tokenKeyId: 1 });
       },
     },
-    new PaymentSessionNames({ request: () => [] } as never, new SessionTtls(settings as never)),
+    new PaymentSessionNames({ request: () => [] } as never, new SessionTtls(settings as never), {
+      claimOf: () => null,
+    } as never),
     { issue: (kind: string, id: string, keyId: number) => `${kind} ${id} ${keyId}` },
     { continue: (_caller: unknown, id: string, state: object) => Promise.resolve(continued.push({ id, state })) },
   ] as unknown as ConstructorParameters<typeof LocalSessionOpener>;

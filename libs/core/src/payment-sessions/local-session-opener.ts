@@ -31,8 +31,11 @@ export class LocalSessionOpener {
     const claim = this.names.claim(caller, access, input);
     const opening = openingOf(access, input, { ttlSeconds: this.names.ttlOf(caller) });
     const session = await this.sessions.openOnce(caller, opening, claim, cancellation);
-    if (session.outcome === 'taken') throw this.names.taken();
-    if (session.outcome === 'replayed') await this.continuer.continue(caller, session.id, input.state);
+    if (session.outcome === 'taken') throw this.names.taken(claim);
+    if (session.outcome === 'replayed') {
+      if (this.names.isName(claim)) await this.continuer.continue(caller, session.id, input.state);
+      else caller.subject.replayed = true;
+    }
     return this.tokens.issue('payment', session.id, session.tokenKeyId);
   }
 }

@@ -58,7 +58,9 @@ class Surroundings {
         claim: ({ id }: { id: string }) => Promise.resolve(this.tell(`claim ${id}`, this.claims.shift())),
         release: ({ id }: { id: string }) => this.tell(`release ${id}`, this.released),
       },
-      new PaymentSessionNames({ request: () => [Buffer.alloc(32)] } as never, new SessionTtls(settings)),
+      new PaymentSessionNames({ request: () => [Buffer.alloc(32)] } as never, new SessionTtls(settings), {
+        claimOf: () => null,
+      } as never),
       {
         take: (owner: object) =>
           Promise.resolve(this.tell(owner, { settle: (opened: boolean) => this.tell(`settle ${opened}`, undefined) })),

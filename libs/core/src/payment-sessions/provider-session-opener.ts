@@ -72,19 +72,20 @@ export class ProviderSessionOpener {
       if (held.state === 'granted') {
         const opened = await this.openLeased(request, lease, claim);
         if (opened) return opened;
-      } else if (held.state === 'taken') throw this.names.taken();
-      else if (held.state === 'open') return this.replay(request, held);
+      } else if (held.state === 'taken') throw this.names.taken(claim);
+      else if (held.state === 'open') return this.replay(request, claim, held);
       else await wait.pause();
     }
   }
 
-  private async replay(request: Request, held: HeldKey & { state: 'open' }): Promise<Opened> {
+  private async replay(request: Request, claim: KeyClaim, held: HeldKey & { state: 'open' }): Promise<Opened> {
     const { caller, input } = request;
     const { id } = held;
     const context = SEAL_CONTEXTS.sessionBody({ id, ...ownerOf(request) });
     const body = parseStoredJson(this.sealer.open(held.sealed, context)) as { session_token?: string };
     caller.subject.sessionId = id;
-    await this.continuer.continue(caller, id, input.state);
+    if (this.names.isName(claim)) await this.continuer.continue(caller, id, input.state);
+    else caller.subject.replayed = true;
     return { status: 200, result: this.tokensOf(id, held.tokenKeyId, body.session_token ?? '') };
   }
 

@@ -4,6 +4,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { Access } from '../../edge/auth/access.js';
 import { ConnectorRequest, type ConnectorCallContext } from './connector-call.js';
+import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { ApiProblems } from '../../edge/rest/errors/api-problems-decorator.js';
 import { SESSION_TTL_HEADER } from '../../edge/rest/session-ttl-header.js';
 import type { CreateAccessTokenMessage } from './access-token.reader.js';
@@ -58,10 +59,11 @@ elsewhere Tessera mints one. The same request again gets the same token while th
   @ApiOperation({
     summary: 'Create a session token, as Prism has it since April 2026',
     description:
-      'The same as `create_session_token`, but the payment is a member, and each call without a name opens a session.',
+      'The same as `create_session_token`, but the payment is a member, and each call without a name opens a session, unless an Idempotency-Key names the call.',
   })
   @ApiConnectorHeaders(STRIPE)
   @ApiHeader(SESSION_TTL_HEADER)
+  @ApiIdempotencyKey()
   @ApiTwin(TWINS.serverSession, SERVER_SESSION_EXAMPLES)
   @ApiProblems(SESSION_PROBLEMS)
   async createServerSessionAuthenticationToken(
