@@ -227,6 +227,24 @@ describe('payment attempts', () => {
     expect(await rest('/revoke', { token: session.token })).toMatchObject({ status: 200 });
   });
 
+  it('are resumed beyond that when nobody has said how the last one ended, and then no more', async () => {
+    const session = await states.open('payment');
+    for (let number = 1; number < MAX_ATTEMPTS; number++) {
+      const { id } = attemptOf(await claim(session));
+      await rest('/release', { attempt_id: id, reason: 'declined' });
+    }
+    await claim(session);
+    await states.lapse(session);
+    const resumed = attemptOf(await claim(session, { resume: true }));
+    expect(resumed).toMatchObject({ number: MAX_ATTEMPTS + 1 });
+    expect((await rest('/release', { attempt_id: resumed.id, reason: 'never_charged' })).body).toMatchObject({
+      state: 'active',
+    });
+    const exhausted = { status: 409, body: { code: 'attempts_exhausted' } };
+    expect(await claim(session, { resume: true })).toMatchObject(exhausted);
+    expect(await rest('/revoke', { token: session.token })).toMatchObject({ status: 200 });
+  });
+
   it('sent again under the same key is the same attempt', async () => {
     const session = await states.open('payment');
     const key = { 'idempotency-key': 'claim-1' };

@@ -81,7 +81,7 @@ export class AttemptClaimer {
     if (!session) throw notFound();
     if (repeated && session.heldUntil && (await this.isOfCall(caller, session, call))) return session;
     permit(session, resume ? 'resume' : 'claim');
-    requireAttemptLeft(session, maxAttempts);
+    if (session.state === 'active') requireAttemptLeft(session, maxAttempts);
     requireAmount(session, claim);
     // To be had after all: it has changed between the two statements.
     return this.take(caller, named, claim, repeated);

@@ -5,6 +5,6 @@ export function requireAttemptLeft({ attempts }: { readonly attempts: number }, 
   if (attempts < maxAttempts) return;
   throw new TesseraError(
     'attempts_exhausted',
-    `The session has had as many payment attempts as it may: ${maxAttempts}.`,
+    `The session has had as many payment attempts as it may (${maxAttempts}): revoke it, and open another one.`,
   );
 }

@@ -12,13 +12,14 @@ const named = (retention: string): string =>
 
 /**
  * Gives the session to one caller: whoever comes next finds it held. Its name stays its own from now on, also beyond the time at
- * which it would have expired. Values: seconds, retention, attempts there may be, whether to resume, and the expected amount.
+ * which it would have expired. An attempt that is unresolved is resumed beyond the attempts there may be: nobody could conclude it otherwise.
+ * Values: seconds, retention, attempts there may be, whether to resume, and the expected amount.
  */
 export const CLAIM = changeStatement({
   name: 'session-claim',
   set: `attempt = attempt + 1, held_until = ${heldFor(own(0))}`,
-  where: `attempt < ${own(2)}
-    AND ((${ACTIVE_SQL} AND sealed IS NOT NULL) OR (${own(3)} AND ${CLAIMED_SQL} AND held_until <= now()))
+  where: `((${ACTIVE_SQL} AND sealed IS NOT NULL AND attempt < ${own(2)})
+      OR (${own(3)} AND ${CLAIMED_SQL} AND held_until <= now()))
     AND (${own(4)} IS NULL OR (amount_minor = ${own(4)} AND currency = ${own(5)}))`,
   event: { type: "'claimed'", ...ABOUT },
   beside: [named(own(1))],
