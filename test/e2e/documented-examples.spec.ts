@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const KEY = { authorization: 'Bearer tsk_test_demo' };
 const STRIPE = { connector: 'stripe', name: 'kept', credentials: { api_key: 'sk_test_1' } };
+const DAY_MS = 86_400_000;
 
 let service: TestService;
 let provider: TestProvider;
@@ -45,18 +46,38 @@ async function idOfDemo(): Promise<string> {
   return items.map(({ id }) => id).join();
 }
 
+interface Opened {
+  readonly token: string;
+  readonly id: string;
+}
+
+/** What is changed by its id is a payment session, and as new as the example says. */
+async function newPayment(): Promise<Opened> {
+  const config = { config: { Stripe: STRIPE.credentials } };
+  const headers = { ...KEY, 'x-connector-config': JSON.stringify(config) };
+  const payment = { amount: { minor_amount: 1000, currency: 'EUR' } };
+  const { body } = await send('post', '/payments/server_session_authentication_token', headers, { payment });
+  return identified(String(body.session_token));
+}
+
 /** A session of the examples' amount in which their steps were recorded, by token and by id. */
-async function newSession(): Promise<{ token: string; id: unknown }> {
+async function newSession(): Promise<Opened> {
   const order = { currencyCode: 'EUR', amount: 1000 };
   const { body } = await send('post', '/client-session', { 'x-api-key': 'tsk_test_demo' }, order);
   const [, claims = ''] = String(body.clientToken).split('.');
   const token = String((JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json).accessToken);
   await send('post', '/v1/sessions/steps', KEY, { token, name: '3ds_challenge', status: 'succeeded' });
-  return { token, id: (await send('post', '/v1/sessions/introspect', KEY, { token })).body.id };
+  return identified(token);
 }
 
-/** What an example names that has to be made of a session first. */
-async function madeOf({ token }: { token: string }, value: Json): Promise<Json> {
+const identified = async (token: string): Promise<Opened> => ({
+  token,
+  id: String((await send('post', '/v1/sessions/introspect', KEY, { token })).body.id),
+});
+
+/** What an example names that has to be made of a session first. A moment is a near one, as the page at `/docs` has it. */
+async function madeOf({ token }: Opened, value: Json): Promise<Json> {
+  if ('expires_at' in value) return { expires_at: new Date(Date.now() + DAY_MS).toISOString() };
   if ('attempt_id' in value) {
     const { body } = await send('post', '/v1/sessions/claim', KEY, { token });
     return { attempt_id: (body.attempt as Json).id };
@@ -96,10 +117,10 @@ const examples = ownOperations.flatMap(({ title, method, path, parameters, secur
 it.each(examples)('the example of $title works', async ({ method, path, named, headers, value }) => {
   const [, collection = ''] = /^\/v1\/([\w-]+)/.exec(path) ?? [];
   const query = named ? `?merchant_id=${ids.demo}` : '';
-  const opened = collection === 'sessions' ? await newSession() : undefined;
+  const opened = collection === 'sessions' ? await (path.includes('{id}') ? newPayment() : newSession()) : undefined;
   const session: Json = opened ? { ...opened, ...(await madeOf(opened, value)) } : {};
   const body = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, session[name] ?? member]));
-  const asked = path.replace(/\{(?:id|merchant_id)\}/, ids[collection] ?? '') + query;
+  const asked = path.replace(/\{(?:id|merchant_id)\}/, opened?.id ?? ids[collection] ?? '') + query;
   const answer = await send(method, asked, headers, body);
   expect([200, 201]).toContain(answer.status);
   // What it has made would be there already for who makes it next.

@@ -45,14 +45,16 @@ export function learnFromAnswer(answer: Answer): Answer {
 
 /**
  * Makes the examples work as they stand. A token that is written with dots is the newest; an `Idempotency-Key` that is the
- * document's is new with each execution. What names a merchant goes with the admin key, where there is one.
+ * document's is new with each execution, and its moment is a day from now. What names a merchant goes with the admin key, where there is one.
  */
 export function prepareRequest(request: Request): Request {
   const { headers, url, body } = request;
   const adminKey = window.ui.authSelectors.authorized().getIn(['admin-key', 'value']);
   if (adminKey !== undefined && /[?&]merchant_id=/.test(url)) headers.Authorization = `Bearer ${adminKey}`;
   if (typeof body === 'string')
-    request.body = body.replaceAll(/(?<=")\w+\.{3}(?=")/g, (dots) => window.newest?.[dots] ?? dots);
+    request.body = body
+      .replaceAll(/(?<=")\w+\.{3}(?=")/g, (dots) => window.newest?.[dots] ?? dots)
+      .replace('2030-12-31T23:59:59Z', () => new Date(Date.now() + 86_400_000).toISOString());
   const key = headers['Idempotency-Key'];
   if (key !== undefined && JSON.stringify(window.ui.specSelectors.specJson()).includes(key)) {
     // Not crypto.randomUUID, which pages have over TLS only.
