@@ -1,7 +1,7 @@
 /** For those who come from Payroc: a client that does what Payroc's SDK does. `npm run example payroc`. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { history, introspect, Problem, recordStep, redeem, revoke } from './sessions.js';
+import { history, introspect, pay, Problem, recordStep, redeem, revoke } from './sessions.js';
 
 const BASE_URL = process.env.TESSERA_URL ?? 'http://localhost:3000';
 const API_KEY = process.env.TESSERA_API_KEY ?? 'tsk_test_demo';
@@ -113,9 +113,10 @@ console.log('What is more:');
 const session = await introspect(token);
 console.log(`  introspect: ${session.active ? `a ${session.kind} session, ${session.state}` : 'no good'}`);
 await recordStep(token, 'card_entered', 'succeeded');
-console.log(`  redeem: ${(await redeem(token)).state}`);
+console.log(`  a card that is declined: ${(await pay(token, () => Promise.resolve(null))).state}`);
+console.log(`  another card: ${(await pay(token, () => Promise.resolve('pay_1'))).state}`);
 const second = await redeem(token).catch((error: unknown) => error);
-console.log(`  redeem again: ${second instanceof Problem ? second.code : 'accepted'}`);
+console.log(`  redeem after that: ${second instanceof Problem ? second.code : 'accepted'}`);
 if (session.active) console.log(`  history: ${(await history(session.id)).join(', ')}`);
 const other = { libVersion: LIBRARY, scenario: 'tokenization' } as const;
 const unused = await payroc.createHostedFieldsSession(TERMINAL, randomUUID(), other);

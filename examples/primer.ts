@@ -1,6 +1,6 @@
 /** For those who come from Primer: `npm run example primer`. */
 import { randomUUID } from 'node:crypto';
-import { history, introspect, Problem, recordStep, redeem } from './sessions.js';
+import { history, introspect, pay, Problem, recordStep, redeem } from './sessions.js';
 
 /** Before, it was `https://api.sandbox.primer.io`. */
 const BASE_URL = process.env.TESSERA_URL ?? 'http://localhost:3000';
@@ -76,9 +76,10 @@ console.log('What is more:');
 const session = await introspect(clientToken);
 console.log(`  introspect: ${session.active ? `a ${session.kind} session, ${session.state}` : 'no good'}`);
 await recordStep(clientToken, '3ds_challenge', 'succeeded');
-console.log(`  redeem: ${(await redeem(clientToken)).state}`);
+console.log(`  a card that is declined: ${(await pay(clientToken, () => Promise.resolve(null))).state}`);
+console.log(`  another card: ${(await pay(clientToken, () => Promise.resolve('pay_1'))).state}`);
 const second = await redeem(clientToken).catch((error: unknown) => error);
-console.log(`  redeem again: ${second instanceof Problem ? second.code : 'accepted'}`);
+console.log(`  redeem after that: ${second instanceof Problem ? second.code : 'accepted'}`);
 const late = await clientSession('PATCH', { clientToken, amount: 1 }).catch((error: unknown) => error);
 console.log(`  PATCH after that: ${late instanceof PrimerError ? late.errorId : 'accepted'}`);
 if (session.active) console.log(`  history: ${(await history(session.id)).join(', ')}`);

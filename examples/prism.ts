@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { credentials, loadPackageDefinition, Metadata, status, type Client, type ServiceError } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
-import { history, introspect, Problem, recordStep, redeem } from './sessions.js';
+import { history, introspect, pay, Problem, recordStep, redeem } from './sessions.js';
 
 const ADDRESS = process.env.TESSERA_GRPC ?? 'localhost:8080';
 const API_KEY = process.env.TESSERA_API_KEY ?? 'tsk_test_demo';
@@ -89,9 +89,10 @@ try {
   const session = await introspect(token);
   console.log(`  introspect: ${session.active ? `a ${session.kind} session, ${session.state}` : 'no good'}`);
   await recordStep(token, '3ds_challenge', 'succeeded');
-  console.log(`  redeem: ${(await redeem(token)).state}`);
+  console.log(`  a card that is declined: ${(await pay(token, () => Promise.resolve(null))).state}`);
+  console.log(`  another card: ${(await pay(token, () => Promise.resolve('pay_1'))).state}`);
   const second = await redeem(token).catch((error: unknown) => error);
-  console.log(`  redeem again: ${second instanceof Problem ? second.code : 'accepted'}`);
+  console.log(`  redeem after that: ${second instanceof Problem ? second.code : 'accepted'}`);
   if (session.active) console.log(`  history: ${(await history(session.id)).join(', ')}`);
 } finally {
   prism.close();
