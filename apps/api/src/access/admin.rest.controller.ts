@@ -97,7 +97,7 @@ export class AdminRestController {
   @ApiIdempotencyKey()
   @ApiOperation({
     summary: 'Issue an API key',
-    description: `Keep \`key\`: no other answer shows it again. Swagger UI uses it at once wherever an API key is needed, in
+    description: `Keep \`key\`: no other answer shows it again, but that to the same call under its \`Idempotency-Key\`, for ten minutes. Swagger UI uses it at once wherever an API key is needed, in
 place of one issued before.`,
   })
   @ApiParam(OWNER_ID)

@@ -51,10 +51,18 @@ export class AmountResponse {
 
 /** In the manner of RFC 7662: nothing but `active` for a token that is not good. */
 export class IntrospectResponse {
-  @ApiProperty() active!: boolean;
+  @ApiProperty({ description: 'Whether the session goes on, be it that a payment attempt holds it: `state` tells.' })
+  active!: boolean;
+
   @ApiPropertyOptional({ format: 'uuid' }) id?: string;
   @ApiPropertyOptional({ enum: SESSION_KINDS, enumName: 'SessionKind' }) kind?: SessionKind;
-  @ApiPropertyOptional({ enum: ['active', 'processing', 'unresolved'] }) state?: SessionState;
+  @ApiPropertyOptional({
+    enum: ['active', 'processing', 'unresolved'],
+    description:
+      'Whether it can be claimed (`active`), a payment attempt holds it, or nobody has said how the latest one ended.',
+  })
+  state?: SessionState;
+
   @ApiPropertyOptional() test_mode?: boolean;
   @ApiPropertyOptional({ description: 'merchant_session_id or orderId.' }) reference?: string;
   @ApiPropertyOptional() connector?: string;

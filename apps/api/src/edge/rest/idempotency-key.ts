@@ -20,7 +20,7 @@ export const ApiIdempotencyKey = (alias?: string): MethodDecorator =>
       required: false,
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[ -~]+$' },
       description:
-        'Names the call: sent again under the same key, because the answer was lost, it hears the same, with `Idempotency-Replayed: true`.',
+        'Names the call for seven days: sent again under the same key, because the answer was lost, it hears the same, with `Idempotency-Replayed: true`.',
     }),
     ...(alias === undefined
       ? []

@@ -20,7 +20,12 @@ const SECONDS = `must be a whole number, ${MIN_SESSION_TTL} or more`;
 @Closed()
 export class ExtendSessionRequest extends NamedSessionRequest {
   @Optional(
-    { type: 'integer', minimum: MIN_SESSION_TTL, example: 1800, description: 'From now on.' },
+    {
+      type: 'integer',
+      minimum: MIN_SESSION_TTL,
+      example: 1800,
+      description: 'From now on; no session lives longer than `MAX_SESSION_TTL` after its opening.',
+    },
     IsInt({ message: SECONDS }),
     Min(MIN_SESSION_TTL, { message: SECONDS }),
   )
