@@ -122,6 +122,30 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
     });
     expect((await historyOf(id)).at(-1)).toMatchObject({ type: 'redeemed' });
   });
+
+  it(`${policy === 'enforce' ? 'is not' : 'is'} claimed by another browser, nor resumed`, async () => {
+    const token = await open(OPENED_FOR);
+    const { id } = await introspect(token);
+    const lapse = () => service.database.query('UPDATE sessions SET held_until = now() WHERE id = $1', [id]);
+    const claim = (browser_info: object) => rest('POST', '/v1/sessions/claim', { token, resume: true, browser_info });
+    const stranger = { ip_address: '198.51.100.7' };
+    for (const number of [1, 2]) {
+      if (policy === 'enforce') {
+        expect(await claim(stranger)).toMatchObject({ status: 409, body: { code: 'binding_mismatch' } });
+        expect(await introspect(token)).toMatchObject({ state: number === 1 ? 'active' : 'unresolved' });
+      }
+      const browser = policy === 'enforce' ? OPENED_FOR : stranger;
+      expect(await claim(browser)).toMatchObject({ status: 200, body: { attempt: { number } } });
+      await lapse();
+    }
+    expect((await historyOf(id)).map(({ type }) => type)).toEqual([
+      'created',
+      'mismatch',
+      'claimed',
+      'mismatch',
+      'claimed',
+    ]);
+  });
 });
 
 describe.each([

@@ -9,7 +9,7 @@ import { SessionBinding, type Browser } from '../session-binding.js';
 import { SessionChanger } from '../session-changer.js';
 import { SessionLocator, type NamedSession } from '../session-locator.js';
 import { fromKept } from '../session.reader.js';
-import { permit } from '../session-transitions.js';
+import { outcomeOf, permit } from '../session-transitions.js';
 import type { ListedSession, StoredSession } from '../session-types.js';
 import { requireAttemptLeft } from './attempt-limit.js';
 import { CLAIM } from './attempt.statement.js';
@@ -53,15 +53,22 @@ export class AttemptClaimer {
     return this.keyed.once(caller, operation, async (key) => {
       const named = await this.locator.namedBy(caller, token);
       if (!named) throw notFound();
-      if (claim.browser) await this.enforceBinding(caller, named, claim.browser);
+      if (claim.browser) await this.enforceBinding(caller, named, claim, claim.browser);
       const call = this.repeated.mark(caller);
       return settled((again) => this.take(caller, named, { ...claim, call, key }, again || mayBeRepeated(call)));
     });
   }
 
-  private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
+  /** Of a session that is to be had; of any other, its state decides what the caller is told. */
+  private async enforceBinding(
+    caller: MerchantCaller,
+    named: NamedSession,
+    claim: Claim,
+    browser: Browser,
+  ): Promise<void> {
     const session = await this.locator.find(caller, named);
-    if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
+    if (session && outcomeOf(session, operationOf(claim)) === 'processing')
+      await this.binding.enforce(caller, session, browser);
   }
 
   /** The session is read only when it is not one to be had: what it is then decides what the caller is told. */
@@ -80,7 +87,7 @@ export class AttemptClaimer {
     const session = await this.locator.find(caller, named);
     if (!session) throw notFound();
     if (repeated && session.heldUntil && (await this.isOfCall(caller, session, call))) return session;
-    permit(session, resume ? 'resume' : 'claim');
+    permit(session, operationOf(claim));
     if (session.state === 'active') requireAttemptLeft(session, maxAttempts);
     requireAmount(session, claim);
     // To be had after all: it has changed between the two statements.
@@ -92,6 +99,8 @@ export class AttemptClaimer {
     return event?.payment_attempt === session.attempts;
   }
 }
+
+const operationOf = ({ resume }: Claim) => (resume ? 'resume' : 'claim');
 
 function requireAmount({ amountMinor, currency }: StoredSession, { expectedAmount }: Claim): void {
   if (!expectedAmount) return;
