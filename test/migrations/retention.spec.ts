@@ -93,6 +93,17 @@ describe('maintenance', () => {
     expect(left).toHaveLength(3);
   });
 
+  it.each([
+    ['keeps', 'that an attempt held within the retention, whenever its own time was over', [29, 99], 0],
+    ['keeps', 'that lived within it, whenever its hold was over', [99, 29], 0],
+    ['drops', 'that nobody has answered for since, once both are over for longer', [32, 99], 2],
+  ] as const)('%s a week of a session %s', async (_what, _whose, [heldAgo, expiredAgo], partitions) => {
+    const id = await putSession(100);
+    const values = [id, daysAgo(heldAgo), daysAgo(expiredAgo)];
+    await database.query('UPDATE sessions SET attempt = 1, held_until = $2, expires_at = $3 WHERE id = $1', values);
+    expect(await maintenance.run()).toHaveLength(partitions);
+  });
+
   it('puts back what an interrupted run has taken off and is needed', async () => {
     const kept = await putSession(100, 80);
     const [name] = (await tables()).filter((each) => each.startsWith('sessions_p')).sort();

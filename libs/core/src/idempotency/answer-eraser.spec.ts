@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
@@ -53,4 +53,20 @@ it('leaves nothing of an answer of before behind a key that is bound anew, to a 
   expect(await testDatabase.query('SELECT answer FROM idempotency_keys WHERE merchant_id = $1', [merchantId])).toEqual([
     { answer: null },
   ]);
+});
+
+it('erases them every minute, until the service stops', () => {
+  jest.useFakeTimers();
+  try {
+    const run = jest.fn(() => Promise.resolve([]));
+    const eraser = new AnswerEraser({ run } as never, undefined as never);
+    eraser.onApplicationBootstrap();
+    jest.advanceTimersByTime(120_000);
+    expect(run).toHaveBeenCalledTimes(2);
+    eraser.beforeApplicationShutdown();
+    jest.advanceTimersByTime(120_000);
+    expect(run).toHaveBeenCalledTimes(2);
+  } finally {
+    jest.useRealTimers();
+  }
 });

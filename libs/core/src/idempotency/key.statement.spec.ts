@@ -2,14 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { freed } from './key.statement.js';
+import { bound, freed, renamed } from './key.statement.js';
 
 /** Of a payment session that has ended, and of the key that may be its name. */
 const ENDED = { id: uuidv7(), merchant_id: randomUUID(), test_mode: true, kind: 'payment', reference: 'order 1' };
 const { id: session_id, reference: key, merchant_id, test_mode } = ENDED;
 const NAME = { merchant_id, test_mode, scope: 'payment', key, session_id };
 
-describe('the end of a session', () => {
+const OF_OTHERS: [string, object][] = [
+  ['that another session has taken over since', { session_id: uuidv7() }],
+  ['of another merchant', { merchant_id: randomUUID() }],
+  ['of the other mode', { test_mode: false }],
+  ['that is another', { key: 'order 3' }],
+  ['that is a key of Payroc’s', { scope: 'hosted_fields' }],
+];
+
+describe('what becomes of a session', () => {
   let database: TestDatabase;
 
   beforeAll(async () => {
@@ -17,8 +25,12 @@ describe('the end of a session', () => {
   });
   afterAll(() => database.drop());
 
-  /** @returns the keys that are left of one */
-  const leftOf = async (name: object, ended: object = ENDED): Promise<object[]> => {
+  /** @returns what is left of a key */
+  const leftOf = async (
+    name: object,
+    session: object = ENDED,
+    statement: (from: string) => string = freed,
+  ): Promise<object[]> => {
     await database.query('DELETE FROM idempotency_keys');
     await database.query(
       `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, session_id, fingerprint, expires_at)
@@ -27,29 +39,45 @@ describe('the end of a session', () => {
       [JSON.stringify(name)],
     );
     await database.query(
-      `WITH ended AS MATERIALIZED (
+      `WITH changed AS MATERIALIZED (
          SELECT * FROM jsonb_to_record($1) AS e(id uuid, merchant_id uuid, test_mode boolean, kind text, reference text)
-       ) ${freed('ended')}`,
-      [JSON.stringify(ended)],
+       ) ${statement('changed')}`,
+      [JSON.stringify(session)],
     );
-    return database.query('SELECT key FROM idempotency_keys');
+    return database.query("SELECT key, expires_at = 'infinity' AS prolonged FROM idempotency_keys");
   };
 
-  it('frees its name', async () => {
+  it('frees its name, once it has ended', async () => {
     expect(await leftOf(NAME)).toEqual([]);
   });
 
-  it.each([
-    ['that another session has taken over since', { session_id: uuidv7() }],
-    ['of another merchant', { merchant_id: randomUUID() }],
-    ['of the other mode', { test_mode: false }],
-    ['that is another', { key: 'order 2' }],
-    ['that is a key of Payroc’s', { scope: 'hosted_fields' }],
-  ])('leaves a name %s', async (_, other) => {
+  it.each(OF_OTHERS)('frees no name %s', async (_, other) => {
     expect(await leftOf({ ...NAME, ...other })).toHaveLength(1);
   });
 
   it.each(['client', 'hosted_fields'])('frees nothing where it was one of %s', async (kind) => {
     expect(await leftOf(NAME, { ...ENDED, kind })).toHaveLength(1);
+  });
+
+  const prolong = (from: string): string => bound(from, "'infinity'");
+
+  it('binds its name for longer', async () => {
+    expect(await leftOf(NAME, ENDED, prolong)).toEqual([{ key, prolonged: true }]);
+  });
+
+  it.each(OF_OTHERS)('binds no name for longer %s', async (_, other) => {
+    expect(await leftOf({ ...NAME, ...other }, ENDED, prolong)).toMatchObject([{ prolonged: false }]);
+  });
+
+  const renamedSession = { ...ENDED, reference: 'order 2' };
+  const rename = (from: string): string => renamed(from, `'${key}'`);
+
+  it('gives it another name', async () => {
+    expect(await leftOf(NAME, renamedSession, rename)).toMatchObject([{ key: 'order 2' }]);
+  });
+
+  it.each(OF_OTHERS)('gives no other name for one %s', async (_, other) => {
+    const name = { ...NAME, ...other };
+    expect(await leftOf(name, renamedSession, rename)).toMatchObject([{ key: name.key }]);
   });
 });

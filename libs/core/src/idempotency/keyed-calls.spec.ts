@@ -57,6 +57,28 @@ describe('KeyedCalls', () => {
     expect(again.subject.replayed).toBe(true);
   });
 
+  it.each<[ErrorCode, boolean]>([
+    ['already_redeemed', true],
+    ['session_held', true],
+    ['session_ended', true],
+    ['not_found', true],
+    ['version_changed', true],
+    ['invalid_client_token', true],
+    ['unauthenticated', false],
+    ['forbidden', false],
+    ['rate_limited', false],
+    ['unavailable', false],
+  ])('that would be %s by now hear what they came to first: %s', async (code, isHeard) => {
+    const { bound, calls } = keyed();
+    const [fingerprint] = calls.claimOf(caller(), OPERATION)?.fingerprints ?? [];
+    bound.set('key-1', { fingerprint: fingerprint ?? Buffer.alloc(0), outcome: '{"first":1}', answer: null });
+    const again = caller();
+    const outcome = calls.once(again, OPERATION, () => Promise.reject(new TesseraError(code, 'no')));
+    if (isHeard) expect(await outcome).toEqual({ first: 1 });
+    else await expect(outcome).rejects.toMatchObject({ code });
+    expect(again.subject.replayed).toBe(isHeard || undefined);
+  });
+
   it.each(['', 'k'.repeat(256), 'k\n', 'ü'])('are not named %j', async (idempotencyKey) => {
     const named = { ...caller(), idempotencyKey };
     const called = keyed().calls.once(named, OPERATION, () => Promise.resolve());

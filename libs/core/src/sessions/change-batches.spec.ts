@@ -19,8 +19,8 @@ import type { ListedSession } from './session-types.js';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 const merchantId = randomUUID();
-const callerOf = (of = merchantId): MerchantCaller => ({
-  principal: { type: 'merchant', merchantId: of, keyId: randomUUID(), mode: 'live', scopes: [] },
+const callerOf = (of = merchantId, mode: 'live' | 'test' = 'live'): MerchantCaller => ({
+  principal: { type: 'merchant', merchantId: of, keyId: randomUUID(), mode, scopes: [] },
   requestId: 'request-1',
   subject: {},
 });
@@ -112,6 +112,22 @@ describe('changes of sessions that come at the same time', () => {
     expect(own).toMatchObject({ state: 'redeemed' });
     expect(others).toBeUndefined();
     expect(await useUp(theirs)).toMatchObject({ state: 'redeemed', version: 2 });
+  });
+
+  it.each<[string, MerchantCaller, number | null]>([
+    ['by a key of test mode', callerOf(merchantId, 'test'), null],
+    ['by a token that was made under another master key than its own', callerOf(), 2],
+  ])('touch no live session %s, neither alone nor under an Idempotency-Key', async (_, caller, keyId) => {
+    const id = await open();
+    const claims = [
+      null,
+      { scope: 'call:x', key: randomUUID(), fingerprints: [Buffer.of(1)], ttlSeconds: 60 },
+    ] as const;
+    for (const claim of claims) {
+      const changed = changer.change(caller, { id, keyId }, USE_UP, ['p'], { mark: Buffer.from('mark'), claim });
+      expect(await changed).toBeUndefined();
+    }
+    expect(await useUp(id)).toMatchObject({ state: 'redeemed', version: 2 });
   });
 
   it('do not wait for a session that somebody else has locked', async () => {
