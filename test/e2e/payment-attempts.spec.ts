@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
@@ -132,6 +133,8 @@ describe('payment attempts', () => {
     const paid = await rest('/complete', { attempt_id: second.id, payment_reference: 'pay_1' });
     expect(paid.body).toMatchObject({ state: 'redeemed', attempts: 2, payment_reference: 'pay_1' });
     expect(paid.body.late).toBeUndefined();
+    // That the session was paid is nothing that the former attempt has done.
+    expect(await rest('/complete', { attempt_id: first.id })).toMatchObject({ body: { code: 'attempt_ended' } });
     expect(await eventsOf(session)).toMatchObject([
       { type: 'created' },
       { type: 'claimed', attempt: 1 },
@@ -204,6 +207,28 @@ describe('payment attempts', () => {
     expect(await session.reopen()).not.toBe(session.token);
   });
 
+  it('keeps its name for longer than any hold, and for longer again with each', async () => {
+    const session = await states.open('payment');
+    const database = services[0]?.database;
+    const isNamedBeyondHold = () =>
+      database?.query(
+        `SELECT k.expires_at > s.held_until + interval '1 day' AS named
+         FROM idempotency_keys k JOIN sessions s ON s.id = k.session_id WHERE s.id = $1`,
+        [session.id],
+      );
+    const nearlyOver = () =>
+      database?.query("UPDATE idempotency_keys SET expires_at = now() + interval '1 minute' WHERE session_id = $1", [
+        session.id,
+      ]);
+    await nearlyOver();
+    const { id } = attemptOf(await claim(session));
+    expect(await isNamedBeyondHold()).toEqual([{ named: true }]);
+    await nearlyOver();
+    await rest('/hold', { attempt_id: id, hold_seconds: 900 });
+    expect(await isNamedBeyondHold()).toEqual([{ named: true }]);
+    expect((await eventsOf(session)).at(-1)).toMatchObject({ type: 'held', attempt: 1 });
+  });
+
   it('tells the amount apart that the caller expects', async () => {
     const session = await states.open('payment');
     const changed = { status: 409, body: { code: 'amount_changed' } };
@@ -253,6 +278,21 @@ describe('payment attempts', () => {
     expect(await claim(session, {}, { 'idempotency-key': 'claim-2' })).toMatchObject({
       body: { code: 'session_held' },
     });
+  });
+
+  it('sent again under the same x-request-id is the same attempt, and never a later one', async () => {
+    const session = await states.open('payment');
+    const sent = { 'x-request-id': randomUUID() };
+    const first = await claim(session, {}, sent);
+    expect(await claim(session, {}, sent)).toEqual(first);
+    await rest('/release', { attempt_id: attemptOf(first).id, reason: 'declined' });
+    const second = await claim(session);
+    expect(attemptOf(second).number).toBe(2);
+    expect(await claim(session, {}, sent)).toMatchObject({ status: 409, body: { code: 'session_held' } });
+    await rest('/release', { attempt_id: attemptOf(second).id, reason: 'declined' });
+    // Nor was it the former one that has given the session back.
+    const late = await rest('/release', { attempt_id: attemptOf(first).id, reason: 'declined' });
+    expect(late).toMatchObject({ status: 409, body: { code: 'attempt_ended' } });
   });
 
   it('goes on when the session is erased, and can be concluded', async () => {

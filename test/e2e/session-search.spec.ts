@@ -39,7 +39,10 @@ describe('a search for sessions', () => {
     await send('POST', '/v1/sessions/claim', test, { token: await openClient('processing', test, 'customer-2') });
     const left = await openClient('unresolved', test, 'customer-1');
     await send('POST', '/v1/sessions/claim', test, { token: left });
-    await service.database.query('UPDATE sessions SET held_until = now() WHERE id = $1', [await idOf(left, test)]);
+    // Of one that an attempt was begun on, the time has no say.
+    await service.database.query('UPDATE sessions SET held_until = now(), expires_at = now() WHERE id = $1', [
+      await idOf(left, test),
+    ]);
     await send('POST', '/v1/sessions/revoke', test, { token: await openClient('revoked', test) });
     const expired = await openClient('expired', test);
     await service.database.query('UPDATE sessions SET expires_at = now() WHERE id = $1', [await idOf(expired, test)]);
@@ -181,10 +184,11 @@ describe('a search for sessions', () => {
 
   it('is narrowed by when sessions are over', async () => {
     const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-    const over = ['client expired'];
-    expect(await find({ expires_before: inMinutes(5) })).toEqual(over);
-    expect(await find({ expires_before: inMinutes(5), state: 'expired' })).toEqual(over);
-    expect(await find({ expires_before: inMinutes(5), state: 'active' })).toEqual([]);
+    const over = { expires_before: inMinutes(5) };
+    expect(await find(over)).toEqual(['client expired', 'client unresolved']);
+    expect(await find({ ...over, state: 'expired' })).toEqual(['client expired']);
+    expect(await find({ ...over, state: 'unresolved' })).toEqual(['client unresolved']);
+    expect(await find({ ...over, state: 'active' })).toEqual([]);
     const soon = { expires_after: inMinutes(5), expires_before: inMinutes(30) };
     expect(await find(soon)).toEqual(['hosted fields']);
     expect(await find({ ...soon, state: 'active' })).toEqual(['hosted fields']);
