@@ -103,6 +103,8 @@ export class AttemptSettler {
     const session = await this.find(caller, attempt);
     if (session.attempts === number && isDone(session)) return this.changer.keep(caller, session, claim);
     if (session.attempts === number) permit(session, how);
+    // Its own after all: it has changed between the two statements.
+    if (session.attempts === number && isHeld(session)) return this.settle(caller, saying, claim);
     throw new TesseraError('attempt_ended', `The payment attempt is over; the session is ${session.state}.`);
   }
 
@@ -112,5 +114,7 @@ export class AttemptSettler {
     return session;
   }
 }
+
+const isHeld = ({ state }: StoredSession): boolean => state === 'processing' || state === 'unresolved';
 
 const notFound = (): TesseraError => new TesseraError('not_found', 'No such payment attempt.');
