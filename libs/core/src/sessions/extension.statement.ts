@@ -1,11 +1,12 @@
 import { bound } from '../idempotency/index.js';
 import { CHANGED, changeStatement, own } from './change.statement.js';
 import { OF_PROVIDER_SQL } from './session-handles.js';
-import { OPEN_SQL } from './session.reader.js';
+import { CLAIMED_SQL, STILL_ACTIVE_SQL } from './session.reader.js';
 
 /** To whole seconds, as every expiry: it is the `exp` of a client token. */
 const UNTIL = `date_trunc('second', coalesce(to_timestamp(${own(0)}), now() + make_interval(secs => ${own(1)})))`;
-const GOES_ON = `${OPEN_SQL} AND (held_until > now() OR (held_until IS NULL AND expires_at > now()))`;
+/** One that expired while its row was waited for may have lost its name to another. */
+const GOES_ON = `(${STILL_ACTIVE_SQL} OR (${CLAIMED_SQL} AND held_until > now()))`;
 
 /**
  * Never shortens. The name of a payment session is its own for as long as the session lives. Values: until when, in seconds

@@ -36,8 +36,16 @@ export interface ListedRow extends ListedColumns {
 /** Whether a session is neither redeemed nor revoked, as SQL and in the words of the indexes (migration session-search). */
 export const OPEN_SQL = 'redeemed_at IS NULL AND revoked_at IS NULL';
 
+const activeAt = (moment: string): string => `${OPEN_SQL} AND held_until IS NULL AND expires_at > ${moment}`;
+
 /** Whether a session is active, as SQL. */
-export const ACTIVE_SQL = `${OPEN_SQL} AND held_until IS NULL AND expires_at > now()`;
+export const ACTIVE_SQL = activeAt('now()');
+
+/**
+ * The same for a change that makes the session outlast its time: one that has waited for the row while somebody changed it looks at it
+ * anew, and at the clock, for the session's name may be another one's since.
+ */
+export const STILL_ACTIVE_SQL = activeAt('clock_timestamp()');
 
 /** Whether a session has not ended, as SQL. */
 export const ONGOING_SQL = `${OPEN_SQL} AND (held_until IS NOT NULL OR expires_at > now())`;

@@ -1,6 +1,6 @@
 import { bound, freed } from '../../idempotency/index.js';
 import { changeStatement, CHANGED, own } from '../change.statement.js';
-import { ACTIVE_SQL, CLAIMED_SQL } from '../session.reader.js';
+import { CLAIMED_SQL, STILL_ACTIVE_SQL } from '../session.reader.js';
 
 const ABOUT = { payment_attempt: 'attempt' } as const;
 /** The session is the attempt's as long as there is no later one, however late it is. */
@@ -12,13 +12,13 @@ const named = (retention: string): string =>
 
 /**
  * Gives the session to one caller: whoever comes next finds it held. Its name stays its own from now on, also beyond the time at
- * which it would have expired. An attempt that is unresolved is resumed beyond the attempts there may be: nobody could conclude it otherwise.
+ * which it would have expired; one that has expired while its row was waited for may have lost it. An attempt that is unresolved is resumed beyond the attempts there may be: nobody could conclude it otherwise.
  * Values: seconds, retention, attempts there may be, whether to resume, and the expected amount.
  */
 export const CLAIM = changeStatement({
   name: 'session-claim',
   set: `attempt = attempt + 1, held_until = ${heldFor(own(0))}`,
-  where: `((${ACTIVE_SQL} AND sealed IS NOT NULL AND attempt < ${own(2)})
+  where: `((${STILL_ACTIVE_SQL} AND sealed IS NOT NULL AND attempt < ${own(2)})
       OR (${own(3)} AND ${CLAIMED_SQL} AND held_until <= now()))
     AND (${own(4)} IS NULL OR (amount_minor = ${own(4)} AND currency = ${own(5)}))`,
   event: { type: "'claimed'", ...ABOUT },

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { GrpcClient } from '../support/grpc-client.js';
+import { startService, type TestService } from '../support/service.js';
+import { BEARER, SessionStates } from '../support/session-states.js';
+import { until } from '../support/until.js';
+
+const SOON = `now() + interval '2 seconds'`;
+const WAITING = `SELECT count(*)::int AS calls FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%sessions%'`;
+
+describe('a session that expires while a call waits for a change of it', () => {
+  let service: TestService;
+  let client: GrpcClient;
+  let states: SessionStates;
+
+  beforeAll(async () => {
+    service = await startService();
+    client = new GrpcClient(service.grpcAddress);
+    states = new SessionStates(service, client);
+  });
+  afterAll(async () => {
+    client.close();
+    await service.stop();
+  });
+
+  const ask = async (operation: string, body: object, key?: string) => {
+    const answer = await fetch(`${service.url}/v1/sessions/${operation}`, {
+      method: 'POST',
+      headers: { ...BEARER, 'content-type': 'application/json', ...(key !== undefined && { 'idempotency-key': key }) },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const isSo = async (text: string, values: unknown[] = []): Promise<boolean> =>
+    (await service.database.query<{ so: boolean }>(`SELECT (${text}) AS so`, values))[0]?.so ?? false;
+
+  it.each([
+    ['claim', undefined, {}],
+    ['claim', 'key', {}],
+    ['extend', undefined, { seconds: 600 }],
+    ['extend', 'key', { seconds: 600 }],
+  ] as const)(
+    'is not had by %s (Idempotency-Key: %s): its name may be another one’s by then',
+    async (operation, key, more) => {
+      const session = await states.open('payment');
+      await service.database.query(`UPDATE sessions SET expires_at = ${SOON} WHERE id = $1`, [session.id]);
+      await service.database.query(`UPDATE idempotency_keys SET expires_at = ${SOON} WHERE session_id = $1`, [
+        session.id,
+      ]);
+      const holder = new Client({ connectionString: service.database.url });
+      await holder.connect();
+      await holder.query('BEGIN');
+      await holder.query('UPDATE sessions SET updated_at = now() WHERE id = $1', [session.id]);
+      const waiting = ask(operation, { token: session.token, ...more }, key);
+      await until(() => isSo(`(${WAITING}) > 0`));
+      await until(() =>
+        isSo('SELECT max(expires_at) <= now() FROM idempotency_keys WHERE session_id = $1', [session.id]),
+      );
+      const other = await session.reopen();
+      await holder.query('COMMIT');
+      await holder.end();
+      expect(other).not.toBe(session.token);
+      expect(await waiting).toMatchObject({ status: 410, body: { code: 'session_ended' } });
+      expect(await ask('claim', { token: other })).toMatchObject({ status: 200 });
+    },
+  );
+});
