@@ -12,7 +12,8 @@ const named = (retention: string): string =>
 
 /**
  * Gives the session to one caller: whoever comes next finds it held. Its name stays its own from now on, also beyond the time at
- * which it would have expired; one that has expired while its row was waited for may have lost it. An attempt that is unresolved is resumed beyond the attempts there may be: nobody could conclude it otherwise.
+ * which it would have expired; one that has expired while its row was waited for may have lost it. An attempt that is
+ * unresolved is resumed beyond the attempts there may be: nobody could conclude it otherwise.
  * Values: seconds, retention, attempts there may be, whether to resume, and the expected amount.
  */
 export const CLAIM = changeStatement({
