@@ -69,6 +69,27 @@ describe('what becomes of a session', () => {
     expect(await leftOf({ ...NAME, ...other }, ENDED, prolong)).toMatchObject([{ prolonged: false }]);
   });
 
+  it('binds the name of each of many for as long as its own session', async () => {
+    const sessions = ['order 1', 'order 2'].map((reference, index) => ({
+      ...{ ...ENDED, id: uuidv7(), reference },
+      until: `2100-01-0${index + 1}`,
+    }));
+    const given =
+      'jsonb_to_recordset($1) AS e(id uuid, merchant_id uuid, test_mode boolean, kind text, reference text, until date)';
+    await database.query('DELETE FROM idempotency_keys');
+    await database.query(
+      `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, session_id, fingerprint, expires_at)
+       SELECT merchant_id, test_mode, 'payment', reference, id, '', now() FROM ${given}`,
+      [JSON.stringify(sessions)],
+    );
+    await database.query(`WITH changed AS MATERIALIZED (SELECT * FROM ${given}) ${bound('changed', 'e.until')}`, [
+      JSON.stringify(sessions),
+    ]);
+    expect(
+      await database.query('SELECT key, expires_at::date::text AS until FROM idempotency_keys ORDER BY key'),
+    ).toEqual(sessions.map(({ reference, until }) => ({ key: reference, until })));
+  });
+
   const renamedSession = { ...ENDED, reference: 'order 2' };
   const rename = (from: string): string => renamed(from, `'${key}'`);
 
