@@ -100,6 +100,17 @@ describe('changes of sessions that come at the same time', () => {
     expect(events.map(({ session_id }) => session_id).sort()).toEqual([...ids].sort());
   });
 
+  it('say when the session was changed, which is when its event happened', async () => {
+    const id = await open();
+    await testDatabase.query("UPDATE sessions SET updated_at = now() - interval '1 hour' WHERE id = $1", [id]);
+    const changed = await useUp(id);
+    const [event] = await testDatabase.query<{ at: Date }>(
+      "SELECT created_at AS at FROM session_events WHERE session_id = $1 AND type = 'redeemed'",
+      [id],
+    );
+    expect(changed?.updatedAt).toEqual(event?.at);
+  });
+
   it('come one after the other where they are of one session', async () => {
     const id = await open();
     const changed = await Promise.all(Array.from({ length: 20 }, () => useUp(id)));
