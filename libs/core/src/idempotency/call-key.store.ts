@@ -35,10 +35,14 @@ export class CallKeyStore {
     return answer ? this.sealer.open(answer, contextOf(caller, claim)) : undefined;
   }
 
-  /** @param outcome JSON; of two at the same time, one is kept */
-  async bind(caller: NamingCaller, claim: KeyClaim, outcome: string): Promise<void> {
+  /**
+   * @param outcome JSON
+   * @returns false when somebody else has bound the key meanwhile
+   */
+  async bind(caller: NamingCaller, claim: KeyClaim, outcome: string): Promise<boolean> {
     const values = [...boundValues(caller, claim), outcome];
-    await this.database.run({ name: 'call-key-bind', text: BIND, values }, dealtWithBy(caller));
+    const bound = await this.database.run({ name: 'call-key-bind', text: BIND, values }, dealtWithBy(caller));
+    return bound.length > 0;
   }
 
   /** A key whose time is over. */

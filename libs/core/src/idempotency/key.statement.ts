@@ -99,7 +99,8 @@ VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6), $7::jsonb)
 ON CONFLICT ${KEY} DO UPDATE
   SET fingerprint = excluded.fingerprint, expires_at = excluded.expires_at, outcome = excluded.outcome, session_id = NULL,
       answer = NULL, answer_until = NULL, created_at = now()
-  WHERE ${IS_OVER}`;
+  WHERE ${IS_OVER}
+RETURNING scope`;
 
 /**
  * Free to bound, in a transaction that is going to make the change: a key that stands in the table is a unique violation. What comes of

@@ -17,12 +17,13 @@ describe('KeyedCalls', () => {
       find: (_: Caller, { key }: { key: string }) => Promise.resolve(bound.get(key)),
       open: () => undefined,
       bind: (_: Caller, claim: { key: string; fingerprints: readonly Buffer[] }, outcome: string) => {
+        if (bound.has(claim.key)) return Promise.resolve(false);
         bound.set(claim.key, { fingerprint: claim.fingerprints[0] ?? Buffer.alloc(0), outcome, answer: null });
-        return Promise.resolve();
+        return Promise.resolve(true);
       },
     };
     const calls = new KeyedCalls(store as unknown as CallKeyStore, new Fingerprinter(new KeyRing(Buffer.alloc(32, 1))));
-    return { bound, calls };
+    return { bound, store, calls };
   };
   const caller = (): Caller => ({
     principal: { type: 'admin' },
@@ -55,6 +56,20 @@ describe('KeyedCalls', () => {
     const other = () => Promise.reject(new TesseraError('not_found', 'gone'));
     await expect(calls.once(again, OPERATION, other)).rejects.toMatchObject({ code: 'already_exists', violations });
     expect(again.subject.replayed).toBe(true);
+  });
+
+  it('hear what a twin has come to that bound the key at this moment', async () => {
+    const { store, calls } = keyed();
+    const find = store.find.bind(store);
+    // The look before the refusal is bound is too early by a moment.
+    store.find = () => {
+      store.find = find;
+      return Promise.resolve(undefined);
+    };
+    const [fingerprint] = calls.claimOf(caller(), OPERATION)?.fingerprints ?? [];
+    await store.bind(caller(), { key: 'key-1', fingerprints: fingerprint ? [fingerprint] : [] }, '{"first":1}');
+    const late = () => Promise.reject(new TesseraError('already_redeemed', 'no'));
+    expect(await calls.once(caller(), OPERATION, late)).toEqual({ first: 1 });
   });
 
   it.each<[ErrorCode, boolean]>([

@@ -64,11 +64,21 @@ export class KeyedCalls {
     } catch (error) {
       if (isTaken(error)) return this.again(caller, claim, operation, work);
       if (!(error instanceof TesseraError) || !isRefusal(error)) throw error;
-      const before = await this.store.find(caller, claim);
+      const before = await this.boundBefore(caller, claim, error);
       if (before) return this.replay(caller, claim, before, operation);
-      if (isBinding(error)) await this.bindRefusal(caller, claim, error);
       throw error;
     }
+  }
+
+  /** What the key stands for, be it since a moment; undefined when that is this refusal now, or nothing. */
+  private async boundBefore(
+    caller: NamingCaller,
+    claim: KeyClaim,
+    error: TesseraError,
+  ): Promise<OutcomeRow | undefined> {
+    const before = await this.store.find(caller, claim);
+    if (before || !isBinding(error) || (await this.bindRefusal(caller, claim, error))) return before;
+    return this.store.find(caller, claim);
   }
 
   /** Somebody has bound the key: the same call before, most likely; if it was long ago, it is free. */
@@ -111,10 +121,11 @@ export class KeyedCalls {
     throw new TesseraError(code, message, { violations });
   }
 
-  private async bindRefusal(caller: NamingCaller, claim: KeyClaim, error: TesseraError): Promise<void> {
+  /** @returns whether it is bound to this refusal */
+  private bindRefusal(caller: NamingCaller, claim: KeyClaim, error: TesseraError): Promise<boolean> {
     const { code, message, violations } = error;
     const outcome: Refusal = { refused: { code, message, violations } };
-    await this.store.bind(caller, claim, stringifyJson(outcome));
+    return this.store.bind(caller, claim, stringifyJson(outcome));
   }
 }
 

@@ -12,8 +12,11 @@ export interface WantedChange {
   readonly row: ChangeRow;
 }
 
-/** The session after the change; that it was not one to be changed so; or that somebody else was at it, and nothing was done. */
-type ChangeResult = ListedSession | 'refused' | 'busy';
+/**
+ * The session after the change; null when nothing was done: it was not one to be changed so, or somebody else was at it. Which of the two
+ * is for a statement to say that waits: one that locks and changes may pass over what has just been changed.
+ */
+type ChangeResult = ListedSession | null;
 
 /** As many as a statement that opens sessions takes. */
 const MAX_BATCH = 256;
@@ -67,19 +70,16 @@ export class ChangeBatches {
     const first = new Map<string, WantedChange>();
     for (const each of wanted) if (!first.has(each.id)) first.set(each.id, each);
     const results = await this.send(statement, [...first.values()]);
-    return wanted.map((each) => (first.get(each.id) === each ? (results.get(each.id) ?? 'busy') : 'busy'));
+    return wanted.map((each) => (first.get(each.id) === each ? (results.get(each.id) ?? null) : null));
   }
 
-  private async send(
-    statement: ChangeStatement,
-    wanted: readonly WantedChange[],
-  ): Promise<Map<string, ListedSession | 'refused'>> {
+  private async send(statement: ChangeStatement, wanted: readonly WantedChange[]): Promise<Map<string, ListedSession>> {
     const ids = wanted.map(({ id }) => id).sort();
     const bounds = { from: weekOf(timeOfId(ids[0] ?? '')).from, to: weekOf(timeOfId(ids.at(-1) ?? '')).to };
     const rows = wanted.map(({ row }) => row);
     try {
-      const done = await this.database.run<BatchRow>(changing(statement, 'many', bounds, rows), SERVICE);
-      return new Map(done.map((row) => [row.locked_id, row.id === null ? 'refused' : toListed(row)]));
+      const done = await this.database.run<ListedRow>(changing(statement, 'many', bounds, rows), SERVICE);
+      return new Map(done.map((row) => [row.id, toListed(row)]));
     } catch (error) {
       // The fault of one, and nobody else's trouble: each by itself.
       if (isRowFault(error)) return new Map();
@@ -87,5 +87,3 @@ export class ChangeBatches {
     }
   }
 }
-
-type BatchRow = { readonly locked_id: string } & (ListedRow | { readonly id: null });

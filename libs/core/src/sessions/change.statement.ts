@@ -92,10 +92,7 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
 )`;
   return {
     ...{ name, parameters },
-    many: text(
-      [input, LOCKED, ...rest('input JOIN locked ON locked_id = for_id')],
-      `SELECT * FROM locked LEFT JOIN ${CHANGED} ON id = locked_id`,
-    ),
+    many: text([input, LOCKED, ...rest('input JOIN locked ON locked_id = for_id')], `SELECT * FROM ${CHANGED}`),
     one: text(one, `SELECT * FROM ${CHANGED}`),
     keyed: text([...one, bound], `SELECT * FROM ${CHANGED}`),
   };

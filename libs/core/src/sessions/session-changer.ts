@@ -53,9 +53,8 @@ export class SessionChanger {
     id: string,
     row: ChangeRow,
   ): Promise<ListedSession | undefined> {
-    const result = await this.batches.change(statement, { id, merchantId: caller.principal.merchantId, row });
-    if (result === 'busy') return this.changeAlone(caller, statement, id, row, null);
-    return result === 'refused' ? undefined : result;
+    const changed = await this.batches.change(statement, { id, merchantId: caller.principal.merchantId, row });
+    return changed ?? this.changeAlone(caller, statement, id, row, null);
   }
 
   private async changeAlone(
