@@ -123,6 +123,16 @@ describe.each(['report', 'enforce'])('a session bound to a browser, where the po
     expect((await historyOf(id)).at(-1)).toMatchObject({ type: 'redeemed' });
   });
 
+  it('is compared while a payment attempt holds the session, which may give it back at any moment', async () => {
+    const token = await open(OPENED_FOR);
+    await rest('POST', '/v1/sessions/claim', { token });
+    const code = policy === 'enforce' ? 'binding_mismatch' : 'session_held';
+    for (const operation of ['claim', 'redeem']) {
+      const stranger = { token, browser_info: { ip_address: '198.51.100.7' } };
+      expect(await rest('POST', `/v1/sessions/${operation}`, stranger)).toMatchObject({ status: 409, body: { code } });
+    }
+  });
+
   it(`${policy === 'enforce' ? 'is not' : 'is'} claimed by another browser, nor resumed`, async () => {
     const token = await open(OPENED_FOR);
     const { id } = await introspect(token);

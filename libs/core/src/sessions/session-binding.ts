@@ -8,6 +8,7 @@ import { METRICS } from '#platform/observability/metrics.js';
 import { SEAL_CONTEXTS, Sealer } from '../keys/index.js';
 import { isSameNetwork, type AddressPrefixes } from './browser-address.js';
 import { SessionHistory } from './session-history.js';
+import { outcomeOf } from './session-transitions.js';
 import type { StoredSession } from './session-types.js';
 
 /** What is compared of a browser (Prism, BrowserInformation). */
@@ -55,6 +56,14 @@ export class SessionBinding {
     if (this.settings.bindingEnforced.some((name) => binding[name] === 'mismatch')) {
       throw new TesseraError('binding_mismatch', 'The session was opened for another browser.');
     }
+  }
+
+  /**
+   * The same of a session that is to be had: also while an attempt holds it, which may give it back before it is asked for. Of one that has
+   * ended, its state decides what the caller is told.
+   */
+  async enforceOngoing(caller: MerchantCaller, session: StoredSession | undefined, browser: Browser): Promise<void> {
+    if (session && outcomeOf(session, 'introspect') !== 'inactive') await this.enforce(caller, session, browser);
   }
 
   private openedFor(session: StoredSession): Browser | undefined {

@@ -57,7 +57,7 @@ export class SessionEnder {
     const operation = { name: 'redeem', request: { token, ...redemption }, read: fromKept };
     return this.keyed.once(caller, operation, async (claim) => {
       const named = await this.locator.namedBy(caller, token);
-      if (browser && named) await this.enforceBinding(caller, named, browser);
+      if (browser && named) await this.binding.enforceOngoing(caller, await this.locator.find(caller, named), browser);
       const call = this.repeated.mark(caller);
       return settled((again) =>
         this.end(caller, named, { how: 'redeem', values, call, claim }, again || mayBeRepeated(call)),
@@ -77,11 +77,6 @@ export class SessionEnder {
       const call = this.repeated.mark(caller);
       return settled(() => this.end(caller, found, { how: 'revoke', values: [], call, claim }, false));
     });
-  }
-
-  private async enforceBinding(caller: MerchantCaller, named: NamedSession, browser: Browser): Promise<void> {
-    const session = await this.locator.find(caller, named);
-    if (session?.state === 'active') await this.binding.enforce(caller, session, browser);
   }
 
   /**

@@ -9,7 +9,7 @@ import { SessionBinding, type Browser } from '../session-binding.js';
 import { SessionChanger } from '../session-changer.js';
 import { SessionLocator, type NamedSession } from '../session-locator.js';
 import { fromKept } from '../session.reader.js';
-import { outcomeOf, permit } from '../session-transitions.js';
+import { permit } from '../session-transitions.js';
 import type { ListedSession, StoredSession } from '../session-types.js';
 import { requireAttemptLeft } from './attempt-limit.js';
 import { CLAIM } from './attempt.statement.js';
@@ -53,22 +53,11 @@ export class AttemptClaimer {
     return this.keyed.once(caller, operation, async (key) => {
       const named = await this.locator.namedBy(caller, token);
       if (!named) throw notFound();
-      if (claim.browser) await this.enforceBinding(caller, named, claim, claim.browser);
+      if (claim.browser)
+        await this.binding.enforceOngoing(caller, await this.locator.find(caller, named), claim.browser);
       const call = this.repeated.mark(caller);
       return settled((again) => this.take(caller, named, { ...claim, call, key }, again || mayBeRepeated(call)));
     });
-  }
-
-  /** Of a session that is to be had; of any other, its state decides what the caller is told. */
-  private async enforceBinding(
-    caller: MerchantCaller,
-    named: NamedSession,
-    claim: Claim,
-    browser: Browser,
-  ): Promise<void> {
-    const session = await this.locator.find(caller, named);
-    if (session && outcomeOf(session, operationOf(claim)) === 'processing')
-      await this.binding.enforce(caller, session, browser);
   }
 
   /** The session is read only when it is not one to be had: what it is then decides what the caller is told. */
