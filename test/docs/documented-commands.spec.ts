@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type TestService } from '../support/service.js';
 import { shellDocuments } from './shell-blocks.js';
 import { runBlocks, type BlockResult } from './shell-session.js';
 import { expectShown } from './shown-answer.js';
-
-// A document is a dozen commands, some of which start Node.js.
-jest.setTimeout(90_000);
 
 const documents = shellDocuments();
 const documentsToRun = documents

@@ -2,7 +2,8 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { findOperations } from '../support/operations.js';
-import { freePort, startService, type TestService } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
+import { startService, type TestService } from '../support/service.js';
 
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const MERCHANT = { authorization: 'Bearer tsk_test_demo' };

@@ -1,6 +1,6 @@
 import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CertificateAuthority } from '../support/certificates.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { beginOnFreePorts } from '../support/free-port-process.js';
@@ -9,9 +9,6 @@ import { until } from '../support/until.js';
 
 const WAITING = 'The hold lapses';
 const STARTING = 'No service answers; starting one';
-
-// It starts a service, on a machine that has other things to do.
-jest.setTimeout(90_000);
 
 describe('the demo, where no service runs', () => {
   const folder = new TlsFolder();

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { status, type ServiceError } from '@grpc/grpc-js';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { TestDatabase } from '../support/database.js';
 import { PostgresServer } from '../support/postgres.server.js';
 import { startService, type TestService } from '../support/service.js';
 import { ShopClient } from '../support/shop.client.js';
 import { SmallDisk } from '../support/small.disk.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(90_000);
 
 /** Of large sessions: more than fit into what is left of the files of the tables. */
 const OPENINGS = 300;

@@ -3,7 +3,8 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { until } from '../support/until.js';
-import { freePort, startService, type TestService } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
+import { startService, type TestService } from '../support/service.js';
 
 /** grpc.health.v1.HealthCheckResponse */
 const SERVING = 1;

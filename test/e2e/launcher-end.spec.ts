@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LauncherDirectory } from '../support/launched-service.js';
 import { until } from '../support/until.js';
-
-// Making a cluster and starting the service on it, on a machine that has other things to do.
-jest.setTimeout(90_000);
 
 describe('the end of npm start', () => {
   const directory = new LauncherDirectory();

@@ -2,15 +2,12 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isReachableByAnyone, serverUser } from '../../scripts/launch/server-user.mjs';
 import { LauncherDirectory } from '../support/launched-service.js';
 import { refusedStart } from '../support/refused-start.js';
 
 const START = 'scripts/start.mjs';
-
-// Two starts, the making of two clusters among them.
-jest.setTimeout(120_000);
 
 describe('a first start', () => {
   let directory: LauncherDirectory;

@@ -2,15 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LauncherDirectory, type LaunchedService } from '../support/launched-service.js';
 import { refusedStart } from '../support/refused-start.js';
 
 const START = 'scripts/start.mjs';
 const KEY = { 'x-api-key': 'tsk_test_demo' };
-
-// Making a cluster and starting the service on it, on a machine that has other things to do.
-jest.setTimeout(90_000);
 
 /** One data directory, through what happens to it in the order of the tests. */
 describe('npm start without a database', () => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrpcClient } from '../support/grpc-client.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates } from '../support/session-states.js';
 import { until } from '../support/until.js';
-
-jest.setTimeout(90_000);
 
 describe('a store that lacks something', () => {
   let service: TestService;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerDefaults, type Hostile } from '../support/server-defaults.js';
 import { startService, type TestService } from '../support/service.js';
 import { until } from '../support/until.js';
@@ -8,9 +8,6 @@ const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const UNAVAILABLE = 503;
 /** A connection that was ended may be handed out once more before the pool has heard of it. */
 const ATTEMPTS = 5;
-
-// One round for each choice of the parameter that has the most of them.
-jest.setTimeout(120_000);
 
 describe('a server whose defaults are not those it comes with', () => {
   let service: TestService;

@@ -6,7 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startOldPostgres } from '../support/old-postgres.js';
 import { refusedStart } from '../support/refused-start.js';
 import { startStandby } from '../support/standby.js';
-import { freePort, startService } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
+import { startService } from '../support/service.js';
 import { TlsFolder } from '../support/tls-folder.js';
 
 /** sysexits.h */

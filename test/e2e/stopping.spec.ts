@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { Client, credentials, status, type ClientReadableStream } from '@grpc/grpc-js';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CertificateAuthority } from '../support/certificates.js';
 import { GrpcClient } from '../support/grpc-client.js';
 import { json, startProvider, type TestProvider } from '../support/provider.js';
-import { freePort, startService, type TestService } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
+import { startService, type TestService } from '../support/service.js';
 import { TlsFolder } from '../support/tls-folder.js';
 import { until } from '../support/until.js';
 
@@ -16,7 +17,6 @@ const TWIN = '/payments/create_sdk_session_token';
 const PAYMENT = { amount: { minor_amount: 1000, currency: 'USD' } };
 const SILENT = 50;
 /** Processes start and end for each test. */
-const TIMEOUT_MS = 60_000;
 /** grpc.health.v1.HealthCheckResponse */
 const [SERVING, NOT_SERVING] = [1, 2];
 
@@ -27,8 +27,6 @@ const isOpen = (port: number): Promise<boolean> =>
     socket.once('connect', () => socket.destroy());
   });
 const portOf = (address: string): number => Number(address.split(':').at(-1));
-
-jest.setTimeout(TIMEOUT_MS);
 
 describe('stopping', () => {
   let provider: TestProvider;

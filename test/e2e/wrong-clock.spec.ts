@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { createDataSource } from '#core/database/data-source.js';
 import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
@@ -79,9 +79,6 @@ const each = (rest: number, grpc: number): Record<string, number> => ({
   ...{ client: rest, payment: rest, provider: rest, hostedFields: rest === 200 ? 201 : rest },
   ...{ grpcClient: grpc, grpcPayment: grpc, grpcNameless: grpc, grpcHostedFields: grpc },
 });
-
-/** Services are started one after the other. */
-jest.setTimeout(120_000);
 
 describe('an instance whose clock is wrong', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-clock-'));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { refusedStart } from '../support/refused-start.js';
-import { freePort } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
 
 /** sysexits.h */
 const EX_CONFIG = 78;

@@ -10,7 +10,6 @@ import { startService, type TestService } from '../support/service.js';
 import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
 
-const BUILD_TIMEOUT_MS = 120_000;
 const BEARER = { authorization: 'Bearer tsk_test_demo' };
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 
@@ -69,7 +68,7 @@ described('an upgrade', () => {
     underway = callersOf(old);
     young = await startService({}, { database });
     await underway.stop();
-  }, BUILD_TIMEOUT_MS);
+  });
   afterAll(async () => {
     await old.stop();
     await young.stop();

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { frame } from '../fuzz/grpc.requests.js';
-import { freePort, startService, type TestService } from '../support/service.js';
+import { freePort } from '../support/free-port.js';
+import { startService, type TestService } from '../support/service.js';
 
 /** A request that does not end: its head, and its body. */
 const SLOW_HEAD = 'GET /health/live HTTP/1.1\r\nHost: localhost\r\nx-slow: ';

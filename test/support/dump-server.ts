@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { serverUser } from '../../scripts/launch/server-user.mjs';
-import { freePort } from './service.js';
+import { freePort } from './free-port.js';
 
 const DEBIAN = '/usr/lib/postgresql';
 const START_TIMEOUT_MS = 20_000;

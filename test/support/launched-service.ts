@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort, untilReady } from './service.js';
+import { freePort } from './free-port.js';
+import { untilReady } from './service.js';
 
 const STOPPED_TIMEOUT_MS = 15_000;
 const POLL_MS = 50;

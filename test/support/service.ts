@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { freePort } from './free-port.js';
 
 export interface TestService {
   readonly url: string;
@@ -108,15 +108,4 @@ export async function untilSaidReady(child: ChildProcess, printed: () => string)
     if (child.exitCode !== null || Date.now() > end) throw new Error(`the service did not start: ${printed()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-/** A port of the loopback interface that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

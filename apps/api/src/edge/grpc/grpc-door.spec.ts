@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:http2';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { expect, it } from '@jest/globals';
-import { freePort } from '../../../../../test/support/service.js';
+import { freePort } from '../../../../../test/support/free-port.js';
 import { CallsInFlight } from './calls-in-flight.js';
 import { GrpcDoor } from './grpc-door.js';
 

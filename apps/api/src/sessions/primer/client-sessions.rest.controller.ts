@@ -24,7 +24,7 @@ import {
   ClientSessionWithTokenAPIResponse,
 } from './dto/client-session.dto.js';
 import { CHANGE_EXAMPLES, CLIENT_SESSION_EXAMPLES } from './dto/client-session.examples.js';
-import { ApiPrimerErrors } from './dto/primer-error.dto.js';
+import { ApiPrimerChangeErrors, ApiPrimerErrors, ApiPrimerOpeningErrors } from './dto/primer-error.dto.js';
 
 /** Primer's client sessions, path and all. */
 @ApiTags('Client sessions (Primer)')
@@ -46,6 +46,7 @@ export class ClientSessionsRestController {
   @ApiHeader(SESSION_TTL_HEADER)
   @ApiBody({ type: ClientSessionAPIRequest, required: false, examples: CLIENT_SESSION_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionWithTokenAPIResponse, ...TAGGED })
+  @ApiPrimerOpeningErrors()
   async createClientSession(
     @CallingMerchant() caller: MerchantCaller,
     @CheckedApiVersion() _version: string | undefined,
@@ -83,6 +84,7 @@ export class ClientSessionsRestController {
   })
   @ApiBody({ type: ClientSessionUpdateAPIRequest, examples: CHANGE_EXAMPLES })
   @ApiResponse({ status: 200, type: ClientSessionAPIResponse, ...TAGGED })
+  @ApiPrimerChangeErrors()
   async updateClientSession(
     @CallingMerchant() caller: MerchantCaller,
     @CheckedApiVersion() _version: string | undefined,
