@@ -13,7 +13,7 @@ const filesWith = (pattern: RegExp): string[] =>
 /** Where somebody could learn from the time it takes how much of a guess was right. */
 const GUESSED = [
   'libs/core/src/keys/jws.ts',
-  'libs/core/src/sessions/derived-token.ts',
+  'libs/core/src/sessions/derived-tokens.ts',
   'libs/core/src/tenants/credential.service.ts',
 ];
 /**

@@ -103,6 +103,9 @@ describe('payment attempts', () => {
     expect(inMilliseconds(heldUntil)).toBeLessThan(300_000 + TOLERANCE_MS);
     const refused = await claim(session);
     expect(refused).toMatchObject({ status: 409, body: { code: 'session_held', held_until: heldUntil } });
+    expect(await rest('/introspect', { token: session.token })).toMatchObject({
+      body: { state: 'processing', attempts: 1, held_until: heldUntil },
+    });
     expect(Number(refused.retryAfter)).toBeGreaterThan(290);
     expect(Number(refused.retryAfter)).toBeLessThanOrEqual(300 + TOLERANCE_MS / 1000);
     const error = await (clients[0] as GrpcClient)
@@ -177,7 +180,8 @@ describe('payment attempts', () => {
       expect.objectContaining({ id: session.id }),
     );
     expect(await claim(session)).toMatchObject({ status: 409, body: { code: 'attempt_unresolved' } });
-    const second = attemptOf(await claim(session, { resume: true }));
+    // Whoever has found it by searching knows its id, and no token.
+    const second = attemptOf(await rest('/claim', { id: session.id, resume: true }));
     expect(second.number).toBe(2);
     expect(await rest('/complete', { attempt_id: first.id })).toMatchObject({ body: { code: 'attempt_ended' } });
     expect(await rest('/complete', { attempt_id: second.id })).toMatchObject({ status: 200 });

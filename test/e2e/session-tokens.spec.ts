@@ -2,12 +2,22 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS } from '#core/sessions/session-types.js';
 import { GrpcClient } from '../support/grpc-client.js';
+import { operations, resolved } from '../support/openapi-document.js';
 import { startService, type TestService } from '../support/service.js';
 import { BEARER, SessionStates } from '../support/session-states.js';
 
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const SERVICE = 'tessera.v1.SessionService';
 const STEP = { name: 'wallet', status: 'chosen' };
+/** What operations ask for beside a token. */
+const MORE: Readonly<Record<string, unknown>> = { ...STEP, step: 'wallet', seconds: 60 };
+/** All that take one, and their bodies; introspection says nothing but that it is not active. */
+const OF_TOKEN = operations.flatMap(({ method, path, requestBody }): [path: string, body: Json][] => {
+  const { properties } = resolved(requestBody?.content['application/json']?.schema ?? {});
+  if (method !== 'post' || !path.startsWith('/v1/sessions/') || !properties?.token) return [];
+  const more = Object.entries(MORE).filter(([name]) => name in properties);
+  return path.endsWith('/introspect') ? [] : [[path, Object.fromEntries(more)]];
+});
 
 type Json = Record<string, unknown>;
 
@@ -65,6 +75,10 @@ describe('tokens', () => {
     (JSON.parse(Buffer.from(clientToken.split('.')[1] ?? '', 'base64url').toString()) as { accessToken: string })
       .accessToken;
 
+  it('are taken by several operations', () => {
+    expect(OF_TOKEN.length).toBeGreaterThan(5);
+  });
+
   it.each(SESSION_KINDS)('of a %s session do in any operation, on either transport', async (kind) => {
     const { id, token } = await states.open(kind);
     const tokens = kind === 'client' ? [token, accessTokenOf(token)] : [token];
@@ -83,12 +97,9 @@ describe('tokens', () => {
     const { id, token } = await states.open(kind);
     for (const forged of forgeriesOf(token)) {
       expect(await introspect(forged)).toEqual({ status: 200, body: { active: false } });
-      for (const operation of ['redeem', 'revoke', 'erase', 'steps']) {
-        const answer = await rest('POST', `/v1/sessions/${operation}`, {
-          token: forged,
-          ...(operation === 'steps' && STEP),
-        });
-        expect([operation, answer.status, answer.body.code]).toEqual([operation, 404, 'not_found']);
+      for (const [path, body] of OF_TOKEN) {
+        const answer = await rest('POST', path, { token: forged, ...body });
+        expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'not_found']);
       }
     }
     expect((await introspect(token)).body).toMatchObject({ id, active: true });
@@ -100,10 +111,9 @@ describe('tokens', () => {
     const unknown = await introspect('sess_none', stranger);
     for (const { token, id } of [active, ended]) {
       expect(await introspect(token, stranger)).toEqual(unknown);
-      for (const operation of ['redeem', 'revoke', 'erase', 'steps']) {
-        const body = { token, ...(operation === 'steps' && STEP) };
-        const answer = await rest('POST', `/v1/sessions/${operation}`, body, stranger);
-        const none = await rest('POST', `/v1/sessions/${operation}`, { ...body, token: 'sess_none' }, stranger);
+      for (const [path, body] of OF_TOKEN) {
+        const answer = await rest('POST', path, { ...body, token }, stranger);
+        const none = await rest('POST', path, { ...body, token: 'sess_none' }, stranger);
         const withoutId = ({ body: { request_id: _, ...others }, ...rest }: typeof none) => ({ ...rest, others });
         expect(withoutId(answer)).toEqual(withoutId(none));
       }

@@ -18,6 +18,8 @@ const attempt =
 const ended =
   (how: 'complete' | 'release', more: Json = {}) =>
   async ({ shop }: Scene): Promise<Json> => ({ attempt_id: (await shop.endedAttempt(how)).attemptId, ...more });
+/** Of no session. */
+const NO_SESSION = '019f2d3c-6a5e-7b14-9c0d-3e8f5a7b1c2d';
 const RELEASE = { reason: 'card_declined' };
 const HOLD = { hold_seconds: 600 };
 
@@ -31,6 +33,11 @@ export const attemptPairs: readonly Pair[] = [
         name: 'a token',
         input: async ({ shop }) => ({ token: (await shop.newSession()).token }),
         answer: { session: { state: 'processing', attempts: 1, version: 2 }, attempt: { number: 1 } },
+      },
+      {
+        name: 'an id',
+        input: async ({ shop }) => ({ id: (await shop.newSession()).id }),
+        answer: { session: { state: 'processing' }, attempt: { number: 1 } },
       },
       {
         name: 'everything',
@@ -55,6 +62,7 @@ export const attemptPairs: readonly Pair[] = [
     refuses: [
       { name: 'no token', input: () => ({}), code: 'invalid_request', fields: ['token'] },
       { name: 'a made-up token', input: () => ({ token: 'sess_made_up' }), code: 'not_found' },
+      { name: 'an id of none', input: () => ({ id: NO_SESSION }), code: 'not_found' },
       {
         name: 'a hold that is too long',
         input: () => ({ token: 'sess_made_up', hold_seconds: 901 }),

@@ -18,7 +18,7 @@ export const sessionPairs: readonly Pair[] = [
         name: 'a token of a payment session',
         input: async ({ shop }) => ({ token: (await shop.session()).token }),
         answer: {
-          ...{ active: true, kind: 'payment', amount_decimal: '10.00' },
+          ...{ active: true, kind: 'payment', amount_decimal: '10.00', attempts: 0 },
           amount: { minor_amount: 1000, currency: 'USD' },
         },
         same: true,
@@ -28,6 +28,11 @@ export const sessionPairs: readonly Pair[] = [
         input: async ({ shop }) => ({ token: await shop.clientToken() }),
         answer: { active: true, kind: 'client' },
         same: true,
+      },
+      {
+        name: 'a token of a session that an attempt holds',
+        input: async ({ shop }) => ({ token: (await shop.newAttempt()).token }),
+        answer: { active: true, state: 'processing', attempts: 1 },
       },
       {
         name: 'the browser that it was opened for',

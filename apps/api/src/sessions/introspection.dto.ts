@@ -71,6 +71,13 @@ export class IntrospectResponse {
   @ApiPropertyOptional(AMOUNT_DECIMAL) amount_decimal?: string;
   @ApiPropertyOptional({ format: 'date-time' }) created_at?: string;
   @ApiPropertyOptional({ format: 'date-time' }) expires_at?: string;
+  @ApiPropertyOptional({ type: 'integer', description: 'Payment attempts so far, the present one with them.' })
+  attempts?: number;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'Until when the latest attempt holds the session, or held it when it is unresolved.',
+  })
+  held_until?: string;
   @ApiPropertyOptional({ description: 'Hosted Fields: payment or tokenization.' }) scenario?: string;
   @ApiPropertyOptional({ description: 'Hosted Fields: the secure token to be changed.' }) secure_token_id?: string;
   @ApiPropertyOptional({ type: BindingResponse, description: 'Where the request had browser_info.' })

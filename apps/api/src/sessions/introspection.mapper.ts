@@ -21,6 +21,8 @@ export function presentIntrospection(found: ActiveSession | undefined): Introspe
     ...presentDecimal(session),
     created_at: session.createdAt.toISOString(),
     expires_at: session.expiresAt.toISOString(),
+    attempts: session.attempts,
+    ...(session.heldUntil && { held_until: session.heldUntil.toISOString() }),
     ...(scenario !== undefined && { scenario }),
     ...(secureTokenId !== undefined && { secure_token_id: secureTokenId }),
     ...(binding && { binding }),

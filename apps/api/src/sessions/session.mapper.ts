@@ -1,9 +1,9 @@
-import { shownDetails, type ListedSession, type Redemption } from '#core/sessions/index.js';
+import { shownDetails, type ListedSession, type Redemption, type TokenOrId } from '#core/sessions/index.js';
 import { TesseraError } from '#platform/errors/tessera-error.js';
 import { toInt64 } from '#platform/money/int64.js';
 import { readId } from '../edge/object-id.js';
 import { presentDecimal } from './amount.mapper.js';
-import type { RedeemRequest, SessionResponse } from './session.dto.js';
+import type { NamedSessionRequest, RedeemRequest, SessionResponse } from './session.dto.js';
 
 /** @throws TesseraError `invalid_request` when there is none */
 export function readToken({ token }: { token?: string }): string {
@@ -19,7 +19,7 @@ export const readRedemption = ({ browser_info, payment_reference }: RedeemReques
 });
 
 /** @throws TesseraError `invalid_request` unless there is exactly one of token and id */
-export function readNamedSession({ token, id }: { token?: string; id?: string }): { token: string } | { id: string } {
+export function readNamedSession({ token, id }: NamedSessionRequest): TokenOrId {
   if (token && id) {
     throw new TesseraError('invalid_request', 'The request has errors.', {
       violations: [{ path: 'id', message: 'must not be sent beside a token', reason: 'invalid' }],

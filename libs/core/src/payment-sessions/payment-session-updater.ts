@@ -59,7 +59,7 @@ export class PaymentSessionUpdater {
     if (!condition)
       throw new TesseraError(
         'precondition_required',
-        'Say with If-Match which version is to be changed: its ETag, or *.',
+        'Say with if-match which version is to be changed: its entity tag, or *.',
       );
     const operation = { name: 'update', request: { id, change, condition }, read: fromKept };
     return this.keyed.once(caller, operation, (claim) => {

@@ -26,7 +26,7 @@ export { requireUnerased } from './history-recorder.js';
 export { randomMark, RepeatedCalls } from './repeated-calls.js';
 export { SessionChanger } from './session-changer.js';
 export { OF_PROVIDER_SQL, SessionHandles } from './session-handles.js';
-export { SessionLocator } from './session-locator.js';
+export { SessionLocator, type TokenOrId } from './session-locator.js';
 export { CHANGEABLE_SQL, fromKept } from './session.reader.js';
 export { requireVersion, type VersionCondition } from './version-condition.js';
 

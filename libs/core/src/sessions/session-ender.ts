@@ -9,7 +9,7 @@ import { CHANGED, changeStatement, own } from './change.statement.js';
 import { mayBeRepeated, RepeatedCalls, type CallMark } from './repeated-calls.js';
 import { SessionBinding, type Browser } from './session-binding.js';
 import { SessionChanger } from './session-changer.js';
-import { SessionLocator, type NamedSession } from './session-locator.js';
+import { SessionLocator, type NamedSession, type TokenOrId } from './session-locator.js';
 import { CHANGEABLE_SQL, fromKept } from './session.reader.js';
 import { permit } from './session-transitions.js';
 import type { ListedSession } from './session-types.js';
@@ -56,7 +56,7 @@ export class SessionEnder {
     const values = [paymentReference ?? null, this.settings.maxAttempts];
     const operation = { name: 'redeem', request: { token, ...redemption }, read: fromKept };
     return this.keyed.once(caller, operation, async (claim) => {
-      const named = await this.locator.namedBy(caller, token);
+      const named = await this.locator.named(caller, { token });
       if (browser && named) await this.binding.enforceOngoing(caller, await this.locator.find(caller, named), browser);
       const call = this.repeated.mark(caller);
       return settled((again) =>
@@ -70,10 +70,10 @@ export class SessionEnder {
    * @throws TesseraError `not_found`; `token_ambiguous`; `already_redeemed`; `session_ended` when it is over; `session_held` and
    * `attempt_unresolved` while a payment attempt is not
    */
-  revoke(caller: ActingCaller, named: { token: string } | { id: string }): Promise<ListedSession> {
+  revoke(caller: ActingCaller, named: TokenOrId): Promise<ListedSession> {
     const operation = { name: 'revoke', request: named, read: fromKept };
     return this.keyed.once(caller, operation, async (claim) => {
-      const found = 'token' in named ? await this.locator.namedBy(caller, named.token) : named;
+      const found = await this.locator.named(caller, named);
       const call = this.repeated.mark(caller);
       return settled(() => this.end(caller, found, { how: 'revoke', values: [], call, claim }, false));
     });

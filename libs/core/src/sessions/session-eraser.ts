@@ -9,7 +9,7 @@ import { Fingerprinter } from '../keys/index.js';
 import { KEEP } from './change.statement.js';
 import { eraseBatch } from './erasure-batch.js';
 import { INDEXES_ONLY, OF_CUSTOMER } from './erasure.statement.js';
-import { SessionLocator } from './session-locator.js';
+import { SessionLocator, type TokenOrId } from './session-locator.js';
 import { fromKept, toSession } from './session.reader.js';
 import type { ListedSession } from './session-types.js';
 
@@ -54,10 +54,11 @@ export class SessionEraser {
    * Erases one session; one that is still active ends with it. Erasing again clears what is found then, and is no error.
    * @throws TesseraError `not_found`
    */
-  erase(caller: MerchantCaller, named: { token: string } | { id: string }): Promise<ListedSession> {
+  erase(caller: MerchantCaller, named: TokenOrId): Promise<ListedSession> {
     const operation = { name: 'erase', request: named, read: fromKept };
     return this.keyed.once(caller, operation, async (claim) => {
-      const session = await this.locator.named(caller, named);
+      const found = await this.locator.named(caller, named);
+      const session = found && (await this.locator.find(caller, found));
       if (!session) throw notFound();
       const [erased] = await settled(() => this.eraseOne(caller, session.id, claim));
       if (erased) return toSession(erased);

@@ -9,7 +9,7 @@ import { requireUnerased } from './history-recorder.js';
 import { RepeatedCalls } from './repeated-calls.js';
 import { SessionChanger } from './session-changer.js';
 import { SessionHandles } from './session-handles.js';
-import { SessionLocator, type NamedSession } from './session-locator.js';
+import { SessionLocator, type NamedSession, type TokenOrId } from './session-locator.js';
 import { fromKept } from './session.reader.js';
 import { permit } from './session-transitions.js';
 import type { ListedSession, StoredSession } from './session-types.js';
@@ -36,16 +36,12 @@ export class SessionExtender {
    * @throws TesseraError `invalid_request` for a moment that is over; `not_found`; `token_ambiguous`; `ttl_out_of_range`, saying the latest
    * moment there is; `flow_not_supported` where the provider's token is the session's; `attempt_unresolved`; `already_redeemed`; `session_ended`
    */
-  extend(
-    caller: MerchantCaller,
-    named: { token: string } | { id: string },
-    extension: Extension,
-  ): Promise<ListedSession> {
+  extend(caller: MerchantCaller, named: TokenOrId, extension: Extension): Promise<ListedSession> {
     if ('until' in extension && extension.until.getTime() <= this.clock.now()) throw isOver();
     const asked = 'until' in extension ? { until: extension.until.toISOString() } : extension;
     const operation = { name: 'extend', request: { ...named, ...asked }, read: fromKept };
     return this.keyed.once(caller, operation, async (claim) => {
-      const found = 'token' in named ? await this.locator.namedBy(caller, named.token) : named;
+      const found = await this.locator.named(caller, named);
       if (!found) throw notFound();
       return settled(() => this.prolong(caller, found, extension, claim));
     });

@@ -16,6 +16,9 @@ export interface NamedSession {
   readonly keyId?: number | undefined;
 }
 
+/** How a caller says which session is meant. */
+export type TokenOrId = { readonly token: string } | { readonly id: string };
+
 /** Finds the session that a token of any kind stands for. */
 @Injectable()
 export class SessionLocator {
@@ -41,7 +44,7 @@ export class SessionLocator {
    * session's own master key is for the row to say. A provider's token is looked for among the caller's sessions.
    * @throws TesseraError as {@link byToken}
    */
-  async namedBy(caller: ActingCaller, token: string): Promise<NamedSession | undefined> {
+  private async namedBy(caller: ActingCaller, token: string): Promise<NamedSession | undefined> {
     const ours = this.tokens.read(token);
     if (ours) return ours;
     const client = this.clientTokens.read(token);
@@ -50,9 +53,9 @@ export class SessionLocator {
     return client;
   }
 
-  /** The caller's session, named either way. */
-  named(caller: ActingCaller, named: { token: string } | { id: string }): Promise<StoredSession | undefined> {
-    return 'token' in named ? this.byToken(caller, named.token) : this.byId(caller, named.id);
+  /** What is named either way; that it is the caller's is for the row to say. @throws TesseraError as {@link byToken} */
+  async named(caller: ActingCaller, named: TokenOrId): Promise<NamedSession | undefined> {
+    return 'token' in named ? this.namedBy(caller, named.token) : named;
   }
 
   /** The caller's session with this id. */

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { stringify as formatUuid, parse as parseUuid } from 'uuid';
 import { KeyRing } from '../keys/index.js';
-import { deriveToken, readDerived } from './derived-token.js';
-import { KINDS, type SessionKind } from './session-types.js';
-
-const PREFIXED = Object.entries(KINDS) as [SessionKind, { readonly prefix: string }][];
-
-const ID_BYTES = 16;
+import { DerivedTokens } from './derived-tokens.js';
+import { KINDS, SESSION_KINDS, type SessionKind } from './session-types.js';
 
 /** A session that a token names, made under one of our keys: whether that is the session's, its row says. */
 export interface TokenSubject {
@@ -16,10 +11,15 @@ export interface TokenSubject {
   readonly keyId: number;
 }
 
-/** Session tokens: the prefix says the kind, and the subject is the id. */
+/** Session tokens: the prefix says the kind, and nothing is said beside the id. */
 @Injectable()
 export class SessionTokenCodec {
-  constructor(private readonly ring: KeyRing) {}
+  private readonly tokens: Readonly<Record<SessionKind, DerivedTokens>>;
+
+  constructor(private readonly ring: KeyRing) {
+    const tokens = SESSION_KINDS.map((kind) => [kind, new DerivedTokens(ring, KINDS[kind].prefix)]);
+    this.tokens = Object.fromEntries(tokens) as Record<SessionKind, DerivedTokens>;
+  }
 
   /** Key set under which new tokens are made; stored with the session so that a replay derives the same token. */
   get currentKeyId(): number {
@@ -28,21 +28,21 @@ export class SessionTokenCodec {
 
   /** @throws KeyUnavailableError when the key set is not in the ring */
   issue(kind: SessionKind, id: string, keyId: number): string {
-    return deriveToken(this.ring, KINDS[kind].prefix, { keyId, subject: Buffer.from(parseUuid(id)) });
+    return this.tokens[kind].issue({ sessionId: id, numbers: [], keyId });
   }
 
   /** The session a token names, or undefined for anything this service did not issue. */
   read(token: string): TokenSubject | undefined {
-    for (const [kind, { prefix }] of PREFIXED) {
-      if (!token.startsWith(prefix)) continue;
-      const read = readDerived(this.ring, prefix, ID_BYTES, token);
-      return read && { kind, id: formatUuid(read.subject), keyId: read.keyId };
-    }
-    return undefined;
+    const kind = kindOf(token);
+    const read = kind && this.tokens[kind].read(token);
+    return read && { kind, id: read.sessionId, keyId: read.keyId };
   }
 
   /** Whether the text has one of our prefixes, genuine or not. */
   isOurs(token: string): boolean {
-    return PREFIXED.some(([, { prefix }]) => token.startsWith(prefix));
+    return kindOf(token) !== undefined;
   }
 }
+
+const kindOf = (token: string): SessionKind | undefined =>
+  SESSION_KINDS.find((kind) => token.startsWith(KINDS[kind].prefix));

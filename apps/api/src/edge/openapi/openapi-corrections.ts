@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { IDEMPOTENCY_KEY, REPLAYED } from '../rest/idempotency-key.js';
 import { closedNames } from '../validation/decorators.js';
 
 type Components = NonNullable<OpenAPIObject['components']>;
@@ -7,7 +8,10 @@ type Schema = Record<string, unknown>;
 
 /** The document with what `@nestjs/swagger` cannot be told, or makes otherwise than its readers need. */
 export function corrected(document: OpenAPIObject, examples: Components['examples'] & object): OpenAPIObject {
-  for (const operation of operationsOf(document)) operation.security ??= [];
+  for (const operation of operationsOf(document)) {
+    operation.security ??= [];
+    tellReplays(operation);
+  }
   const paths = withoutAliases(document.paths);
   const components = { ...document.components };
   for (const name of closedNames()) Object.assign(components.schemas?.[name] ?? {}, { additionalProperties: false });
@@ -18,6 +22,15 @@ export function corrected(document: OpenAPIObject, examples: Components['example
 
 const operationsOf = ({ paths }: OpenAPIObject): Operation[] =>
   Object.values(paths).flatMap((methods) => Object.values(methods) as Operation[]);
+
+/** Of an operation whose calls may be named; where a key is a must, it is Payroc's, and so are the answers. */
+function tellReplays({ parameters = [], responses }: Operation): void {
+  if (!parameters.some((known) => 'name' in known && known.name === IDEMPOTENCY_KEY && !known.required)) return;
+  for (const [status, response] of Object.entries(responses)) {
+    if (status.startsWith('2') && response && !('$ref' in response))
+      response.headers = { ...response.headers, ...REPLAYED };
+  }
+}
 
 /** What several paths lead to has an id such as `openHostedFieldsSession[1]` under the second. */
 const OF_SEVERAL = /^(.+)\[(\d+)\]$/;

@@ -1,10 +1,20 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiHeader, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { invalidIdempotencyKey } from '#platform/errors/idempotency-key.error.js';
 import { headerText } from './header-text.js';
 
-const HEADER = 'Idempotency-Key';
+type HeadersObject = NonNullable<NonNullable<OpenAPIObject['components']>['headers']>;
+
+export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+
+/** Documents the header by which an answer tells that it was given before. */
+export const REPLAYED: HeadersObject = {
+  'Idempotency-Replayed': {
+    description: 'That the call was made before under its key, and this is what it was answered then.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+};
 
 /** Metadata of an operation: another name that its API has for the header. */
 export const KEY_HEADER = Symbol('KeyHeader');
@@ -16,7 +26,7 @@ export const KEY_HEADER = Symbol('KeyHeader');
 export const ApiIdempotencyKey = (alias?: string): MethodDecorator =>
   applyDecorators(
     ApiHeader({
-      name: HEADER,
+      name: IDEMPOTENCY_KEY,
       required: false,
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[ -~]+$' },
       description:
@@ -25,7 +35,7 @@ export const ApiIdempotencyKey = (alias?: string): MethodDecorator =>
     ...(alias === undefined
       ? []
       : [
-          ApiHeader({ name: alias, required: false, description: `The same as \`${HEADER}\`.` }),
+          ApiHeader({ name: alias, required: false, description: `The same as \`${IDEMPOTENCY_KEY}\`.` }),
           SetMetadata(KEY_HEADER, alias.toLowerCase()),
         ]),
   );

@@ -3,7 +3,7 @@ import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class
 import type { Int64 } from '#platform/money/int64.js';
 import { Closed, ColumnText, IsInt64, Nested, Optional, Required } from '../../edge/validation/decorators.js';
 import { BrowserInfo } from '../introspection.dto.js';
-import { SessionResponse } from '../session.dto.js';
+import { NamedSessionRequest, SessionResponse } from '../session.dto.js';
 
 /** Long enough to ask a provider once, short enough that a session is not lost for a caller who died. */
 const MIN_HOLD_SECONDS = 30;
@@ -31,13 +31,9 @@ export class ExpectedAmount {
   currency!: string;
 }
 
-/** A payment attempt that begins. */
+/** A payment attempt that begins, of the session that one of `token` and `id` names. */
 @Closed()
-export class ClaimRequest {
-  @ApiProperty({ description: 'Any token of the session.' })
-  @IsString()
-  token!: string;
-
+export class ClaimRequest extends NamedSessionRequest {
   @Optional(
     { ...HOLD, default: DEFAULT_HOLD_SECONDS, description: 'How long nobody else gets the session.' },
     ...HOLD_CHECKS,

@@ -8,7 +8,10 @@ export const CLAIM_EXAMPLES = {
     summary: 'With what is going to be charged, and for how long',
     value: { token: 'sess_...', hold_seconds: 300, expected_amount: { minor_amount: 1000, currency: 'EUR' } },
   },
-  resume: { summary: 'After an attempt that nobody concluded', value: { token: 'sess_...', resume: true } },
+  resume: {
+    summary: 'By id, after an attempt that nobody concluded',
+    value: { id: '019f2d3c-6a5e-7b14-9c0d-3e8f5a7b1c2d', resume: true },
+  },
 };
 
 export const COMPLETE_EXAMPLES = {

@@ -5,7 +5,7 @@ import type { MerchantCaller } from '#platform/auth/caller.js';
 import { Access } from '../../edge/auth/access.js';
 import { CallingMerchant } from '../../edge/auth/caller-context.js';
 import { messageReader } from '../../edge/grpc/message.reader.js';
-import { presentSessionMessage } from '../session.mapper.js';
+import { presentSessionMessage, readNamedSession } from '../session.mapper.js';
 import { ClaimRequest, CompleteAttemptRequest, HoldAttemptRequest, ReleaseAttemptRequest } from './attempt.dto.js';
 import { presentClaimMessage, readClaim, readClaimMessage, type ClaimMessage } from './attempt.mapper.js';
 
@@ -28,7 +28,10 @@ export class AttemptsGrpcController {
   @Access('bearer-key', 'sessions:write')
   async claim(@CallingMerchant() caller: MerchantCaller, @Payload() message: ClaimMessage): Promise<object> {
     const request = checkClaim(readClaimMessage(message));
-    return presentClaimMessage(await this.claimer.claim(caller, request.token, readClaim(request)), this.attemptIds);
+    return presentClaimMessage(
+      await this.claimer.claim(caller, readNamedSession(request), readClaim(request)),
+      this.attemptIds,
+    );
   }
 
   @GrpcMethod(SERVICE, 'Complete')

@@ -9,7 +9,7 @@ import { ApiIdempotencyKey } from '../../edge/rest/idempotency-key.js';
 import { TAGGED, Tagging, type VersionTag } from '../../edge/rest/entity-tag.js';
 import { JsonBody } from '../../edge/rest/json-body.js';
 import { SessionResponse } from '../session.dto.js';
-import { presentSession } from '../session.mapper.js';
+import { presentSession, readNamedSession } from '../session.mapper.js';
 import {
   ClaimRequest,
   ClaimResponse,
@@ -60,7 +60,9 @@ export class AttemptsRestController {
     @JsonBody({ dto: ClaimRequest }) request: ClaimRequest,
     @Tagging() tagged: VersionTag,
   ): Promise<ClaimResponse> {
-    return tagged(presentClaim(await this.claimer.claim(caller, request.token, readClaim(request)), this.attemptIds));
+    return tagged(
+      presentClaim(await this.claimer.claim(caller, readNamedSession(request), readClaim(request)), this.attemptIds),
+    );
   }
 
   @Post('complete')

@@ -7,7 +7,7 @@ import { KeyedCalls, type KeyClaim } from '../../idempotency/index.js';
 import { mayBeRepeated, RepeatedCalls, type CallMark } from '../repeated-calls.js';
 import { SessionBinding, type Browser } from '../session-binding.js';
 import { SessionChanger } from '../session-changer.js';
-import { SessionLocator, type NamedSession } from '../session-locator.js';
+import { SessionLocator, type NamedSession, type TokenOrId } from '../session-locator.js';
 import { fromKept } from '../session.reader.js';
 import { permit } from '../session-transitions.js';
 import type { ListedSession, StoredSession } from '../session-types.js';
@@ -48,15 +48,15 @@ export class AttemptClaimer {
    * @throws TesseraError `not_found`; `token_ambiguous`; `session_held`; `attempt_unresolved` unless it is resumed;
    * `attempts_exhausted`; `amount_changed`; `already_redeemed`; `session_ended`; `binding_mismatch` where that is enforced
    */
-  claim(caller: MerchantCaller, token: string, claim: Claim): Promise<ListedSession> {
-    const operation = { name: 'claim', request: { token, ...claim }, read: fromKept };
+  claim(caller: MerchantCaller, named: TokenOrId, claim: Claim): Promise<ListedSession> {
+    const operation = { name: 'claim', request: { ...named, ...claim }, read: fromKept };
     return this.keyed.once(caller, operation, async (key) => {
-      const named = await this.locator.namedBy(caller, token);
-      if (!named) throw notFound();
+      const found = await this.locator.named(caller, named);
+      if (!found) throw notFound();
       if (claim.browser)
-        await this.binding.enforceOngoing(caller, await this.locator.find(caller, named), claim.browser);
+        await this.binding.enforceOngoing(caller, await this.locator.find(caller, found), claim.browser);
       const call = this.repeated.mark(caller);
-      return settled((again) => this.take(caller, named, { ...claim, call, key }, again || mayBeRepeated(call)));
+      return settled((again) => this.take(caller, found, { ...claim, call, key }, again || mayBeRepeated(call)));
     });
   }
 

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { stringify as formatUuid, parse as parseUuid } from 'uuid';
 import { KeyRing } from '../../keys/index.js';
-import { deriveToken, readDerived } from '../derived-token.js';
+import { DerivedTokens } from '../derived-tokens.js';
 
 const PREFIX = 'ret_';
-const ID_BYTES = 16;
 const NUMBER_BYTES = 4;
 const TIME_BYTES = 5;
-const SUBJECT_BYTES = ID_BYTES + NUMBER_BYTES + TIME_BYTES;
 
 /** What a return handle names: whether the master key is its session's, the row says. */
 export interface ReturnSubject {
@@ -22,27 +19,23 @@ export interface ReturnSubject {
 /** Handles by which buyers come back, derived like session tokens: the handle itself is stored nowhere, and says when it is over. */
 @Injectable()
 export class ReturnTokenCodec {
-  constructor(private readonly ring: KeyRing) {}
+  private readonly tokens: DerivedTokens;
+
+  constructor(ring: KeyRing) {
+    this.tokens = new DerivedTokens(ring, PREFIX, [NUMBER_BYTES, TIME_BYTES]);
+  }
 
   /** @throws KeyUnavailableError when the key set is not in the ring */
   issue({ sessionId, number, expiresAt, keyId }: ReturnSubject): string {
-    const subject = Buffer.alloc(SUBJECT_BYTES);
-    subject.set(parseUuid(sessionId));
-    subject.writeUIntBE(number, ID_BYTES, NUMBER_BYTES);
-    subject.writeUIntBE(expiresAt, ID_BYTES + NUMBER_BYTES, TIME_BYTES);
-    return deriveToken(this.ring, PREFIX, { keyId, subject });
+    return this.tokens.issue({ sessionId, numbers: [number, expiresAt], keyId });
   }
 
   /** Undefined for anything that this service did not issue. */
   read(token: string): ReturnSubject | undefined {
-    const read = readDerived(this.ring, PREFIX, SUBJECT_BYTES, token);
+    const read = this.tokens.read(token);
     if (!read) return undefined;
-    const { keyId, subject } = read;
-    return {
-      sessionId: formatUuid(subject.subarray(0, ID_BYTES)),
-      number: subject.readUIntBE(ID_BYTES, NUMBER_BYTES),
-      expiresAt: subject.readUIntBE(ID_BYTES + NUMBER_BYTES, TIME_BYTES),
-      keyId,
-    };
+    const { sessionId, keyId } = read;
+    const [number = 0, expiresAt = 0] = read.numbers;
+    return { sessionId, number, expiresAt, keyId };
   }
 }
