@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { API_KEY, BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { API_KEY, BEARER, type SessionStates, type OpenedSession } from '../support/session-states.js';
 
 const SHORTEST_HOLD = '30';
 
@@ -16,18 +16,13 @@ interface Attempt {
 
 describe('a claimant that is killed', () => {
   let service: TestService;
-  let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   /** A process claims the session, and is killed before it has said how the payment ended. */
   async function killedClaimant({ token }: OpenedSession): Promise<Attempt> {

@@ -3,10 +3,11 @@ import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS } from '#core/sessions/session-types.js';
 import { createTestDatabase } from '../support/database.js';
-import { GrpcClient } from '../support/grpc-client.js';
+import type { GrpcClient } from '../support/grpc-client.js';
 import { inTurn } from '../support/row-queue.js';
 import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates } from '../support/session-states.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates } from '../support/session-states.js';
 
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const SERVICE = 'tessera.v1.SessionService';
@@ -51,16 +52,12 @@ describe('erasure', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const rest = (method: string, path: string, body?: object, headers: Record<string, string> = BEARER) =>
     send(service, method, path, headers, body);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates } from '../support/session-states.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates } from '../support/session-states.js';
 import { until } from '../support/until.js';
 
 const SOON = `now() + interval '2 seconds'`;
@@ -11,18 +11,13 @@ const WAITING = `SELECT count(*)::int AS calls FROM pg_stat_activity
 
 describe('a session that expires while a call waits for a change of it', () => {
   let service: TestService;
-  let client: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    client = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, client);
+    ({ service, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    client.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const ask = async (operation: string, body: object, key?: string) => {
     const answer = await fetch(`${service.url}/v1/sessions/${operation}`, {

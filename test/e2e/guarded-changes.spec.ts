@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 const PRISM = { ...BEARER, 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
@@ -22,22 +23,19 @@ interface Answer {
 }
 
 describe('a guarded change of a payment session', () => {
-  let services: TestService[];
-  let clients: GrpcClient[];
+  let services: readonly TestService[];
+  let clients: readonly GrpcClient[];
   let states: SessionStates;
+  let stop: () => Promise<void>;
   let locks: Pool;
 
   beforeAll(async () => {
-    const first = await startService();
-    services = [first, await startService({}, { database: first.database })];
-    clients = services.map(({ grpcAddress }) => new GrpcClient(grpcAddress));
-    states = new SessionStates(first, clients[0] as GrpcClient);
-    locks = new Pool({ connectionString: first.database.url });
+    ({ services, clients, states, stop } = await startSessionServices({}, 2));
+    locks = new Pool({ connectionString: services[0]?.database.url });
   });
   afterAll(async () => {
     await locks.end();
-    for (const client of clients) client.close();
-    for (const service of services.reverse()) await service.stop();
+    await stop();
   });
 
   const send = async (

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type AttemptedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type AttemptedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 import { toStruct } from '../support/struct-json.js';
 
@@ -60,16 +61,12 @@ describe('a call under an Idempotency-Key', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const send = async (operation: string, body: object, key: string): Promise<Answer> => {
     const answer = await fetch(`${service.url}/v1/sessions/${operation}`, {

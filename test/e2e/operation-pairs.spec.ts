@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { outcomeOf, type SessionOperation } from '#core/sessions/session-transitions.js';
 import { SESSION_STATES, type SessionState } from '#core/sessions/session-types.js';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type AttemptedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type AttemptedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 type Json = Record<string, unknown>;
@@ -87,22 +88,19 @@ function inTurn(start: Model, order: readonly [Operation, Operation], names: rea
 }
 
 describe('two operations on one session at the same time come to what they come to one after the other', () => {
-  let services: TestService[];
-  let clients: GrpcClient[];
+  let services: readonly TestService[];
+  let clients: readonly GrpcClient[];
   let states: SessionStates;
+  let stop: () => Promise<void>;
   let locks: Pool;
 
   beforeAll(async () => {
-    const first = await startService();
-    services = [first, await startService({}, { database: first.database })];
-    clients = services.map(({ grpcAddress }) => new GrpcClient(grpcAddress));
-    states = new SessionStates(first, clients[0] as GrpcClient);
-    locks = new Pool({ connectionString: first.database.url, max: NAMES.length });
+    ({ services, clients, states, stop } = await startSessionServices({}, 2));
+    locks = new Pool({ connectionString: services[0]?.database.url, max: NAMES.length });
   });
   afterAll(async () => {
     await locks.end();
-    for (const client of clients) client.close();
-    for (const service of services.reverse()) await service.stop();
+    await stop();
   });
 
   const requestOf = (operation: Operation, { id, token, attemptId, returnToken }: AttemptedSession): object => {

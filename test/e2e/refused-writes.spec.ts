@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates } from '../support/session-states.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates } from '../support/session-states.js';
 import { until } from '../support/until.js';
 
 describe('a store that lacks something', () => {
   let service: TestService;
-  let grpc: GrpcClient;
   let sessions: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    sessions = new SessionStates(service, grpc);
+    ({ service, states: sessions, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const send = (method: string, path: string, headers: object, body: object): Promise<Response> =>
     fetch(service.url + path, {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrpcClient } from '../support/grpc-client.js';
+import type { GrpcClient } from '../support/grpc-client.js';
 import { mistyped } from '../support/mistyped.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type OpenedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 const RESUMES = 50;
@@ -22,20 +23,15 @@ interface Answer {
 }
 
 describe('return handles', () => {
-  let services: TestService[];
-  let clients: GrpcClient[];
+  let services: readonly TestService[];
+  let clients: readonly GrpcClient[];
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const first = await startService({ BINDING_POLICY: 'enforce' });
-    services = [first, await startService({ BINDING_POLICY: 'enforce' }, { database: first.database })];
-    clients = services.map(({ grpcAddress }) => new GrpcClient(grpcAddress));
-    states = new SessionStates(first, clients[0] as GrpcClient);
+    ({ services, clients, states, stop } = await startSessionServices({ BINDING_POLICY: 'enforce' }, 2));
   });
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    for (const service of services.reverse()) await service.stop();
-  });
+  afterAll(() => stop());
 
   const rest = async (path: string, body?: object, headers: Record<string, string> = {}, on = 0): Promise<Answer> => {
     const answer = await fetch(`${(services[on] as TestService).url}${path}`, {

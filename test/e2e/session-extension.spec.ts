@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JwsSigner } from '#core/keys/jws.js';
 import { KeyRing } from '#core/keys/key-ring.js';
 import { DEVELOPMENT_MASTER_KEY } from '#platform/config/development-keys.js';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type OpenedSession } from '../support/session-states.js';
 
 const MAX = 100_000;
 const API_KEY = { 'x-api-key': 'tsk_test_demo' };
@@ -28,16 +29,12 @@ describe('extending a session', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService({ MAX_SESSION_TTL: String(MAX) });
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices({ MAX_SESSION_TTL: String(MAX) }));
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const send = async (
     method: string,
@@ -84,6 +81,8 @@ describe('extending a session', () => {
     const row = await rowOf(session);
     expect(row.expires).toBe(endIn(extended));
     expect(row.expires).toBeGreaterThanOrEqual(before + 7199);
+    // The `exp` of a client token has no fractions.
+    expect(row.expires % 1).toBe(0);
     expect(row.named).toBe(row.expires);
     // It is its own again for no longer than that, once an attempt was released.
     const { body } = await ask('claim', { token: session.token });

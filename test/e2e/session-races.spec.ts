@@ -1,9 +1,10 @@
 import { status, type ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS, type SessionKind } from '#core/sessions/session-types.js';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type OpenedSession } from '../support/session-states.js';
 
 const CALLS = 200;
 const RPC = { redeem: 'Redeem', revoke: 'Revoke', steps: 'RecordStep' } as const;
@@ -20,20 +21,15 @@ interface Outcome {
 }
 
 describe('calls on one session at the same time', () => {
-  let services: TestService[];
-  let clients: GrpcClient[];
+  let services: readonly TestService[];
+  let clients: readonly GrpcClient[];
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const first = await startService();
-    services = [first, await startService({}, { database: first.database })];
-    clients = services.map(({ grpcAddress }) => new GrpcClient(grpcAddress));
-    states = new SessionStates(first, clients[0] as GrpcClient);
+    ({ services, clients, states, stop } = await startSessionServices({}, 2));
   });
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    for (const service of services.reverse()) await service.stop();
-  });
+  afterAll(() => stop());
 
   const rest = async (service: TestService, path: string, body?: object) => {
     const answer = await fetch(`${service.url}/v1/sessions${path}`, {

@@ -8,9 +8,10 @@ import {
 } from '#core/sessions/session-transitions.js';
 import { SESSION_KINDS, SESSION_STATES, type SessionState } from '#core/sessions/session-types.js';
 import { ERROR_CATALOGUE, type ErrorCode } from '#platform/errors/error-catalogue.js';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type AttemptedSession, type OpenedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type AttemptedSession, type OpenedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 const API_KEY = { 'x-api-key': 'tsk_test_demo' };
@@ -53,16 +54,12 @@ describe('the state machine of sessions', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const send = async (method: string, path: string, headers: Record<string, string>, body?: object) => {
     const answer = await fetch(service.url + path, {

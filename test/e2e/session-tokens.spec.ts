@@ -1,10 +1,11 @@
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS } from '#core/sessions/session-types.js';
-import { GrpcClient } from '../support/grpc-client.js';
+import type { GrpcClient } from '../support/grpc-client.js';
 import { operations, resolved } from '../support/openapi-document.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates } from '../support/session-states.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates } from '../support/session-states.js';
 
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };
 const SERVICE = 'tessera.v1.SessionService';
@@ -45,21 +46,17 @@ describe('tokens', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
   /** Callers to whom the sessions of the demo merchant do not exist. */
   let stranger: Record<string, string>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices());
     const merchant = (await rest('POST', '/v1/merchants', { name: 'shop' }, ADMIN)).body.id;
     const { body } = await rest('POST', `/v1/merchants/${String(merchant)}/api-keys`, { mode: 'live' }, ADMIN);
     stranger = { authorization: `Bearer ${String(body.key)}` };
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   async function rest(method: string, path: string, body: object, headers: Record<string, string> = BEARER) {
     const answer = await fetch(service.url + path, {

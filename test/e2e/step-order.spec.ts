@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceError } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GrpcClient } from '../support/grpc-client.js';
-import { startService, type TestService } from '../support/service.js';
-import { BEARER, SessionStates, type OpenedSession } from '../support/session-states.js';
+import type { GrpcClient } from '../support/grpc-client.js';
+import type { TestService } from '../support/service.js';
+import { startSessionServices } from '../support/session-services.js';
+import { BEARER, type SessionStates, type OpenedSession } from '../support/session-states.js';
 import { readStatusDetails } from '../support/status-details.js';
 
 /** More than are read at a time. */
@@ -15,16 +16,12 @@ describe('a step that comes after others', () => {
   let service: TestService;
   let grpc: GrpcClient;
   let states: SessionStates;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    service = await startService();
-    grpc = new GrpcClient(service.grpcAddress);
-    states = new SessionStates(service, grpc);
+    ({ service, grpc, states, stop } = await startSessionServices());
   });
-  afterAll(async () => {
-    grpc.close();
-    await service.stop();
-  });
+  afterAll(() => stop());
 
   const record = async (
     { token }: OpenedSession,

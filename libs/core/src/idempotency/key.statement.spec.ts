@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { until } from '../../../../test/support/until.js';
 import { bound, freed, renamed } from './key.statement.js';
 
 /** Of a payment session that has ended, and of the key that may be its name. */
@@ -16,6 +18,10 @@ const OF_OTHERS: [string, object][] = [
   ['that is another', { key: 'order 3' }],
   ['that is a key of Payroc’s', { scope: 'hosted_fields' }],
 ];
+
+const WAITING = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+/** Of several sessions, without what distinguishes their keys. */
+const SESSIONS = 'jsonb_to_recordset($1) AS e(id uuid, merchant_id uuid, test_mode boolean, kind text, reference text)';
 
 describe('what becomes of a session', () => {
   let database: TestDatabase;
@@ -101,4 +107,34 @@ describe('what becomes of a session', () => {
     const name = { ...NAME, ...other };
     expect(await leftOf(name, renamedSession, rename)).toMatchObject([{ key: name.key }]);
   });
+
+  it.each([
+    ['freed', freed],
+    ['bound for longer', prolong],
+  ])('locks the names of many in one order when they are %s, wherever they stand', async (_, statement) => {
+    const sessions = ['d', 'c', 'b', 'a'].map((reference) => ({ ...ENDED, id: uuidv7(), reference }));
+    await database.query('DELETE FROM idempotency_keys');
+    await database.query(
+      `INSERT INTO idempotency_keys (merchant_id, test_mode, scope, key, session_id, fingerprint, expires_at)
+       SELECT merchant_id, test_mode, 'payment', reference, id, '', now() FROM ${SESSIONS}`,
+      [JSON.stringify(sessions)],
+    );
+    const [holder, waiter] = [await connected(database), await connected(database)];
+    await holder.query("BEGIN; SELECT FROM idempotency_keys WHERE key = 'a' FOR UPDATE");
+    const done = waiter.query(`WITH changed AS MATERIALIZED (SELECT * FROM ${SESSIONS}) ${statement('changed')}`, [
+      JSON.stringify(sessions),
+    ]);
+    await until(async () => (await database.query(WAITING)).length > 0);
+    const free = await database.query<{ key: string }>('SELECT key FROM idempotency_keys FOR UPDATE SKIP LOCKED');
+    await holder.query('ROLLBACK');
+    await done;
+    for (const client of [holder, waiter]) await client.end();
+    expect(free.map((row) => row.key).sort()).toEqual(['b', 'c', 'd']);
+  });
 });
+
+async function connected({ url }: TestDatabase): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
