@@ -1,83 +1,97 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beginOnFreePorts } from '../support/free-port-process.js';
 import { startService, type TestService } from '../support/service.js';
+import { until } from '../support/until.js';
+
+const WAITING = 'The hold lapses';
+const STARTING = 'No service answers; starting one';
 
 type Json = Record<string, unknown>;
-
-/** What `npm run demo` printed: each request, and the answer to it. */
-function exchangesIn(output: string): { request: string; answer: Json }[] {
-  return output
-    .split(/^> (?=(?:GET|POST|grpc) )/m)
-    .slice(1)
-    .map((text) => {
-      const [request = '', ...lines] = text.split('\n');
-      const [, answer = 'null'] =
-        /^(\{[^]*?^\})$/m.exec(lines.filter((line) => !line.startsWith('>')).join('\n')) ?? [];
-      return { request: request.replace(/(?:http:\/\/)?localhost:\d+ ?/, ''), answer: JSON.parse(answer) as Json };
-    });
+interface Exchange {
+  /** Without the address of the service, and without its body. */
+  readonly request: string;
+  readonly answer: Json;
 }
 
-describe('the story that the demo tells', () => {
+/** What `npm run demo` printed: each request, and the answer to it. */
+const exchangesIn = (printed: string): Exchange[] =>
+  [...printed.matchAll(/^> (\S+ \S+(?: \S+\/\S+)?)(?: \{.*\})?\n< \S+ (\{.*\})$/gm)].map(
+    ([, request = '', answer]) => ({
+      request: request.replace(/(?:http:\/\/)?localhost:\d+ ?/, ''),
+      answer: JSON.parse(answer ?? '{}') as Json,
+    }),
+  );
+
+describe('the story that the demo tells, where a service runs', () => {
   let service: TestService;
-  let exchanges: { request: string; answer: Json }[];
+  let printed: string;
   let exitCode: number | null;
+  let exchanges: Exchange[];
 
   beforeAll(async () => {
     service = await startService();
-    const [port, grpcPort] = [service.url, service.grpcAddress].map((address) => address.split(':').at(-1) ?? '');
-    const environment = { PATH: process.env.PATH, PORT: port, GRPC_PORT: grpcPort };
-    const demo = spawn(process.execPath, ['scripts/demo.mjs'], { env: environment });
-    let output = '';
-    for (const stream of [demo.stdout, demo.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    [exitCode] = (await once(demo, 'close')) as [number | null];
-    exchanges = exchangesIn(output);
+    const [PORT = '', GRPC_PORT = ''] = [service.url, service.grpcAddress].map((address) => address.split(':').at(-1));
+    const demo = beginOnFreePorts('scripts/demo.mjs', { PORT, GRPC_PORT });
+    const ended = once(demo.child, 'close') as Promise<[number | null]>;
+    await until(() => Promise.resolve(demo.printed().includes(WAITING) || demo.child.exitCode !== null));
+    await service.database.query('UPDATE sessions SET held_until = now() WHERE held_until IS NOT NULL');
+    [exitCode] = await ended;
+    printed = demo.printed();
+    exchanges = exchangesIn(printed);
   });
   afterAll(() => service.stop());
 
   const answersTo = (request: string): Json[] =>
     exchanges.filter((exchange) => exchange.request === request).map(({ answer }) => answer);
+  /** What the histories tell that it reads. */
+  const histories = (): unknown[] =>
+    exchanges
+      .filter(({ request }) => /^GET \/v1\/sessions\/[0-9a-f-]{36}\/events$/.test(request))
+      .map(({ answer }) =>
+        (answer.items as Json[]).map(({ type, attempt }) => [type, attempt].filter(Boolean).join(' ')),
+      );
 
-  it('ends well', () => {
-    expect(exitCode).toBe(0);
+  it('is played there, and ends well', () => {
+    expect(printed).not.toContain(STARTING);
+    expect({ exitCode, printed }).toMatchObject({ exitCode: 0 });
   });
 
   it('opens a session through each door', () => {
-    const [payment] = answersTo('grpc types.MerchantAuthenticationService/CreateSessionToken');
-    expect(payment?.session_token).toMatch(/^sess_/);
-    expect(answersTo('POST /client-session')).toHaveLength(1);
-    expect(answersTo('POST /v1/processing-terminals/1234001/hosted-fields-sessions')).toHaveLength(1);
-  });
-
-  it('asks about all three, and finds them good', () => {
-    const asked = [
-      ...answersTo('POST /v1/sessions/introspect'),
-      ...answersTo('grpc tessera.v1.SessionService/Introspect'),
+    const openings = [
+      'grpc types.MerchantAuthenticationService/CreateSessionToken',
+      'POST /client-session',
+      'POST /v1/processing-terminals/1234001/hosted-fields-sessions',
     ];
-    expect(asked.filter(({ active }) => active).map(({ kind }) => kind)).toEqual([
-      'payment',
-      'client',
-      'hosted_fields',
+    expect(openings.map(answersTo)).toEqual([
+      [{ session_token: expect.stringMatching(/^sess_/) }],
+      [expect.objectContaining({ clientToken: expect.any(String) })],
+      [expect.objectContaining({ token: expect.stringMatching(/^hf_/) })],
     ]);
   });
 
-  it('advances one by REST, redeems it by gRPC, and its token is good no more', () => {
-    expect(answersTo('POST /v1/sessions/steps')).toMatchObject([
-      { state: 'active', version: 2 },
-      { state: 'active', version: 3 },
+  it('has a card declined, and another one paid by a buyer who went to their bank', () => {
+    expect(answersTo('POST /v1/sessions/release')).toMatchObject([{ state: 'active', attempts: 1 }]);
+    expect(answersTo('grpc tessera.v1.SessionService/Claim')).toMatchObject([{ attempt: { number: 2 } }]);
+    expect(answersTo('POST /v1/sessions/returns/resume')).toMatchObject([
+      { session: { state: 'processing' } },
+      { code: 'return_used' },
     ]);
-    expect(answersTo('grpc tessera.v1.SessionService/Redeem')).toMatchObject([{ state: 'redeemed', version: 4 }]);
-    expect(answersTo('POST /v1/sessions/introspect').at(-1)).toEqual({ active: false });
+    const [paid] = histories();
+    expect(paid).toEqual([
+      ...['created', 'claimed 1', 'released 1', 'claimed 2', 'step', 'held 2'],
+      ...['return_created', 'returned', 'step', 'redeemed 2'],
+    ]);
   });
 
-  it('reads its history, from the opening to the end', () => {
-    const { request, answer } = exchanges.at(-1) ?? { request: '', answer: {} };
-    expect(request).toMatch(/^GET \/v1\/sessions\/[0-9a-f-]{36}\/events$/);
-    expect(answer.items).toMatchObject([
-      { seq: 1, type: 'created' },
-      { seq: 2, type: 'step', detail: { name: '3ds_challenge', status: 'started' } },
-      { seq: 3, type: 'step', detail: { name: '3ds_challenge', status: 'succeeded' } },
-      { seq: 4, type: 'redeemed' },
+  it('has a claimant die, and somebody else go on who knows', () => {
+    expect(answersTo('GET /v1/sessions?state=unresolved&limit=1')).toMatchObject([
+      { items: [{ state: 'unresolved' }] },
     ]);
+    expect(answersTo('POST /v1/sessions/claim').slice(-2)).toMatchObject([
+      { code: 'attempt_unresolved' },
+      { attempt: { number: 2 } },
+    ]);
+    expect(histories().at(-1)).toEqual(['created', 'claimed 1', 'claimed 2', 'redeemed 2']);
   });
 });

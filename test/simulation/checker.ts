@@ -1,5 +1,6 @@
 import type { Call, History, Violation } from './history.js';
 import { isTwin } from './moody.provider.js';
+import { amendments } from './rules/amendment.rule.js';
 import { attemptHistory } from './rules/attempt-history.rule.js';
 import { attemptRefusals } from './rules/attempt-refusals.rule.js';
 import { attempts } from './rules/attempts.rule.js';
@@ -17,7 +18,7 @@ import { Timeline } from './rules/timeline.js';
 
 const OF_ONE_SESSION = [
   ...[existence, identity, states, redeemedOnce, steps, erasure],
-  ...[attempts, attemptRefusals, attemptHistory, returns, extensions],
+  ...[attempts, attemptRefusals, attemptHistory, returns, extensions, amendments],
 ];
 
 /**

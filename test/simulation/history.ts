@@ -11,6 +11,8 @@ export type Operation =
   | 'complete'
   | 'release'
   | 'extend'
+  /** A payment session is changed, from a version that was seen. */
+  | 'amend'
   /** A buyer is sent elsewhere, with a handle to come back by. */
   | 'leave'
   | 'return'
@@ -54,7 +56,7 @@ export interface Call {
   /** Key of the session that it is about; of `erase-customer`, the customer. */
   readonly about: string;
   readonly requestId: string;
-  /** Name of the step, text of the change, or handle by which a buyer is back. */
+  /** Name of the step, text of the change, version that is to be amended, or handle by which a buyer is back. */
   readonly detail?: string;
   /** Id of the payment attempt that it names. */
   readonly attempt?: string;

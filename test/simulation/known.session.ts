@@ -26,6 +26,9 @@ export class KnownSession {
   /** By which buyers may come back. */
   readonly handles: string[] = [];
   readonly openReturns: { readonly key: string; readonly handle: string }[] = [];
+  readonly openAmendments: { readonly key: string; readonly version: number }[] = [];
+  /** The latest that anybody has seen. */
+  version: number | undefined;
   steps = 0;
   /** Whether anybody has asked for its end. */
   ending = false;
@@ -36,7 +39,8 @@ export class KnownSession {
   constructor(readonly asked: Asked) {}
 
   learn(body: Readonly<Record<string, unknown>>): void {
-    const { id, session = {} } = body as { id?: unknown; session?: { id?: unknown } };
-    if (typeof (id ?? session.id) === 'string') this.id = String(id ?? session.id);
+    const { id, version } = { ...(body.session as object | undefined), ...body } as { id?: unknown; version?: unknown };
+    if (typeof id === 'string') this.id = id;
+    if (typeof version === 'number') this.version = Math.max(version, this.version ?? 0);
   }
 }

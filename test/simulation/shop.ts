@@ -117,6 +117,16 @@ export class Shop {
     return this.ask('extend', session, request, dice, { requestId: key });
   }
 
+  /** Somebody who has seen a version changes it: if it is the latest, and whoever else has seen it comes too late. */
+  async amend(session: KnownSession, dice: Dice, again?: KnownSession['openAmendments'][number]): Promise<void> {
+    const { id = '', asked } = session;
+    const { key, version } = again ?? { key: randomUUID(), version: session.version ?? 0 };
+    const change = { metadata: `${asked.marker} ${key}` };
+    const request = this.merchant.requests.amend(id, `"${version}"`, change, { 'idempotency-key': key });
+    const answer = await this.ask('amend', session, request, dice, { requestId: key, detail: String(version) });
+    if (answer.said === 'unknown') session.openAmendments.push({ key, version });
+  }
+
   lapse(session: KnownSession): Promise<void> {
     const { id } = session;
     if (id === undefined) return Promise.resolve();

@@ -18,6 +18,9 @@ const on =
 const isClient = ({ asked }: KnownSession): boolean => asked.kind === 'client';
 const isOpen = ({ ending }: KnownSession): boolean => !ending;
 const hasId = ({ id }: KnownSession): boolean => id !== undefined;
+/** What a provider knows of is not changed. */
+const isAmendable = ({ asked, version, ending }: KnownSession): boolean =>
+  asked.kind === 'payment' && asked.atProvider !== true && version !== undefined && !ending;
 const isAttempted = ({ attempts }: KnownSession): boolean => attempts.length > 0;
 const hasLeft = ({ handles }: KnownSession): boolean => handles.length > 0;
 const together = (calls: readonly Promise<unknown>[]): Promise<unknown> => Promise.all(calls);
@@ -60,6 +63,8 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [4, on((shop, session, dice) => shop.attempts.comeBack(session, dice), isAttempted)],
   [3, on((shop, session) => shop.lapse(session), isAttempted)],
   [2, on((shop, session, dice) => shop.extend(session, dice), isOpen)],
+  [2, on((shop, session, dice) => shop.amend(session, dice), isAmendable)],
+  [2, on((shop, session, dice) => together([1, 2].map(() => shop.amend(session, dice))), isAmendable)],
   [3, on((shop, session, dice) => shop.returns.leave(session, dice), isOpen)],
   [3, on((shop, session, dice) => shop.returns.comeBack(session, dice), hasLeft)],
   [1, on((shop, session, dice) => together([1, 2].map(() => shop.returns.comeBack(session, dice))), hasLeft)],
@@ -90,6 +95,13 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
     on(
       (shop, session, dice) => shop.attempts.askAgain(session, dice),
       ({ openClaims, openSettlings }) => openClaims.length + openSettlings.length > 0,
+    ),
+  ],
+  [
+    4,
+    on(
+      (shop, session, dice) => shop.amend(session, dice, session.openAmendments.shift()),
+      ({ openAmendments }) => openAmendments.length > 0,
     ),
   ],
   [

@@ -130,6 +130,15 @@ export class SessionRequests {
     };
   }
 
+  /** `PATCH` of a payment session, from the version that the tag says. */
+  amend(id: string, tag: string, change: Json, more: Headers = {}): SessionRequest {
+    const headers = { ...this.bearer, ...more };
+    return {
+      rest: { method: 'PATCH', path: `/v1/sessions/${id}`, headers: { ...headers, 'if-match': tag }, body: change },
+      grpc: { path: 'tessera.v1.SessionService/Update', headers, message: { id, if_match: tag, ...change } },
+    };
+  }
+
   private read(path: string, method: string, message: Json): SessionRequest {
     return {
       rest: { method: 'GET', path, headers: this.bearer },

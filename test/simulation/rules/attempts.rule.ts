@@ -4,7 +4,7 @@ import { AttemptsTimeline, type Begun } from './attempts.timeline.js';
 import { sessionIn, type Granted, type Timeline } from './timeline.js';
 
 /** What nobody may do to a session that an attempt holds. */
-const HELD_BACK: readonly Operation[] = ['claim', 'redeem', 'revoke', 'change'];
+const HELD_BACK: readonly Operation[] = ['claim', 'redeem', 'revoke', 'change', 'amend'];
 const SETTLING: readonly Operation[] = ['hold', 'complete', 'release'];
 
 /** One attempt at a time, and each is what was said of it. */

@@ -14,6 +14,7 @@ const POSSIBLE: Readonly<Record<Exclude<Operation, 'misbehave'>, readonly string
   release: ['attempt_ended', 'not_found'],
   lapse: [],
   extend: [...ENDED, 'attempt_unresolved', 'not_found'],
+  amend: [...ENDED, ...HELD, 'version_changed', 'not_found'],
   leave: [...ENDED, 'not_found'],
   return: [...ENDED, 'return_used', 'not_found'],
   revoke: [...ENDED, ...HELD, 'not_found'],

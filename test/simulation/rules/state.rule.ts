@@ -47,7 +47,7 @@ function mayBe(state: string, call: Granted, timeline: Timeline): boolean {
 }
 
 const needsActive = ({ operation }: Granted): boolean =>
-  ['step', 'change', 'read', 'claim', 'extend', 'leave', 'return'].includes(operation);
+  ['step', 'change', 'read', 'claim', 'extend', 'amend', 'leave', 'return'].includes(operation);
 
 /** Who hears that it was redeemed, or that it has ended, hears the truth. */
 function refusedByMistake(timeline: Timeline): string[] {

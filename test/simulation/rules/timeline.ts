@@ -19,7 +19,7 @@ const ENDS: readonly Operation[] = [...USES, 'revoke', ...ERASURES];
 /** Answers that show the session, as it is then. */
 const SHOWING: readonly Operation[] = [
   ...(['introspect', 'get', 'step', 'claim', 'hold', 'complete', 'release'] as const),
-  ...(['redeem', 'revoke', 'erase', 'extend', 'leave', 'return'] as const),
+  ...(['redeem', 'revoke', 'erase', 'extend', 'amend', 'leave', 'return'] as const),
 ];
 
 /** Those that have it beside something else. */
