@@ -12,7 +12,7 @@ interface Change {
   /** What must hold of the session; that it is in scope, and its token good, is seen to. */
   readonly where: string;
   readonly event: Omit<EventValues, 'session_id' | 'seq' | 'actor_key_id' | 'request_id' | 'attempt'>;
-  /** What is done beside, to rows that belong to the sessions, of which `e` is the name. */
+  /** What is done beside, to rows that belong to the sessions, of which `e` is the name; such as the keys that name them. */
   readonly beside?: readonly string[];
   /** Types of its own parameters. */
   readonly parameters: readonly ElementType[];
@@ -61,8 +61,9 @@ export const CHANGED = 'changed';
 
 /**
  * One statement: the row lock lets one caller through at a time, and the event is written with the change. Whoever waited for the
- * lock sees the row anew, and nothing else: what is done beside finds its rows as they were before the wait, which does no harm as
- * long as they belong to the session. Many at once wait for nobody: whose row somebody else has locked is left out.
+ * lock sees the row anew, and nothing else: what is done beside finds its rows as they were before the wait. So a session that was
+ * given another name meanwhile is left as it is, for a statement that begins afterwards and sees the name too. Many at once wait for
+ * nobody: whose row somebody else has locked, or changed since the statement began, is left out.
  */
 export function changeStatement({ name, set = '', where, event, beside = [], parameters }: Change): ChangeStatement {
   const columns: readonly (readonly [name: string, type: ElementType])[] = [
@@ -71,12 +72,13 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
   ];
   const names = columns.map(([column]) => column);
   const arrays = columns.map(([, type], index) => `$${FIRST_COLUMN + index}::${type}[]`);
-  const input = `input AS MATERIALIZED (SELECT * FROM unnest(${arrays.join(', ')}) AS i(${names.join(', ')}))`;
-  const rest = (from: string): string[] => [
+  const input = (more = ''): string =>
+    `input AS MATERIALIZED (SELECT *${more} FROM unnest(${arrays.join(', ')}) AS i(${names.join(', ')}))`;
+  const rest = (from: string, unless: string): string[] => [
     `${CHANGED} AS (
   UPDATE sessions SET ${set && `${set}, `}version = version + 1, updated_at = now()
   FROM ${from}
-  WHERE id = for_id AND ${IN_WEEK} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}`)}
+  WHERE id = for_id AND ${IN_WEEK} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}${unless}`)}
   RETURNING ${LISTED_COLUMNS}, ${names.slice(1).join(', ')}
 )`,
     `event AS (${insertEvents({ ...EVENT, ...event }, CHANGED)}
@@ -87,19 +89,28 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
     ),
   ];
   const text = (parts: readonly string[], answer: string): string => `WITH ${parts.join(', ')}\n${answer}`;
-  const one = [input, ...rest('input')];
+  const one = beside.length > 0 ? [input(SEEN), ...rest('input', AS_SEEN)] : [input(), ...rest('input', '')];
   const bound = `bound AS (${boundTo(CHANGED, SHOWN_COLUMNS, FIRST_COLUMN + columns.length)}
 )`;
   return {
     ...{ name, parameters },
-    many: text([input, LOCKED, ...rest('input JOIN locked ON locked_id = for_id')], `SELECT * FROM ${CHANGED}`),
+    many: text(
+      [input(), LOCKED, ...rest('input JOIN locked ON locked_id = for_id', AS_LOCKED)],
+      `SELECT * FROM ${CHANGED}`,
+    ),
     one: text(one, `SELECT * FROM ${CHANGED}`),
     keyed: text([...one, bound], `SELECT * FROM ${CHANGED}`),
   };
 }
 
+/** The name that a session had when the statement began. */
+const SEEN = `, (SELECT reference FROM sessions WHERE id = for_id AND ${IN_WEEK}) AS seen_name`;
+const AS_SEEN = ' AND reference IS NOT DISTINCT FROM seen_name';
+
+/** A row is locked as it is by now, and looked for as it was when the statement began. */
+const AS_LOCKED = ' AND version = locked_version';
 const LOCKED = `locked AS MATERIALIZED (
-  SELECT id AS locked_id FROM sessions JOIN input ON id = for_id WHERE ${IN_WEEK} FOR UPDATE OF sessions SKIP LOCKED
+  SELECT id AS locked_id, version AS locked_version FROM sessions JOIN input ON id = for_id WHERE ${IN_WEEK} FOR UPDATE OF sessions SKIP LOCKED
 )`;
 
 /** @param rows one for {@link ChangeStatement.one} and {@link ChangeStatement.keyed} @param key values of the key */
