@@ -12,11 +12,11 @@ export const readClaim = ({ hold_seconds, browser_info, expected_amount, resume 
   resume: resume ?? false,
 });
 
-/** As gRPC has it: int64 is text, and `session` says which of its two members names the session. */
-export type ClaimMessage = object & { readonly expected_amount?: AmountMessage; readonly session?: string };
+/** As gRPC has it: int64 is text. */
+export type ClaimMessage = object & { readonly expected_amount?: AmountMessage };
 
 /** The message as the DTO of its REST twin has it. */
-export const readClaimMessage = ({ expected_amount: amount, session: _named, ...message }: ClaimMessage): object => ({
+export const readClaimMessage = ({ expected_amount: amount, ...message }: ClaimMessage): object => ({
   ...message,
   ...(amount && { expected_amount: readAmountMessage(amount) }),
 });
