@@ -5,6 +5,7 @@ import { createDataSource } from '#core/database/data-source.js';
 import { migrate } from '#core/database/migrate.js';
 import { PartitionMaintainer } from '#core/database/partition-maintainer.js';
 import { timeOfId, weekOf } from '#core/database/weekly-partitions.js';
+import { COMPLETE } from '#core/sessions/attempts/attempt.statement.js';
 import { BY_ID } from '#core/sessions/session.reader.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -57,6 +58,29 @@ describe('the schema', () => {
     await client.end();
     expect(rows.filter((row) => / on sessions_p/.test(row['QUERY PLAN']))).toHaveLength(1);
   });
+
+  it.each(['one', 'many'] as const)(
+    'changes %s in a week without statistics, and does not go through the week for it',
+    async (how) => {
+      const id = uuidv7();
+      const { from, to } = weekOf(timeOfId(id));
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query('SET plan_cache_mode = force_generic_plan');
+      await client.query(`PREPARE change AS ${COMPLETE[how]}`);
+      const others = 'NULL, '.repeat(new Set(COMPLETE[how].match(/\$\d+/g)).size - 4) + 'NULL';
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN EXECUTE change('${from}', '${to}', ARRAY['${id}']::uuid[], ${others})`,
+      );
+      await client.end();
+      const plan = rows.map((row) => row['QUERY PLAN'].trim());
+      const conditions = plan.filter(
+        (_, index) => / on sessions_p/.test(plan[index - 1] ?? '') && !/Update on/.test(plan[index - 1] ?? ''),
+      );
+      expect(conditions.length).toBeGreaterThan(0);
+      for (const condition of conditions) expect(condition).toMatch(/id = /);
+    },
+  );
 });
 
 describe('weekly partitions', () => {

@@ -43,9 +43,11 @@ export type ChangeRow = readonly unknown[];
 /** A parameter of the change itself. */
 export const own = (index: number): string => `own_${index}`;
 
-/** The bounds of the week. */
+/** After the bounds of the week. */
 const FIRST_COLUMN = 3;
 const IN_WEEK = 'id >= $1 AND id < $2';
+/** The rows that are wanted. That they are joined to the input is not enough: a generic plan may go through all of the week for it. */
+const WANTED = `id = ANY($${FIRST_COLUMN}::uuid[]) AND ${IN_WEEK}`;
 const EVENT = {
   session_id: 'id',
   seq: 'version',
@@ -78,7 +80,7 @@ export function changeStatement({ name, set = '', where, event, beside = [], par
     `${CHANGED} AS (
   UPDATE sessions SET ${set && `${set}, `}version = version + 1, updated_at = now()
   FROM ${from}
-  WHERE id = for_id AND ${IN_WEEK} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}${unless}`)}
+  WHERE id = for_id AND ${WANTED} AND ${unindexed(`${inScope('in_merchant', 'in_test_only')} AND ${OF_TOKEN} AND ${where}${unless}`)}
   RETURNING ${LISTED_COLUMNS}, ${names.slice(1).join(', ')}
 )`,
     `event AS (${insertEvents({ ...EVENT, ...event }, CHANGED)}
@@ -110,7 +112,7 @@ const AS_SEEN = ' AND reference IS NOT DISTINCT FROM seen_name';
 /** A row is locked as it is by now, and looked for as it was when the statement began. */
 const AS_LOCKED = ' AND version = locked_version';
 const LOCKED = `locked AS MATERIALIZED (
-  SELECT id AS locked_id, version AS locked_version FROM sessions JOIN input ON id = for_id WHERE ${IN_WEEK} FOR UPDATE OF sessions SKIP LOCKED
+  SELECT id AS locked_id, version AS locked_version FROM sessions JOIN input ON id = for_id WHERE ${WANTED} FOR UPDATE OF sessions SKIP LOCKED
 )`;
 
 /** @param rows one for {@link ChangeStatement.one} and {@link ChangeStatement.keyed} @param key values of the key */
