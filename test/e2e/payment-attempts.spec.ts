@@ -193,6 +193,17 @@ describe('payment attempts', () => {
     expect(await read(session)).toMatchObject({ late: true });
   });
 
+  it('is not completed by what a release did that knows no attempts', async () => {
+    const session = await states.open('payment');
+    const { id } = attemptOf(await claim(session));
+    await services[0]?.database.query(
+      `WITH redeemed AS (UPDATE sessions SET redeemed_at = now(), version = version + 1 WHERE id = $1 RETURNING id, version)
+       INSERT INTO session_events (session_id, seq, type, request_id) SELECT id, version, 'redeemed', 'r' FROM redeemed`,
+      [session.id],
+    );
+    expect(await rest('/complete', { attempt_id: id })).toMatchObject({ status: 409, body: { code: 'attempt_ended' } });
+  });
+
   it('keeps a session from expiring, and its name from anybody else', async () => {
     const session = await states.open('payment');
     const { id } = attemptOf(await claim(session, { hold_seconds: 30 }));

@@ -89,6 +89,14 @@ export class SessionHistory {
     return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
   }
 
+  /** Number of the payment attempt that the session was redeemed by; undefined where it was not, or by no attempt. */
+  async redeemedBy({ id, merchantId }: StoredSession): Promise<number | undefined> {
+    const { from, to } = weekOf(timeOfId(id));
+    const statement = { name: 'session-redeemed-by', text: REDEEMED_BY, values: [id, from, to] };
+    const [row] = await this.database.run<Pick<EventRow, 'payment_attempt'>>(statement, merchantId);
+    return row?.payment_attempt ?? undefined;
+  }
+
   /**
    * Adds an event to a session.
    * @returns the session after it; undefined when it is no longer active or has changed, and nothing was added
@@ -129,6 +137,9 @@ export class SessionHistory {
 const EVENTS = `
 SELECT seq, type, payment_attempt, actor_key_id, request_id, created_at, sealed, data FROM session_events
 WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND seq > $4 ORDER BY seq LIMIT $5`;
+
+const REDEEMED_BY = `
+SELECT payment_attempt FROM session_events WHERE session_id = $1 AND session_id >= $2 AND session_id < $3 AND type = 'redeemed'`;
 
 /** Values: what the event says, what came with it, and the version that the session still has to have. */
 const appending = (type: AppendedType): ChangeStatement =>

@@ -6,6 +6,7 @@ import type { KeyedCalls } from '../../idempotency/index.js';
 import { KeyRing } from '../../keys/key-ring.js';
 import type { EventDetails } from '../event-details.js';
 import type { RepeatedCalls } from '../repeated-calls.js';
+import type { SessionHistory } from '../session-history.js';
 import type { SessionChanger } from '../session-changer.js';
 import type { SessionLocator } from '../session-locator.js';
 import type { SessionState } from '../session-types.js';
@@ -28,6 +29,7 @@ function settler(state: SessionState, refusals: number) {
     { find: () => Promise.resolve(session) } as unknown as SessionLocator,
     tokens,
     {} as EventDetails,
+    {} as SessionHistory,
     { mark: () => ({ mark: Buffer.alloc(12), requestId: null }) } as unknown as RepeatedCalls,
     { once: (_: unknown, __: unknown, work: (claim: null) => unknown) => work(null) } as unknown as KeyedCalls,
     { sessionRetention: 1 } as Settings,

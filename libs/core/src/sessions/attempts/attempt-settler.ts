@@ -7,6 +7,7 @@ import { KeyedCalls, type KeyClaim } from '../../idempotency/index.js';
 import { EventDetails } from '../event-details.js';
 import { RepeatedCalls } from '../repeated-calls.js';
 import { SessionChanger } from '../session-changer.js';
+import { SessionHistory } from '../session-history.js';
 import { SessionLocator } from '../session-locator.js';
 import { fromKept } from '../session.reader.js';
 import { permit } from '../session-transitions.js';
@@ -24,7 +25,7 @@ interface Saying {
   readonly attempt: AttemptSubject;
   readonly values: readonly unknown[];
   /** Whether it was said before. */
-  readonly isDone: (session: StoredSession) => boolean;
+  readonly isDone: (session: StoredSession) => boolean | Promise<boolean>;
 }
 
 /** What becomes of a payment attempt: its id says whose the session is, so that asking again changes nothing. */
@@ -35,6 +36,7 @@ export class AttemptSettler {
     private readonly locator: SessionLocator,
     private readonly attemptTokens: AttemptTokenCodec,
     private readonly details: EventDetails,
+    private readonly history: SessionHistory,
     private readonly repeated: RepeatedCalls,
     private readonly keyed: KeyedCalls,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -63,8 +65,11 @@ export class AttemptSettler {
       how: 'complete',
       attempt,
       values: [attempt.number, paymentReference ?? null],
-      isDone: ({ redeemedAt, heldUntil, paymentReference: known }) =>
-        redeemedAt !== null && heldUntil !== null && (paymentReference === undefined || paymentReference === known),
+      isDone: async (session) =>
+        session.redeemedAt !== null &&
+        (paymentReference === undefined || paymentReference === session.paymentReference) &&
+        // A release that knows no attempts redeems what an attempt holds.
+        (await this.history.redeemedBy(session)) === attempt.number,
     }));
   }
 
@@ -101,7 +106,7 @@ export class AttemptSettler {
     const settledSession = await this.changer.change(caller, { id, keyId }, STATEMENTS[how], values, { mark, claim });
     if (settledSession) return settledSession;
     const session = await this.find(caller, attempt);
-    if (session.attempts === number && isDone(session)) return this.changer.keep(caller, session, claim);
+    if (session.attempts === number && (await isDone(session))) return this.changer.keep(caller, session, claim);
     if (session.attempts === number) permit(session, how);
     // Its own after all: it has changed between the two statements.
     if (session.attempts === number && isHeld(session)) return this.settle(caller, saying, claim);
