@@ -60,4 +60,38 @@ describe('a session that expires while a call waits for a change of it', () => {
       expect(await ask('claim', { token: other })).toMatchObject({ status: 200 });
     },
   );
+
+  it.each([
+    ['claim', undefined, {}],
+    ['claim', 'another key', {}],
+    ['extend', undefined, { seconds: 600 }],
+  ] as const)(
+    'is not had by %s (Idempotency-Key: %s) that sees it alive, and then its name taken',
+    async (operation, key, more) => {
+      const [session, other] = [await states.open('payment'), await states.open('payment')];
+      const holder = new Client({ connectionString: service.database.url });
+      await holder.connect();
+      await holder.query('BEGIN');
+      // As an opening does that comes at the second of expiry.
+      await holder.query('UPDATE idempotency_keys SET session_id = $2 WHERE session_id = $1', [session.id, other.id]);
+      const waiting = ask(operation, { token: session.token, ...more }, key);
+      await until(() => isSo(`(${WAITING}) > 0`));
+      await holder.query('COMMIT');
+      await holder.end();
+      expect(await waiting).toMatchObject({ status: 410, body: { code: 'session_ended' } });
+      const untouched = 'SELECT version = 1 AND held_until IS NULL FROM sessions WHERE id = $1';
+      expect(await isSo(untouched, [session.id])).toBe(true);
+    },
+  );
+
+  it('is resumed without its name, once that is another one’s: somebody has to say how it ended', async () => {
+    const [session, other] = [await states.open('payment'), await states.open('payment')];
+    await ask('claim', { token: session.token });
+    await states.lapse(session);
+    await service.database.query('UPDATE idempotency_keys SET session_id = $2 WHERE session_id = $1', [
+      session.id,
+      other.id,
+    ]);
+    expect(await ask('claim', { token: session.token, resume: true })).toMatchObject({ status: 200 });
+  });
 });

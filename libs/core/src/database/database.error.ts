@@ -57,6 +57,12 @@ export function isMissingPartition(error: unknown): boolean {
 /** Something of the same name was there before: nothing of the statement has taken effect. */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
+/** A column would have had no value: nothing of the statement has taken effect. */
+export function isMissing(error: unknown, where: { readonly table: string; readonly column: string }): boolean {
+  const { table, column } = (error ?? {}) as { table?: string; column?: string };
+  return codeOf(error) === '23502' && table === where.table && column === where.column;
+}
+
 /** The role may not do this. */
 export const isRefusedRight = (error: unknown): boolean => codeOf(error) === '42501';
 

@@ -6,7 +6,7 @@ export { OPERATOR, SERVICE } from './connection-gate.js';
 export { arrayParameter, type ElementType, type ElementTypes } from './array-parameter.js';
 export { inScope, ofScope, scopeValues } from './scope.statement.js';
 export { firstIdAt, timeOfId, weekOf } from './weekly-partitions.js';
-export { isRowFault, isTaken } from './database.error.js';
+export { isMissing, isRowFault, isTaken } from './database.error.js';
 export { settled } from './open-outcome.js';
 
 // Many callers at once

@@ -7,7 +7,18 @@
 export { boundValues, isSameRequest, KEY_SCOPES, type KeyClaim } from './key-claim.js';
 
 // Free to bound, and back, as parts of the statements that open and end sessions
-export { answersErased, bound, boundTo, CLAIMED, freed, LEASE_REDEEMED, named, renamed } from './key.statement.js';
+export {
+  answersErased,
+  bound,
+  boundTo,
+  CLAIMED,
+  freed,
+  kept,
+  LEASE_REDEEMED,
+  named,
+  renamed,
+} from './key.statement.js';
+export { isNameLost } from './lost-name.error.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to bound, by any call that its caller has named

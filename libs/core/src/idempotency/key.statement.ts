@@ -131,10 +131,14 @@ FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at > now()`;
 /** Over to free: whoever comes next would take it over, and cannot as a part of a statement that must not go on without. */
 export const FREE_IF_OVER = `DELETE FROM idempotency_keys WHERE ${KEY} = ${GIVEN} AND expires_at <= now()`;
 
-/** Names of the payment sessions in `from`, locked in the order in which they are claimed: two that lock in different orders deadlock. */
-const namesOf = (from: string): string => `(
-  SELECT ${OF_KEY('k').slice(1, -1)} FROM idempotency_keys k JOIN ${from} e
-    ON (k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference) AND k.session_id = e.id
+const IS_NAME = '(k.merchant_id, k.test_mode, k.key) = (e.merchant_id, e.test_mode, e.reference)';
+
+/**
+ * Names of the payment sessions in `from`, locked in the order in which they are claimed: two that lock in different orders deadlock.
+ * @param whose of them, as SQL
+ */
+const namesOf = (from: string, whose = 'k.session_id = e.id'): string => `(
+  SELECT ${OF_KEY('k').slice(1, -1)} FROM idempotency_keys k JOIN ${from} e ON ${IS_NAME} AND ${whose}
   WHERE e.kind = 'payment' AND k.scope = '${KEY_SCOPES.payment}'
   ORDER BY ${OF_KEY('k').slice(1, -1)} FOR UPDATE OF k
 )`;
@@ -146,6 +150,15 @@ const namesOf = (from: string): string => `(
 export const bound = (from: string, until: string): string => `
   UPDATE idempotency_keys k SET expires_at = ${until} FROM ${namesOf(from)} n, ${from} e
   WHERE ${OF_KEY('k')} = ${OF_KEY('n')} AND k.session_id = e.id`;
+
+/**
+ * The same for a session that is to outlast its time, whose name somebody else may have taken over a moment ago: the change is undone
+ * then, by a violation of NOT NULL ({@link isNameLost}). @param mayBeLost SQL, of the session `e`: whether it goes on without its name
+ */
+export const kept = (from: string, until: string, mayBeLost: string): string => `
+  UPDATE idempotency_keys k SET expires_at = CASE WHEN k.session_id = e.id THEN ${until} WHEN ${mayBeLost} THEN k.expires_at END
+  FROM ${namesOf(from, 'true')} n, ${from} e
+  WHERE ${OF_KEY('k')} = ${OF_KEY('n')} AND ${IS_NAME}`;
 
 /** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
 export const freed = (from: string): string => `

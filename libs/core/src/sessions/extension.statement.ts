@@ -1,4 +1,4 @@
-import { bound } from '../idempotency/index.js';
+import { kept } from '../idempotency/index.js';
 import { CHANGED, changeStatement, own } from './change.statement.js';
 import { OF_PROVIDER_SQL } from './session-handles.js';
 import { CLAIMED_SQL, STILL_ACTIVE_SQL } from './session.reader.js';
@@ -18,6 +18,6 @@ export const EXTEND = changeStatement({
   where: `${GOES_ON} AND sealed IS NOT NULL AND ${UNTIL} <= created_at + make_interval(secs => ${own(2)})
     AND NOT ${OF_PROVIDER_SQL}`,
   event: { type: "'extended'" },
-  beside: [bound(CHANGED, 'greatest(k.expires_at, e.expires_at)')],
+  beside: [kept(CHANGED, 'greatest(k.expires_at, e.expires_at)', 'e.held_until IS NOT NULL')],
   parameters: ['bigint', 'integer', 'integer'],
 });

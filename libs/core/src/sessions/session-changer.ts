@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ActingCaller } from '#platform/auth/caller.js';
+import { TesseraError } from '#platform/errors/tessera-error.js';
 import { merchantScope } from '#platform/scope/scope.js';
 import { Database, scopeValues, timeOfId, weekOf } from '../database/index.js';
-import { boundValues, type KeyClaim } from '../idempotency/index.js';
+import { boundValues, isNameLost, type KeyClaim } from '../idempotency/index.js';
 import { ChangeBatches } from './change-batches.js';
 import { changing, KEEP, type ChangeRow, type ChangeStatement } from './change.statement.js';
 import type { NamedSession } from './session-locator.js';
@@ -28,7 +29,8 @@ export class SessionChanger {
   /**
    * @param values the statement's own
    * @returns the session as it is then; undefined when it is not one to be changed so, or not the caller's
-   * @throws a unique violation when the key is bound, most likely by the same call before: then nothing is changed
+   * @throws TesseraError `session_ended` when its name was somebody else's a moment before; a unique violation when the key is bound, most
+   * likely by the same call before: then nothing is changed
    */
   async change(
     caller: ActingCaller,
@@ -68,8 +70,13 @@ export class SessionChanger {
     const call = claim
       ? changing(statement, 'keyed', week, [row], boundValues(caller, claim))
       : changing(statement, 'one', week, [row]);
-    const [changed] = await this.database.run<ListedRow>(call, caller.principal.merchantId);
-    return changed && toListed(changed);
+    try {
+      const [changed] = await this.database.run<ListedRow>(call, caller.principal.merchantId);
+      return changed && toListed(changed);
+    } catch (error) {
+      if (isNameLost(error)) throw new TesseraError('session_ended', 'The session is expired.', { cause: error });
+      throw error;
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import { bound, freed } from '../../idempotency/index.js';
+import { bound, freed, kept } from '../../idempotency/index.js';
 import { changeStatement, CHANGED, own } from '../change.statement.js';
 import { CLAIMED_SQL, STILL_ACTIVE_SQL } from '../session.reader.js';
 
@@ -7,8 +7,8 @@ const ABOUT = { payment_attempt: 'attempt' } as const;
 const ofAttempt = (number: string): string => `${CLAIMED_SQL} AND attempt = ${number}`;
 const heldFor = (seconds: string): string => `now() + make_interval(secs => ${seconds})`;
 /** Longer than any partition is kept that is not needed: the session is gone before its name is free. */
-const named = (retention: string): string =>
-  bound(CHANGED, `greatest(k.expires_at, e.held_until + make_interval(secs => ${retention}))`);
+const namedFor = (retention: string): string =>
+  `greatest(k.expires_at, e.held_until + make_interval(secs => ${retention}))`;
 
 /**
  * Gives the session to one caller: whoever comes next finds it held. Its name stays its own from now on, also beyond the time at
@@ -23,7 +23,8 @@ export const CLAIM = changeStatement({
       OR (${own(3)} AND ${CLAIMED_SQL} AND held_until <= now()))
     AND (${own(4)} IS NULL OR (amount_minor = ${own(4)} AND currency = ${own(5)}))`,
   event: { type: "'claimed'", ...ABOUT },
-  beside: [named(own(1))],
+  // One that nobody answered for in all that time may have lost its name, and is to be concluded all the same.
+  beside: [kept(CHANGED, namedFor(own(1)), `e.${own(3)}`)],
   parameters: ['integer', 'integer', 'integer', 'boolean', 'bigint', 'text'],
 });
 
@@ -33,7 +34,7 @@ export const HOLD = changeStatement({
   set: `held_until = greatest(held_until, ${heldFor(own(0))})`,
   where: ofAttempt(own(2)),
   event: { type: "'held'", ...ABOUT },
-  beside: [named(own(1))],
+  beside: [bound(CHANGED, namedFor(own(1)))],
   parameters: ['integer', 'integer', 'integer'],
 });
 
