@@ -13,12 +13,12 @@ export {
   boundTo,
   CLAIMED,
   freed,
+  isNameLost,
   kept,
   LEASE_REDEEMED,
   named,
   renamed,
 } from './key.statement.js';
-export { isNameLost } from './lost-name.error.js';
 export { HeldKeyReader, type Obstacle } from './held-key.reader.js';
 
 // Free to bound, by any call that its caller has named

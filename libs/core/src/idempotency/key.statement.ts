@@ -1,3 +1,4 @@
+import { isMissing } from '../database/index.js';
 import { KEY_SCOPES } from './key-claim.js';
 
 /**
@@ -159,6 +160,10 @@ export const kept = (from: string, until: string, mayBeLost: string): string => 
   UPDATE idempotency_keys k SET expires_at = CASE WHEN k.session_id = e.id THEN ${until} WHEN ${mayBeLost} THEN k.expires_at END
   FROM ${namesOf(from, 'true')} n, ${from} e
   WHERE ${OF_KEY('k')} = ${OF_KEY('n')} AND ${IS_NAME}`;
+
+/** That a session which was to outlast its time had lost its name by then: nothing of the statement has taken effect. */
+export const isNameLost = (error: unknown): boolean =>
+  isMissing(error, { table: 'idempotency_keys', column: 'expires_at' });
 
 /** Bound to free, once the payment session that a key names has ended: as a part of the statement that ends sessions. @param from CTE of these sessions */
 export const freed = (from: string): string => `
