@@ -49,6 +49,8 @@ async function exposed(): Promise<Exposition> {
   const opened = await post('/payments/create_session_token', connector, session);
   const { session_token: token } = (await opened.json()) as { session_token: string };
   await post('/v1/sessions/introspect', {}, { token, browser_info: { user_agent: 'another' } });
+  await post('/v1/sessions/claim', {}, { token });
+  await service.database.query('UPDATE sessions SET held_until = now() WHERE held_until IS NOT NULL');
   const text = await (await fetch(`${service.url}/metrics`)).text();
   grpc.close();
   provider.stop();

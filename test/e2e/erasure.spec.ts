@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_KINDS } from '#core/sessions/session-types.js';
 import { createTestDatabase } from '../support/database.js';
 import type { GrpcClient } from '../support/grpc-client.js';
 import { inTurn } from '../support/row-queue.js';
+import { newKey } from '../support/master-keys.js';
 import { startService, type TestService } from '../support/service.js';
 import { startSessionServices } from '../support/session-services.js';
 import { BEARER, type SessionStates } from '../support/session-states.js';
@@ -251,7 +252,8 @@ describe('erasure', () => {
 describe('erasure after the master key was changed', () => {
   it('finds sessions that were opened under the former key', async () => {
     const database = await createTestDatabase();
-    const [former, current] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+    const former = newKey();
+    const current = newKey([former]);
     const open = { orderId: 'order', customerId: 'jane', currencyCode: 'EUR', amount: 500 };
     const headers = { ...BEARER, 'x-api-key': 'tsk_test_demo' };
     const first = await startService({ TESSERA_MASTER_KEY: former }, { database });

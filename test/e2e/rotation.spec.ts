@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { refusedStart } from '../support/refused-start.js';
+import { newKey } from '../support/master-keys.js';
 import { startService, type TestService } from '../support/service.js';
 import { SteadyCalls } from '../support/steady-calls.js';
 import { until } from '../support/until.js';
 
 const KEY = { authorization: 'Bearer tsk_test_demo', 'x-api-key': 'tsk_test_demo' };
-const [FIRST, SECOND] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+const FIRST = newKey();
+const SECOND = newKey([FIRST]);
 const PHASES = {
   before: { TESSERA_MASTER_KEY: FIRST },
   accept: { TESSERA_MASTER_KEY: FIRST, TESSERA_MASTER_KEY_NEXT: SECOND },

@@ -1,12 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JwsSigner } from '#core/keys/jws.js';
 import { KeyRing } from '#core/keys/key-ring.js';
 import { SessionTokenCodec } from '#core/sessions/session-token.codec.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { newKey } from '../support/master-keys.js';
 import { startService, type TestService } from '../support/service.js';
 
-const [FORMER, CURRENT] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64')) as [string, string];
+const FORMER = newKey();
+const CURRENT = newKey([FORMER]);
 const KEY = { authorization: 'Bearer tsk_test_demo', 'x-api-key': 'tsk_test_demo' };
 const STRIPE = { ...KEY, 'x-connector-config': '{"config":{"Stripe":{"api_key":"sk_test_1"}}}' };
 const ADMIN = { authorization: 'Bearer tsk_admin_demo' };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestDatabase } from '../support/database.js';
 import type { PostgresServer } from '../support/postgres.server.js';
 import { Instance } from './instance.js';
-import { newKey } from './master.key.js';
+import { newKey } from '../support/master-keys.js';
 import { MoodyProvider } from './moody.provider.js';
 import { SmallDisk } from '../support/small.disk.js';
 

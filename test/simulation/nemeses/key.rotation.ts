@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refusedStart, type RefusedStart } from '../../support/refused-start.js';
 import { forge } from '../forger.js';
-import { nameOf, newKey } from '../master.key.js';
+import { nameOf, newKey } from '../../support/master-keys.js';
 import type { Stage } from '../stage.js';
 import type { Scene } from './nemesis.js';
 
